@@ -1,0 +1,59 @@
+#include "core/io.h"
+
+#include <algorithm>
+
+namespace natter {
+
+void Io::deliver(Id id, Result<Json> result) {
+  const auto found = std::find_if(pending_.begin(), pending_.end(),
+                                  [&](const Pending* pending) { return pending->id_ == id; });
+  if (found == pending_.end()) return;  // withdrawn, or the host's mistake: nobody waits for it
+  Pending& pending = **found;
+  pending_.erase(found);
+  pending.id_ = 0;
+  pending.reply_ = std::move(result);
+  scheduler_.ready(pending.handle_, pending.job_);
+}
+
+void Io::withdraw(Pending& pending) {
+  std::erase(pending_, &pending);
+  add(Cancel{pending.id_});
+}
+
+Id Io::open(std::string url) {
+  const Id socket = next_id();
+  add(Open{socket, std::move(url)});
+  return socket;
+}
+
+void Io::log(Level level, std::string_view area, std::string_view code,
+             std::string_view message) {
+  constexpr const char* kLevels[] = {"error", "warn", "info", "debug"};
+  emit("log", obj({{"level", kLevels[static_cast<int>(level)]},
+                   {"area", area},
+                   {"code", code},
+                   {"message", message}}));
+}
+
+void Io::FetchAwaiter::start(Id id) {
+  io_.add(Fetch{id, std::move(request_.method), std::move(request_.url),
+                std::move(request_.headers), std::move(request_.body), request_.timeout_ms});
+}
+
+Result<Response> Io::FetchAwaiter::await_resume() {
+  if (!reply_.ok()) return std::move(reply_.error());
+  const Json& reply = reply_.value();
+  Response response;
+  response.status = static_cast<int>(integer(at(reply, "status")));
+  response.headers = at(reply, "headers");
+  response.body = text(reply, "body");
+  return response;
+}
+
+void Io::JsonAwaiter::start(Id id) {
+  if (auto* load = std::get_if<Load>(&effect_)) load->id = id;
+  if (auto* ask = std::get_if<Ask>(&effect_)) ask->id = id;
+  io_.add(std::move(effect_));
+}
+
+}  // namespace natter

@@ -1,0 +1,181 @@
+// What flows use to reach the world: awaitable requests, and effects without a reply.
+//
+//   Result<Response> answer = co_await io.fetch(get(url, timeout_ms));
+//   co_await io.wait(1000);
+//   Result<Json> token = co_await io.ask("authToken", obj({}));
+//
+// Each emits its request effect when awaited. A flow that is dropped while it waits withdraws the
+// request (Cancel); a reply that comes later is ignored.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/core.h"
+#include "core/random.h"
+#include "core/task.h"
+
+namespace natter {
+
+// An HTTP request as a flow describes it.
+struct Request {
+  std::string method;
+  std::string url;
+  Headers headers;
+  std::string body;
+  std::int64_t timeout_ms;
+};
+
+// An HTTP answer, whatever its status. Header names are in lower case.
+struct Response {
+  int status = 0;
+  Json headers;
+  std::string body;
+
+  const std::string& header(std::string_view name) const { return text(headers, name); }
+};
+
+// Error codes of the host's replies.
+inline constexpr char kNetworkError[] = "NetworkError";
+inline constexpr char kTimeoutError[] = "TimeoutError";
+// The core is ending; every open call gets this.
+inline constexpr char kDestroyed[] = "Destroyed";
+
+enum class Level { Error, Warn, Info, Debug };
+
+class Io {
+ public:
+  Io(Scheduler& scheduler, Random& random) : scheduler_(scheduler), random_(random) {}
+  Io(const Io&) = delete;
+  Io& operator=(const Io&) = delete;
+
+  // The time of the input being handled.
+  std::int64_t now() const { return now_; }
+  Random& random() { return random_; }
+  Scheduler& scheduler() { return scheduler_; }
+
+  class Pending;
+  class FetchAwaiter;
+  class WaitAwaiter;
+  class JsonAwaiter;
+
+  FetchAwaiter fetch(Request request);
+  WaitAwaiter wait(std::int64_t delay_ms);
+  JsonAwaiter load(std::string key);
+  JsonAwaiter ask(std::string what, Json args);
+
+  void store(std::string key, Json value) { add(Store{std::move(key), std::move(value)}); }
+  Id open(std::string url);
+  void send(Id socket, std::string frame) { add(Send{socket, std::move(frame)}); }
+  // 1000: the normal closure; browsers let pages send nothing else below 3000.
+  void close(Id socket) { add(Close{socket, 1000}); }
+  void emit(std::string event, Json payload) { add(Emit{std::move(event), std::move(payload)}); }
+  // `message` must hold no text of a chat and no token.
+  void log(Level level, std::string_view area, std::string_view code, std::string_view message);
+
+  // --- For Core only.
+  void begin(std::int64_t now_ms) { now_ = now_ms; }
+  void deliver(Id id, Result<Json> result);
+  void add(Effect effect) { effects_.push_back(std::move(effect)); }
+  std::vector<Effect> take_effects() { return std::exchange(effects_, {}); }
+
+ private:
+  friend class Pending;
+  Id next_id() { return ++last_id_; }
+  void withdraw(Pending& pending);
+
+  Scheduler& scheduler_;
+  Random& random_;
+  std::int64_t now_ = 0;
+  Id last_id_ = 0;
+  std::vector<Pending*> pending_;
+  std::vector<Effect> effects_;
+};
+
+// A request in flight. Lives in the frame of the flow that awaits it.
+class Io::Pending {
+ public:
+  explicit Pending(Io& io) : io_(io) {}
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() {
+    if (id_ != 0) io_.withdraw(*this);
+  }
+  bool await_ready() const { return false; }
+
+ protected:
+  friend class Io;
+  template <typename Promise>
+  Id begin(coro::coroutine_handle<Promise> waiting) {
+    handle_ = waiting;
+    job_ = waiting.promise().job;
+    id_ = io_.next_id();
+    io_.pending_.push_back(this);
+    return id_;
+  }
+
+  Io& io_;
+  Result<Json> reply_ = Json();
+
+ private:
+  coro::coroutine_handle<> handle_ = nullptr;
+  JobId job_ = 0;
+  Id id_ = 0;
+};
+
+class Io::FetchAwaiter : public Pending {
+ public:
+  FetchAwaiter(Io& io, Request request) : Pending(io), request_(std::move(request)) {}
+  template <typename Promise>
+  void await_suspend(coro::coroutine_handle<Promise> waiting) {
+    start(begin(waiting));
+  }
+  Result<Response> await_resume();
+
+ private:
+  void start(Id id);
+  Request request_;
+};
+
+class Io::WaitAwaiter : public Pending {
+ public:
+  WaitAwaiter(Io& io, std::int64_t delay_ms) : Pending(io), delay_ms_(delay_ms) {}
+  template <typename Promise>
+  void await_suspend(coro::coroutine_handle<Promise> waiting) {
+    const Id id = begin(waiting);
+    io_.add(Wait{id, delay_ms_});
+  }
+  void await_resume() {}
+
+ private:
+  std::int64_t delay_ms_;
+};
+
+// A request whose reply is any JSON: Load or Ask.
+class Io::JsonAwaiter : public Pending {
+ public:
+  JsonAwaiter(Io& io, Effect effect) : Pending(io), effect_(std::move(effect)) {}
+  template <typename Promise>
+  void await_suspend(coro::coroutine_handle<Promise> waiting) {
+    start(begin(waiting));
+  }
+  Result<Json> await_resume() { return std::move(reply_); }
+
+ private:
+  void start(Id id);
+  Effect effect_;
+};
+
+inline Io::FetchAwaiter Io::fetch(Request request) {
+  return FetchAwaiter(*this, std::move(request));
+}
+inline Io::WaitAwaiter Io::wait(std::int64_t delay_ms) { return WaitAwaiter(*this, delay_ms); }
+inline Io::JsonAwaiter Io::load(std::string key) {
+  return JsonAwaiter(*this, Load{0, std::move(key)});
+}
+inline Io::JsonAwaiter Io::ask(std::string what, Json args) {
+  return JsonAwaiter(*this, Ask{0, std::move(what), std::move(args)});
+}
+
+}  // namespace natter

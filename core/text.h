@@ -1,0 +1,35 @@
+// Small text operations that the standard library lacks or that would drag in a locale.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace natter {
+
+std::string lower_ascii(std::string_view text);
+std::string_view trim(std::string_view text);
+bool equals_ignoring_case(std::string_view left, std::string_view right);
+
+// Parts between separators; empty parts are kept.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// A whole number written in digits only; -1 for anything else, or past 15 digits.
+std::int64_t parse_digits(std::string_view text);
+
+// At most `bytes` of `text`, cut at a character boundary.
+std::string_view clip(std::string_view text, std::size_t bytes);
+
+// Bytes of base64 or base64url text, padded or not. Empty when it is neither.
+std::string decode_base64url(std::string_view text);
+
+// Lone surrogates written as \uXXXX escapes inside JSON text: JavaScript accepts them, UTF-8 cannot
+// hold them.
+bool has_lone_surrogate_escape(std::string_view json);
+std::string replace_lone_surrogate_escapes(std::string_view json);
+
+// Appends one Unicode code point as UTF-8; U+FFFD for what is not one.
+void append_utf8(std::string& out, std::uint32_t code_point);
+
+}  // namespace natter

@@ -1,0 +1,32 @@
+// Building and inspecting URLs, as far as the protocols need it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace natter {
+
+// Percent-encodes like JavaScript's encodeURIComponent.
+std::string encode_component(std::string_view text);
+
+// Decodes %XX as UTF-8 bytes and %uXXXX as code units, as JavaScript's `unescape` does; what is no
+// valid escape stays as it is. Bytes that are not UTF-8 are taken as Latin-1.
+std::string unescape(std::string_view text);
+
+// Scheme in lower case ("https"), empty when the text does not start with one.
+std::string scheme_of(std::string_view url);
+// Host with port, in lower case, without user information: "acs.test:443".
+std::string host_of(std::string_view url);
+// True for localhost, 127.0.0.0/8 and [::1], whatever the port.
+bool is_loopback(std::string_view url);
+
+// True for a URL this core may send a token to: https, or http on loopback (the emulator).
+bool is_trustworthy(std::string_view url);
+
+// "https://x" -> "wss://x", "http://x" -> "ws://x".
+std::string to_websocket_scheme(std::string_view url);
+
+// Adds a slash at the end if there is none.
+std::string with_trailing_slash(std::string_view url);
+
+}  // namespace natter
