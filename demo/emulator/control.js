@@ -1,0 +1,277 @@
+/**
+ * The control paths under /_emulator: what tests, the demo's desk and outside checks use to see
+ * and steer the emulator. The contract is ARCHITECTURE's; beyond it there are
+ *
+ * - GET  /_emulator/faults: the faults that are set, with how often they have acted;
+ * - GET  /_emulator/widgets/WIDGET: the widget's config document;
+ * - POST /_emulator/realtime/frames {frame, conversation?}: sends a raw frame to every open
+ *   realtime socket, or to those of a conversation; answers {sockets: N};
+ * - in POST .../messages the fields `metadata` (object of strings or null), `sender {id?, name?}`
+ *   and `html: true`, for messages as other parts of the service would write them;
+ * - POST .../transfer takes `queue` as well as `group`.
+ *
+ * Answers: the conversation as listed after accept, transfer and end; `{id}` after a message or a
+ * fault; the whole document after a widget's patch; 204 after delete, typing and reset. Refusals
+ * are `{error: {code, message}}`; the message says what to do.
+ */
+import express from 'express';
+import { DEFAULT_AGENT, agentMetadata } from './conversations.js';
+import { HttpError, jsonObject } from './http.js';
+import { isStringMap } from './acs.js';
+import { conversationView } from './view.js';
+import { mergePatch } from './widget-config.js';
+
+/** @typedef {import('./http.js').Request} Request */
+/** @typedef {import('./http.js').Response} Response */
+/** @typedef {import('./conversations.js').Conversation} Conversation */
+
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+const CARD_MARK = {
+  'microsoft.azure.communication.chat.bot.contenttype': 'azurebotservice.adaptivecard',
+};
+
+/**
+ * @typedef {object} Emulator what the control calls work on
+ * @property {() => Record<string, any>} describe
+ * @property {() => void} reset
+ * @property {(widgetId: string, config: Record<string, any>) => void} setWidget
+ * @property {Map<string, Record<string, any>>} widgets
+ * @property {import('./conversations.js').Conversations} conversations
+ * @property {import('./faults.js').Faults} faults
+ * @property {import('./traffic.js').Traffic} traffic
+ * @property {import('./realtime.js').Realtime} realtime
+ */
+
+/**
+ * @param {Emulator} emulator
+ * @returns {any} an express router for /_emulator
+ */
+export function controlRoutes(emulator) {
+  const router = express.Router({ caseSensitive: true });
+  router.get('/', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    res.json(emulator.describe());
+  });
+  router.post('/reset', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    emulator.reset();
+    res.status(204).end();
+  });
+  router.get('/traffic', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const { since = '0' } = req.query;
+    if (typeof since !== 'string' || !/^\d{1,15}$/.test(since)) {
+      throw invalid('since must be the seq of an entry, or 0 for all.');
+    }
+    res.json(emulator.traffic.since(Number(since)));
+  });
+  tenantRoutes(router, emulator);
+  faultRoutes(router, emulator);
+  conversationRoutes(router, emulator);
+  messageRoutes(router, emulator);
+  return router;
+}
+
+/**
+ * @param {any} router
+ * @param {Emulator} emulator
+ */
+function tenantRoutes(router, { widgets, setWidget }) {
+  const find = (/** @type {string} */ id) => {
+    const config = widgets.get(id);
+    if (config) return config;
+    throw new HttpError(404, 'WidgetNotFound',
+      `No widget ${id}. There is ${[...widgets.keys()].join(', ')}.`);
+  };
+  router.get('/widgets/:id', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    res.json(find(req.params.id));
+  });
+  router.patch('/widgets/:id', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const config = mergePatch(find(req.params.id), jsonObject(req));
+    setWidget(req.params.id, config);
+    res.json(config);
+  });
+  router.patch('/livechat', () => {
+    throw new HttpError(404, 'NotServed', 'This emulator does not serve LiveChat.');
+  });
+}
+
+/**
+ * @param {any} router
+ * @param {Emulator} emulator
+ */
+function faultRoutes(router, { faults, realtime, conversations }) {
+  router.get('/faults', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    res.json(faults.list());
+  });
+  router.post('/faults', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const { id } = faults.add(jsonObject(req));
+    realtime.closeByFault();
+    res.status(201).json({ id });
+  });
+  router.delete('/faults', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    faults.clear();
+    res.status(204).end();
+  });
+  router.delete('/faults/:id', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    if (!faults.remove(req.params.id)) {
+      throw new HttpError(404, 'FaultNotFound',
+        `No fault ${req.params.id}. GET /_emulator/faults lists them.`);
+    }
+    res.status(204).end();
+  });
+  router.post('/realtime/frames', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const { frame, conversation } = fields(req, ['frame', 'conversation']);
+    const userId = conversation === undefined ? null
+      : conversations.get(String(conversation)).customer.id;
+    res.json({ sockets: realtime.sendRaw(text(frame, 'frame'), userId) });
+  });
+}
+
+/**
+ * @param {any} router
+ * @param {Emulator} emulator
+ */
+function conversationRoutes(router, { conversations }) {
+  const path = '/conversations/:id';
+  router.get('/conversations', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    res.json(conversations.list().map(conversationView));
+  });
+  router.get(path, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    res.json(conversationView(conversations.get(req.params.id)));
+  });
+  router.post(`${path}/accept`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const conversation = conversations.get(req.params.id);
+    const { agent = DEFAULT_AGENT } = fields(req, ['agent']);
+    conversations.accept(conversation, name(agent, 'agent'));
+    res.json(conversationView(conversation));
+  });
+  router.post(`${path}/transfer`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const conversation = conversations.get(req.params.id);
+    const { agent, queue, group } = fields(req, ['agent', 'queue', 'group']);
+    const given = [agent, queue, group].filter((value) => value !== undefined);
+    if (given.length !== 1) throw invalid('Give either agent or queue (group is the same).');
+    conversations.transfer(conversation, agent === undefined
+      ? { queue: name(queue ?? group, 'queue') } : { agent: name(agent, 'agent') });
+    res.json(conversationView(conversation));
+  });
+  router.post(`${path}/typing`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    fields(req, []);
+    conversations.typing(conversations.get(req.params.id), 'agent');
+    res.status(204).end();
+  });
+  router.post(`${path}/end`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    fields(req, []);
+    const conversation = conversations.get(req.params.id);
+    conversations.endByAgent(conversation);
+    res.json(conversationView(conversation));
+  });
+}
+
+/**
+ * @param {any} router
+ * @param {Emulator} emulator
+ */
+function messageRoutes(router, { conversations }) {
+  const path = '/conversations/:id/messages';
+  router.post(path, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const conversation = conversations.get(req.params.id);
+    const body = fields(req, ['text', 'card', 'attachment', 'event', 'metadata', 'sender', 'html']);
+    const { id } = conversations.say(conversation, saidBy(conversation, body));
+    res.status(201).json({ id });
+  });
+  router.patch(`${path}/:messageId`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    const conversation = conversations.get(req.params.id);
+    const { text: edited } = fields(req, ['text']);
+    const message = conversations.edit(conversation, req.params.messageId, text(edited, 'text'));
+    res.json(message);
+  });
+  router.delete(`${path}/:messageId`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    conversations.remove(conversations.get(req.params.id), req.params.messageId);
+    res.status(204).end();
+  });
+}
+
+/**
+ * The message that a control body asks for.
+ * @param {Conversation} conversation
+ * @param {Record<string, any>} body
+ */
+function saidBy(conversation, body) {
+  const { text: plain, card, attachment, event, metadata, sender, html = false } = body;
+  const contents = [plain, card, attachment, event].filter((value) => value !== undefined);
+  if (contents.length !== 1) throw invalid('Give exactly one of text, card, attachment.');
+  if (attachment !== undefined || event !== undefined) {
+    throw new HttpError(501, 'NotServed',
+      `The emulator does not serve ${attachment ? 'attachments' : 'LiveChat events'} yet.`);
+  }
+  if (metadata !== undefined && metadata !== null && !isStringMap(metadata)) {
+    throw invalid('metadata must be null or an object of strings.');
+  }
+  if (typeof html !== 'boolean') throw invalid('html must be true or false.');
+  const type = /** @type {'text' | 'html'} */ (html ? 'html' : 'text');
+  const extras = { type, sender: senderOf(sender), ...(metadata !== undefined && { metadata }) };
+  if (card === undefined) return { text: text(plain, 'text'), ...extras };
+  const marked = { ...(conversation.agent && agentMetadata()), ...CARD_MARK };
+  return { metadata: marked, ...extras, text: cardText(card) };
+}
+
+/** @param {any} sender */
+function senderOf(sender = {}) {
+  const allowed = isStringMap(sender) && Object.keys(sender).every((key) =>
+    key === 'id' || key === 'name');
+  if (!allowed) throw invalid('sender must be {id?, name?}, both texts.');
+  return sender;
+}
+
+/**
+ * A card alone is wrapped as bots do it; what already has attachments goes as it is.
+ * @param {any} card
+ */
+function cardText(card) {
+  if (typeof card !== 'object' || card === null || Array.isArray(card)) {
+    throw invalid('card must be an Adaptive Card, or an object with attachments.');
+  }
+  if (Array.isArray(card.attachments)) return JSON.stringify(card);
+  const attachments = [{ contentType: CARD_TYPE, content: card }];
+  return JSON.stringify({ attachments, type: 'message' });
+}
+
+/**
+ * The body of a control call; an empty one is {}. Unknown fields are refused, because a misspelt
+ * one would otherwise do nothing silently.
+ * @param {Request} req
+ * @param {string[]} allowed
+ * @returns {Record<string, any>}
+ */
+function fields(req, allowed) {
+  const body = req.body.length === 0 ? {} : jsonObject(req);
+  const unknown = Object.keys(body).find((key) => !allowed.includes(key));
+  if (unknown !== undefined) {
+    const may = allowed.join(', ') || 'nothing';
+    throw invalid(`${unknown} is not known here; the body may have ${may}.`);
+  }
+  return body;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} field
+ */
+function text(value, field) {
+  if (typeof value !== 'string') throw invalid(`${field} must be a text.`);
+  return value;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} field
+ */
+function name(value, field) {
+  if (typeof value !== 'string' || value.trim() === '' || value.length > 256) {
+    throw invalid(`${field} must be a name of 1 to 256 characters.`);
+  }
+  return value;
+}
+
+/** @param {string} message */
+function invalid(message) {
+  return new HttpError(400, 'InvalidRequest', message);
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/**
+ * Command line of the emulator.
+ *
+ *   node demo/emulator/main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet]
+ *
+ * N=0 picks a free port. The first and only line on stdout is the ready object; what happens is
+ * told on stderr unless --quiet. SIGINT and SIGTERM save the state and end with 0.
+ */
+import { parseArgs } from 'node:util';
+import { startEmulator } from './server.js';
+
+const USAGE = 'usage: main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet]';
+const DEFAULT_PORT = 8787;
+
+/** A command line that cannot be understood. */
+class UsageError extends Error {}
+
+/** @returns {import('./server.js').Options} */
+function readOptions() {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      options: {
+        port: { type: 'string' },
+        'tls-port': { type: 'string' },
+        state: { type: 'string' },
+        quiet: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  return {
+    port: portOf('--port', values.port) ?? DEFAULT_PORT,
+    tlsPort: portOf('--tls-port', values['tls-port']),
+    stateFile: values.state,
+    log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),
+  };
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} text
+ */
+function portOf(option, text) {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new UsageError(`${option} must be a port number, or 0 for a free one.`);
+  }
+  return Number(text);
+}
+
+async function main() {
+  const emulator = await startEmulator(readOptions());
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => emulator.close().then(() => process.exit(0), fail));
+  }
+  process.stdout.write(`${JSON.stringify(emulator.ready)}\n`);
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`emulator: ${message}\n`);
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+main().catch(fail);

@@ -1,0 +1,303 @@
+/**
+ * The emulator: the services as far as chat clients can see them, in one process on loopback, told
+ * apart by path. It answers over http and, if asked, https; URLs in its answers use the scheme and
+ * host that the request came in by, so that plain http works for people and https with mapped host
+ * names for the real SDKs.
+ *
+ * ```js
+ * const emulator = await startEmulator({ port: 0, serve: (app) => app.use(express.static(dir)) });
+ * console.log(emulator.http);
+ * await emulator.close();
+ * ```
+ *
+ * Rooms: omnichannel.js, acs.js, realtime.js are the services; conversations.js what they all work
+ * on; control.js and events.js the way in for tests and the desk; traffic.js and faults.js see and
+ * break everything that passes; state.js keeps it.
+ */
+import http from 'node:http';
+import https from 'node:https';
+import { once } from 'node:events';
+import express from 'express';
+import { acsRoutes } from './acs.js';
+import { controlRoutes } from './control.js';
+import { Conversations } from './conversations.js';
+import { Events } from './events.js';
+import { breakRequests, logBody, logRequests } from './fault-http.js';
+import { Faults } from './faults.js';
+import {
+  BODY_LIMIT_BYTES, HttpError, asHttpError, controlCors, mayControl, origin, readBody, serviceCors,
+} from './http.js';
+import { omnichannelRoutes } from './omnichannel.js';
+import { Realtime, refuseUpgrade } from './realtime.js';
+import { StateFile } from './state.js';
+import { makeCertificate } from './tls.js';
+import { Tokens } from './tokens.js';
+import { Traffic } from './traffic.js';
+import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
+
+/** @typedef {import('./http.js').Request} Request */
+/** @typedef {import('./http.js').Response} Response */
+/** @typedef {import('node:http').Server | import('node:https').Server} Server */
+
+/**
+ * @typedef {object} Options
+ * @property {number} [port] of the http listener on 127.0.0.1; 0, the default, picks a free one
+ * @property {number} [tlsPort] of the https listener; 0 picks a free one, none without it
+ * @property {string} [stateFile] where the state is kept across restarts; nowhere without it
+ * @property {(app: any) => void} [serve] adds pages to the express app. Services and control
+ *   paths come before them
+ * @property {(line: string) => void} [log] is told what happens, one line each; silent by default
+ * @property {number} [tokenLifetimeS] lifetime of chat tokens, 24 h by default; negative ones are
+ *   expired from the start
+ */
+
+/**
+ * @typedef {object} RunningEmulator
+ * @property {string} http such as `http://127.0.0.1:8787`
+ * @property {string | null} https
+ * @property {Record<string, any>} ready the ready object, as GET /_emulator gives it
+ * @property {() => Promise<void>} close ends every connection and saves the state
+ */
+
+/** Paths of each service; the first that fits decides. */
+const SERVICES = /** @type {[string, RegExp][]} */ ([
+  ['omnichannel', /^\/(?:livechatconnector|inbound)(?:\/|$)/],
+  ['acs', /^\/chat\/(?:threads|config)(?:\/|$)/],
+  ['realtime', /^\/(?:v4\/[af]|socket\.io|v3\/registrations)(?:\/|$)/],
+]);
+const EVENTS_PATH = '/_emulator/events';
+/** Longer than clients pause between polls: connections that end early look like failures. */
+const KEEP_ALIVE_MS = 65_000;
+
+/**
+ * Starts an emulator. Rejects when a port is taken or the state file is not readable.
+ * @param {Options} [options]
+ * @returns {Promise<RunningEmulator>}
+ */
+export async function startEmulator(options = {}) {
+  const { port = 0, tlsPort, serve = () => {} } = options;
+  const parts = makeParts(options);
+  const app = makeApp(parts, serve);
+  /** @type {Server[]} */
+  const servers = [http.createServer(app)];
+  if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
+  const close = () => stop(parts, servers);
+  try {
+    await listen(parts, servers[0], port);
+    if (servers[1]) await listen(parts, servers[1], /** @type {number} */ (tlsPort));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [httpUrl, httpsUrl] = [urlOf('http', servers[0]), servers[1] && urlOf('https', servers[1])];
+  parts.ready = {
+    ready: true,
+    http: httpUrl,
+    https: httpsUrl ?? null,
+    omnichannel: { orgUrl: httpUrl, orgId: ORG_ID, widgetId: WIDGET_ID },
+    // Until LiveChat is served there is nothing that these could name.
+    livechat: null,
+  };
+  return { http: httpUrl, https: httpsUrl ?? null, ready: parts.ready, close };
+}
+
+/** @typedef {ReturnType<typeof makeParts>} Parts */
+
+/** @param {Options} options */
+function makeParts({ stateFile, tokenLifetimeS, log = () => {} }) {
+  const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
+  const conversations = new Conversations();
+  const widgets = new Map([[WIDGET_ID, defaultWidgetConfig()]]);
+  const traffic = new Traffic();
+  const faults = new Faults();
+  const realtime = new Realtime({ tokens, traffic, faults, conversations });
+  const events = new Events(conversations, traffic);
+  const state = stateFile === undefined ? null : new StateFile(stateFile, () => ({
+    secret: tokens.secret,
+    widgets: Object.fromEntries(widgets),
+    conversations: conversations.list(),
+  }));
+  const saved = state?.load();
+  if (saved) {
+    tokens.restore(saved.secret);
+    for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
+    conversations.restore(saved.conversations);
+  }
+  conversations.on('change', () => state?.changed());
+  traffic.on('entry', ({ kind, method, url, status }) =>
+    log(kind === 'http' ? `${method} ${url} ${status}` : `${kind} ${url.split('?')[0]}`));
+  return {
+    tokens, conversations, widgets, traffic, faults, realtime, events, state,
+    ready: /** @type {Record<string, any>} */ ({}),
+  };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {(app: any) => void} serve
+ */
+function makeApp(parts, serve) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use('/_emulator', controlCors(), readBody(BODY_LIMIT_BYTES), controlRoutes(controls(parts)),
+    notFound);
+  const services = serviceRoutes(parts);
+  app.use(onlyServices(services));
+  serve(app);
+  app.use(services);
+  app.use(failed);
+  return app;
+}
+
+/**
+ * What every request to a service goes through; paths that no service has end here with 404.
+ * @param {Parts} parts
+ */
+function serviceRoutes(parts) {
+  const router = express.Router({ caseSensitive: true });
+  router.use(serviceCors());
+  router.use((/** @type {Request} */ req, /** @type {Response} */ _res,
+    /** @type {() => void} */ next) => {
+    req.service = serviceOf(req.path) ?? 'unknown';
+    next();
+  });
+  router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES), logBody);
+  router.use(breakRequests(parts.faults));
+  router.use(omnichannelRoutes(parts), acsRoutes(parts), parts.realtime.routes(), notFound);
+  router.use(failed);
+  return router;
+}
+
+/**
+ * Lets a router see only the paths of services, so that pages can come after it.
+ * @param {any} router
+ */
+function onlyServices(router) {
+  return (/** @type {Request} */ req, /** @type {Response} */ res, /** @type {any} */ next) => {
+    if (serviceOf(req.path) === undefined) next();
+    else router(req, res, next);
+  };
+}
+
+/**
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+function serviceOf(path) {
+  return SERVICES.find(([, pattern]) => pattern.test(path))?.[0];
+}
+
+/**
+ * @param {Request} req
+ */
+function notFound(req) {
+  throw new HttpError(404, 'NotFound', `Nothing is served at ${req.method} ${req.originalUrl}.`);
+}
+
+/**
+ * Express knows error handlers by their four parameters.
+ * @param {unknown} error
+ * @param {Request} _req
+ * @param {Response} res
+ * @param {(error: unknown) => void} next
+ */
+function failed(error, _req, res, next) {
+  if (res.headersSent) return next(error);
+  const { status, code, message, headers } = asHttpError(error);
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  return res.status(status).json({ error: { code, message } });
+}
+
+/**
+ * @param {Parts} parts
+ * @returns {import('./control.js').Emulator}
+ */
+function controls(parts) {
+  const { conversations, widgets, traffic, faults, realtime, events, state } = parts;
+  return {
+    conversations, widgets, traffic, faults, realtime,
+    describe: () => parts.ready,
+    setWidget: (id, config) => {
+      widgets.set(id, config);
+      events.widget(id, config);
+      state?.changed();
+    },
+    reset: () => {
+      faults.clear();
+      realtime.reset();
+      conversations.clear();
+      widgets.clear();
+      widgets.set(WIDGET_ID, defaultWidgetConfig());
+      traffic.clear();
+      events.reset();
+      state?.changed();
+    },
+  };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Server} server
+ * @param {number} port
+ */
+async function listen(parts, server, port) {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('upgrade', (req, stream, head) =>
+    upgrade(parts, /** @type {Request} */ (req), stream, head));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Request} req
+ * @param {import('node:stream').Duplex} stream
+ * @param {Buffer} head
+ */
+function upgrade({ faults, realtime, events }, req, stream, head) {
+  // A client that is gone before its upgrade is answered is no event of interest.
+  stream.on('error', () => stream.destroy());
+  const url = req.url ?? '';
+  if (url.split('?')[0] === EVENTS_PATH) {
+    if (mayControl(req)) events.upgrade(req, stream, head);
+    else refuseUpgrade(stream, 403);
+    return;
+  }
+  const actions = faults.forRequest({ service: 'realtime', method: 'GET', url, base: origin(req) });
+  const waitMs = actions.reduce((sum, { type, ms = 0 }) => type === 'delay' ? sum + ms : sum, 0);
+  const last = actions[actions.length - 1];
+  const proceed = () => {
+    if (!last || last.type === 'delay') return realtime.upgrade(req, stream, head);
+    realtime.logRefusal(req, last.status);
+    if (last.type === 'status') return refuseUpgrade(stream, last.status ?? 500);
+    return last.type === 'mute' ? undefined : void stream.destroy();
+  };
+  if (waitMs > 0) setTimeout(proceed, waitMs);
+  else proceed();
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Server[]} servers
+ */
+async function stop({ realtime, events, state }, servers) {
+  realtime.stop();
+  events.stop();
+  for (const server of servers) {
+    if (!server.listening) continue;
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
+  state?.save();
+}
+
+/**
+ * @param {string} scheme
+ * @param {Server} server
+ */
+function urlOf(scheme, server) {
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return `${scheme}://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Messaging tokens: JWTs (HS256) with the claims that clients read (`skypeid`, `exp`) and those
+ * that the real service adds. The lifetime must stay below about 24.8 days: longer ones make the
+ * timers of the real messaging client overflow and spin.
+ *
+ * Source: section 8.3 of the Omnichannel specification.
+ */
+import { randomBytes } from 'node:crypto';
+import { SignJWT, jwtVerify } from 'jose';
+import { HttpError } from './http.js';
+
+export const TOKEN_LIFETIME_S = 24 * 60 * 60;
+
+export class Tokens {
+  /** @type {Uint8Array} */
+  #secret;
+  #lifetimeS;
+
+  /**
+   * @param {{secret?: string, lifetimeS?: number}} [options] secret as base64, random by default;
+   *   lifetime in seconds, may be negative to issue expired tokens
+   */
+  constructor({ secret, lifetimeS = TOKEN_LIFETIME_S } = {}) {
+    this.#secret = secret ? Buffer.from(secret, 'base64') : randomBytes(32);
+    this.#lifetimeS = lifetimeS;
+  }
+
+  /** The secret, for the state file. */
+  get secret() {
+    return Buffer.from(this.#secret).toString('base64');
+  }
+
+  /** @param {string} secret base64 */
+  restore(secret) {
+    this.#secret = Buffer.from(secret, 'base64');
+  }
+
+  get lifetimeS() {
+    return this.#lifetimeS;
+  }
+
+  /**
+   * @param {string} userId `8:acs:<resource>_<user>`
+   * @param {string} scope such as `chat` or `voip`
+   * @returns {Promise<string>}
+   */
+  issue(userId, scope) {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({
+      skypeid: userId.replace(/^8:/, ''),
+      scp: 1792,
+      acsScope: scope,
+      resourceLocation: 'unitedstates',
+    })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: 'emulator' })
+      .setIssuedAt(now)
+      .setExpirationTime(now + this.#lifetimeS)
+      .sign(this.#secret);
+  }
+
+  /**
+   * The user a token was issued to.
+   * @param {string | undefined} token
+   * @returns {Promise<string>} `8:acs:...`; rejects with HttpError 401
+   */
+  async verify(token) {
+    if (!token) throw unauthorized('A token is required.');
+    let payload;
+    try {
+      ({ payload } = await jwtVerify(token, this.#secret, { algorithms: ['HS256'] }));
+    } catch (error) {
+      throw unauthorized(`The token was refused: ${error instanceof Error ? error.message : ''}`);
+    }
+    return `8:${payload.skypeid}`;
+  }
+}
+
+/** @param {string} message */
+function unauthorized(message) {
+  return new HttpError(401, 'Unauthorized', message);
+}
