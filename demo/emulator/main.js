@@ -35,7 +35,7 @@ function readOptions() {
     port: portOf('--port', values.port) ?? DEFAULT_PORT,
     tlsPort: portOf('--tls-port', values['tls-port']),
     stateFile: values.state,
-    log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),
+    quiet: values.quiet ?? false,
   };
 }
 

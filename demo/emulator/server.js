@@ -46,7 +46,7 @@ import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
  * @property {string} [stateFile] where the state is kept across restarts; nowhere without it
  * @property {(app: any) => void} [serve] adds pages to the express app. Services and control
  *   paths come before them
- * @property {(line: string) => void} [log] is told what happens, one line each; silent by default
+ * @property {boolean} [quiet] false tells on stderr what happens, one line each; true by default
  * @property {number} [tokenLifetimeS] lifetime of chat tokens, 24 h by default; negative ones are
  *   expired from the start
  */
@@ -104,7 +104,7 @@ export async function startEmulator(options = {}) {
 /** @typedef {ReturnType<typeof makeParts>} Parts */
 
 /** @param {Options} options */
-function makeParts({ stateFile, tokenLifetimeS, log = () => {} }) {
+function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
   const conversations = new Conversations();
   const widgets = new Map([[WIDGET_ID, defaultWidgetConfig()]]);
@@ -124,12 +124,21 @@ function makeParts({ stateFile, tokenLifetimeS, log = () => {} }) {
     conversations.restore(saved.conversations);
   }
   conversations.on('change', () => state?.changed());
-  traffic.on('entry', ({ kind, method, url, status }) =>
-    log(kind === 'http' ? `${method} ${url} ${status}` : `${kind} ${url.split('?')[0]}`));
+  if (!quiet) traffic.on('entry', report);
   return {
     tokens, conversations, widgets, traffic, faults, realtime, events, state,
     ready: /** @type {Record<string, any>} */ ({}),
   };
+}
+
+/**
+ * Stdout belongs to the ready line.
+ * @param {import('./traffic.js').TrafficEntry} entry
+ */
+function report({ kind, method, url, status }) {
+  const what = kind === 'http' ? `${method} ${status}` : kind;
+  // Queries hold connection parameters as long as the rest of the line.
+  process.stderr.write(`${what} ${url.split('?')[0]}\n`);
 }
 
 /**

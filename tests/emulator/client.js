@@ -206,7 +206,7 @@ export class Frames {
   #wake = () => {};
 
   /**
-   * @param {WebSocket} socket
+   * @param {any} socket of ws
    * @param {(text: string) => any} parse
    */
   constructor(socket, parse) {
