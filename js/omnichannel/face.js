@@ -1,0 +1,183 @@
+/**
+ * What stands behind one `OmnichannelChatSDK`: the host of its core, the shared fields and the
+ * page's callbacks. It translates shapes and decides nothing about a chat.
+ */
+
+/** @import {EngineSource, Extensions, LogEntry, MaskingRules} from '../types.d.ts' */
+/** @import {HostError} from '../host.js' */
+/** @import {Callback} from './listeners.js' */
+/** @import {OmnichannelChatSDK} from './sdk.js' */
+import {Host} from '../host.js';
+import {createPlatform} from '../platform.js';
+import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
+import {peerError} from './errors.js';
+import {Fields} from './fields.js';
+import {Listeners} from './listeners.js';
+import {revive} from './revive.js';
+
+/** @param {LogEntry} entry */
+function logErrorsOnly({level, area, code, message}) {
+  if (level === 'error') globalThis.console?.error(`natter ${area}: ${code}: ${message}`);
+}
+
+/**
+ * How the app's token function is found when the core asks. It is called as the method it is.
+ *
+ * @param {OmnichannelChatSDK} sdk
+ * @returns {(() => unknown) | undefined}
+ */
+function authTokenProvider({chatSDKConfig}) {
+  const isGiven = typeof chatSDKConfig?.getAuthToken === 'function';
+  return isGiven ? () => chatSDKConfig.getAuthToken?.() : undefined;
+}
+
+export class Face {
+  #sdk;
+  #platform;
+  #host;
+  #fields;
+  #listeners;
+  /** @type {MaskingRules} handed out to pages, hence always the same object */
+  #maskingRules = {rules: []};
+
+  /**
+   * @param {OmnichannelChatSDK} sdk has its initial values
+   * @param {Extensions} extensions
+   * @param {EngineSource} engine
+   */
+  constructor(sdk, extensions, engine) {
+    this.#sdk = sdk;
+    this.#platform = createPlatform(extensions.platform);
+    this.#listeners = new Listeners((error) => this.#platform.reportError(error));
+    const host = new Host({
+      engine,
+      config: {
+        protocol: 'omnichannel',
+        options: {
+          omnichannelConfig: carriedOmnichannelConfig(sdk.omnichannelConfig),
+          chatSDKConfig: carriedChatSDKConfig(sdk.chatSDKConfig),
+          page: this.page(),
+        },
+      },
+      platform: this.#platform,
+      providers: {authToken: () => authTokenProvider(sdk)},
+      onLog: extensions.onLog ?? logErrorsOnly,
+      trace: extensions.trace,
+    });
+    this.#host = host;
+    this.#fields = new Fields(sdk, (fields) => host.post('assign', fields));
+    host.on('state', (state) => this.#fields.apply(state));
+    host.on('newMessage', ({listener, message}) => this.#newMessage(listener, message));
+    for (const name of ['typing', 'agentEndSession']) {
+      host.on(name, ({listener, event}) => this.#listeners.call(listener, revive(event)));
+    }
+    // The page can read this id at once, so it is made here and not in the core.
+    host.post('assign', {requestId: sdk.requestId});
+  }
+
+  /** @returns {'wasm' | 'js' | null} */
+  get engine() {
+    return this.#host.engine;
+  }
+
+  /** @returns {number} calls, requests, sockets and callbacks in existence */
+  get pending() {
+    return this.#host.pending + this.#listeners.size;
+  }
+
+  /** @returns {{userAgent: string, url: string, host: string}} the page as it is now */
+  page() {
+    return {...this.#platform.page()};
+  }
+
+  /**
+   * Calls a method of the core.
+   *
+   * @param {string} method
+   * @param {Record<string, unknown>} [args] plain JSON
+   * @returns {Promise<any>} rejects with what the peer would throw
+   */
+  async call(method, args = {}) {
+    this.#fields.sync();
+    try {
+      return revive(await this.#host.call(method, args));
+    } catch (error) {
+      throw peerError(/** @type {HostError} */ (error));
+    }
+  }
+
+  /**
+   * Registers a callback with the core.
+   *
+   * @param {string} method
+   * @param {Callback} callback
+   * @param {Record<string, unknown>} [args]
+   * @returns {Promise<void>}
+   */
+  async listen(method, callback, args = {}) {
+    if (typeof callback !== 'function' && this.#sdk.isInitialized) {
+      throw new TypeError(`${method}: callback is not a function`);
+    }
+    const listener = this.#listeners.add(callback);
+    try {
+      await this.call(method, {listener, ...args});
+    } catch (error) {
+      this.#listeners.remove(listener);
+      throw error;
+    }
+  }
+
+  /**
+   * Ends the chat, and with it the callbacks registered up to now.
+   *
+   * @param {Record<string, unknown>} args
+   * @returns {Promise<void>}
+   */
+  async endChat(args) {
+    const next = this.#listeners.next;
+    try {
+      await this.call('endChat', args);
+    } catch (error) {
+      // A chat that could not be closed at the service has ended here all the same.
+      if (this.#sdk.isInitialized) this.#listeners.removeBefore(next);
+      throw error;
+    }
+    this.#listeners.removeBefore(next);
+  }
+
+  /** @returns {Promise<MaskingRules>} */
+  async dataMaskingRules() {
+    const {rules} = await this.call('getDataMaskingRules');
+    this.#maskingRules.rules = rules;
+    return this.#maskingRules;
+  }
+
+  /** The core knows the user agent it starts with; later changes are told. */
+  ocClientCreated() {
+    this.#fields.learn(['ocUserAgent']);
+  }
+
+  /**
+   * @param {string} event
+   * @param {(payload: any) => void} listener
+   * @returns {() => void}
+   */
+  on(event, listener) {
+    return this.#host.on(event, listener);
+  }
+
+  destroy() {
+    this.#host.destroy();
+    this.#listeners.removeBefore(Infinity);
+  }
+
+  /**
+   * @param {number} listener
+   * @param {{id: string}} message
+   */
+  #newMessage(listener, message) {
+    const messageId = message.id;
+    if (this.#listeners.call(listener, revive(message))) return;
+    this.#host.post('listenerFailed', {listener, messageId});
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The public fields that the instance and the core share. Pages read and write them like plain data:
+ * what the core reports is copied here, a page's assignment goes to the core at once, and a change
+ * inside an object (`sdk.chatToken.token = …`, `sdk.OCClient.ocUserAgent.push(…)`) before the next
+ * call.
+ */
+
+/** @import {OmnichannelChatSDK} from './sdk.js' */
+import {plain} from '../plain.js';
+import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
+import {revive} from './revive.js';
+
+/** Fields whose assignment the core must learn of. */
+const SHARED = [
+  'isInitialized', 'localeId', 'requestId', 'sessionId', 'chatToken', 'liveChatConfig',
+  'conversation', 'reconnectId', 'authenticatedUserToken',
+];
+
+/**
+ * Objects that pages also change in place, and how the core sees them.
+ *
+ * @type {Record<string, (sdk: OmnichannelChatSDK) => unknown>}
+ */
+const WATCHED = {
+  omnichannelConfig: (sdk) => carriedOmnichannelConfig(sdk.omnichannelConfig),
+  chatSDKConfig: (sdk) => carriedChatSDKConfig(sdk.chatSDKConfig),
+  chatToken: (sdk) => plain(sdk.chatToken, 'chatToken'),
+  ocUserAgent: (sdk) => plain(sdk.OCClient?.ocUserAgent, 'OCClient.ocUserAgent'),
+};
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function carriedValue(name, value) {
+  // Pages look at its truth only, and may put anything there.
+  if (name === 'conversation') return Boolean(value);
+  return plain(value, name) ?? null;
+}
+
+export class Fields {
+  /** @type {Record<string, unknown>} */
+  #values = {};
+  /** @type {Record<string, string | undefined>} JSON text of the watched objects, as last known */
+  #known = {};
+  #sdk;
+  #assign;
+
+  /**
+   * Takes over the fields of an instance that has its initial values.
+   *
+   * @param {OmnichannelChatSDK} sdk
+   * @param {(fields: Record<string, unknown>) => void} assign tells the core
+   */
+  constructor(sdk, assign) {
+    this.#sdk = sdk;
+    this.#assign = assign;
+    const target = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (sdk));
+    for (const name of SHARED) {
+      this.#values[name] = target[name];
+      Object.defineProperty(sdk, name, {
+        get: () => this.#values[name],
+        set: (value) => this.#written(name, value),
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    this.learn();
+  }
+
+  /**
+   * Takes watched objects as they are for what the core knows already.
+   *
+   * @param {string[]} [names]
+   */
+  learn(names = Object.keys(WATCHED)) {
+    for (const name of names) this.#known[name] = JSON.stringify(WATCHED[name](this.#sdk));
+  }
+
+  /**
+   * Copies what the core reports onto the instance.
+   *
+   * @param {Record<string, any>} state by field; members of `omnichannelConfig` change the caller's
+   *     own object
+   */
+  apply(state) {
+    const {omnichannelConfig, ...fields} = state;
+    if (omnichannelConfig) {
+      Object.assign(this.#sdk.omnichannelConfig, omnichannelConfig);
+      this.learn(['omnichannelConfig']);
+    }
+    for (const [name, value] of Object.entries(fields)) {
+      // The config document is the service's, handed on as it is.
+      const revived = name === 'liveChatConfig' ? value : revive(value);
+      if (SHARED.includes(name)) this.#values[name] = revived;
+      else Object.assign(this.#sdk, {[name]: revived});
+    }
+    if ('chatToken' in fields) this.learn(['chatToken']);
+  }
+
+  /** Tells the core what the page changed inside the watched objects. */
+  sync() {
+    /** @type {Record<string, unknown>} */
+    const changed = {};
+    for (const [name, read] of Object.entries(WATCHED)) {
+      const value = read(this.#sdk);
+      const text = JSON.stringify(value);
+      if (text === this.#known[name]) continue;
+      this.#known[name] = text;
+      changed[name] = value ?? null;
+    }
+    if (Object.keys(changed).length > 0) this.#assign(changed);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} value
+   */
+  #written(name, value) {
+    const carried = carriedValue(name, value);
+    this.#values[name] = value;
+    if (name === 'chatToken') this.learn([name]);
+    this.#assign({[name]: carried});
+  }
+}

@@ -1,0 +1,340 @@
+/**
+ * Public shapes: what an app gives to the faces and gets from them, and the contract between the
+ * JavaScript layer and the core (ARCHITECTURE.md section 2).
+ */
+
+// ---------------------------------------------------------------------------------------------
+// The place natter runs in
+// ---------------------------------------------------------------------------------------------
+
+/** What the page tells about itself; empty texts outside a page. */
+export interface PageInfo {
+  userAgent: string;
+  /** The address of the page. */
+  url: string;
+  /** The host name of the page, without port. */
+  host: string;
+}
+
+/** Everything natter takes from its surroundings; each member has a default from `globalThis`. */
+export interface Platform {
+  readonly fetch?: typeof globalThis.fetch;
+  readonly WebSocket?: new (url: string, protocols?: string[]) => WebSocket;
+  /** Where small records are kept. Reading the property may throw; memory is used instead then. */
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+  setTimeout(callback: () => void, delayMs: number): unknown;
+  clearTimeout(timer: unknown): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  page(): PageInfo;
+  /** Gets what an app's own callback threw. Default: the page's `error` event, or the console. */
+  reportError(error: unknown): void;
+}
+
+/** One line of the log. Never holds message text or tokens. */
+export interface LogEntry {
+  level: 'error' | 'warn' | 'info' | 'debug';
+  /** The part that speaks, for example `realtime` or `storage`. */
+  area: string;
+  /** Stable and made for programs. */
+  code: string;
+  /** Made for people. */
+  message: string;
+}
+
+/** The realtime connection. While it is not `online`, polling delivers messages, only slower. */
+export interface ConnectionChange {
+  state: 'idle' | 'connecting' | 'online' | 'recovering';
+}
+
+/**
+ * One step of the flight recorder. The first entry holds the config, the last one `destroy`; with
+ * them a whole session can be replayed. Entries hold message text and tokens: handle with care.
+ */
+export type TraceEntry =
+  | {now: number; config: EngineConfig; effects: Effect[]}
+  | {now: number; input: Input; effects: Effect[]}
+  | {now: number; destroy: true; effects: Effect[]};
+
+// ---------------------------------------------------------------------------------------------
+// The contract with the core
+// ---------------------------------------------------------------------------------------------
+
+export interface EngineConfig {
+  protocol: string;
+  /** 64 hex digits of cryptographic randomness. */
+  seed: string;
+  options: Record<string, unknown>;
+}
+
+/** A loaded build of the core. Its methods throw an error with a `code` when it breaks down. */
+export interface Engine {
+  readonly kind: 'wasm' | 'js';
+  create(config: EngineConfig): number;
+  handle(handle: number, nowMs: number, input: Input): Effect[];
+  destroy(handle: number, nowMs: number): Effect[];
+}
+
+/** An engine, or one that is still loading, or a function that starts loading it. */
+export type EngineSource = Engine | PromiseLike<Engine> | (() => Engine | PromiseLike<Engine>);
+
+export interface CallError {
+  code: string;
+  message: string;
+  details?: Record<string, any>;
+}
+
+/** Exactly one of the two. */
+export interface Reply<T> {
+  value?: T;
+  error?: {code: string; message: string};
+}
+
+export interface FetchReply {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+export type Input =
+  | {kind: 'call'; id: number; method: string; args: Record<string, unknown>}
+  | ({kind: 'reply'; id: number} & Reply<unknown>)
+  | {kind: 'opened'; socket: number}
+  | {kind: 'frame'; socket: number; text: string}
+  | {kind: 'closed'; socket: number; code: number; reason: string};
+
+export interface FetchEffect {
+  kind: 'fetch';
+  id: number;
+  method: string;
+  url: string;
+  headers: [string, string][];
+  body?: string;
+  /** 0 means no limit. */
+  timeoutMs: number;
+  /** Send cookies across origins. */
+  credentials?: boolean;
+}
+export interface WaitEffect {kind: 'wait'; id: number; delayMs: number}
+export interface LoadEffect {kind: 'load'; id: number; key: string}
+export interface AskEffect {kind: 'ask'; id: number; what: string; args: unknown}
+export interface CancelEffect {kind: 'cancel'; id: number}
+export interface StoreEffect {kind: 'store'; key: string; value: unknown}
+export interface OpenEffect {kind: 'open'; socket: number; url: string; protocols: string[]}
+export interface SendEffect {kind: 'send'; socket: number; text: string}
+export interface CloseEffect {kind: 'close'; socket: number; code: number}
+export interface SettleEffect {kind: 'settle'; call: number; value?: unknown; error?: CallError}
+export interface EmitEffect {kind: 'emit'; event: string; payload: unknown}
+
+export type Effect =
+  | FetchEffect | WaitEffect | LoadEffect | AskEffect | CancelEffect | StoreEffect
+  | OpenEffect | SendEffect | CloseEffect | SettleEffect | EmitEffect;
+
+/** By name, how to find the app's function at the moment it is needed. */
+export type Providers = Record<string, () => ((args: unknown) => unknown) | null | undefined>;
+
+export interface HostOptions {
+  engine: EngineSource;
+  config: {protocol: string; options: Record<string, unknown>};
+  /** Made by `createPlatform`. */
+  platform?: Platform;
+  providers?: Providers;
+  onLog?: (entry: LogEntry) => void;
+  trace?: (entry: TraceEntry) => void;
+}
+
+// ---------------------------------------------------------------------------------------------
+// The omnichannel face
+// ---------------------------------------------------------------------------------------------
+
+export interface OmnichannelConfig {
+  /** `http` or `https`; `initialize` may replace it by the address it finds to be current. */
+  orgUrl: string;
+  orgId: string;
+  widgetId: string;
+  cpsBotId?: string;
+  [other: string]: unknown;
+}
+
+/** All members optional; a given top-level key replaces the whole default of that key. */
+export interface ChatSDKConfig {
+  /** Defaults `false` and `#`. Wrong types are corrected in the object given. */
+  dataMasking?: {disable?: boolean; maskingCharacter?: string};
+  /** natter sends no telemetry; `runtimeId` is kept, the rest is accepted and ignored. */
+  telemetry?: {
+    disable?: boolean; ariaTelemetryKey?: string; ariaCollectorUri?: string; runtimeId?: string;
+  };
+  /** Defaults `true` and 21600000 milliseconds. */
+  persistentChat?: {disable?: boolean; tokenUpdateTime?: number};
+  /** Default `true`. */
+  chatReconnect?: {disable?: boolean};
+  /** Default `false`. */
+  useCreateConversation?: {disable?: boolean};
+  /** Makes the visitor's token; needed for authenticated chats. */
+  getAuthToken?: () => Promise<string | null> | string | null;
+  /** Put first into the user-agent header. */
+  ocUserAgent?: string[];
+  internalConfig?: {
+    createCoreServicesOrgUrlAtRuntime?: boolean;
+    disableAMSWhitelistedUrls?: boolean;
+    disableAMSRegionBasedUrl?: boolean;
+  };
+  [other: string]: unknown;
+}
+
+/** Extension: the third argument of the constructor. */
+export interface Extensions {
+  /** Replaces parts of the surroundings, for example `{fetch, WebSocket}` on a server. */
+  platform?: Partial<Platform>;
+  /** Gets every log entry. Without it, errors alone go to the console. */
+  onLog?: (entry: LogEntry) => void;
+  /** Flight recorder: gets every step of the core. Its entries hold private data. */
+  trace?: (entry: TraceEntry) => void;
+  /** Replaces the engine, for example by one that was loaded by URL. */
+  engine?: EngineSource;
+}
+
+/** Key order of `JSON.stringify` is that of this list. */
+export interface ChatToken {
+  chatId?: string;
+  regionGTMS?: Record<string, unknown>;
+  requestId?: string;
+  token?: string;
+  /** Seconds, as text. */
+  expiresIn?: string;
+  visitorId?: string;
+  voiceVideoCallToken?: {UserId: string; Token: string; ExpiresOn: string};
+  acsEndpoint?: string;
+  amsEndpoint?: string;
+  [other: string]: unknown;
+}
+
+/** Survives `JSON.stringify` and `JSON.parse`; empty without a chat. */
+export interface LiveChatContext {
+  chatToken?: ChatToken;
+  requestId?: string;
+  reconnectId?: string;
+  sessionId?: string;
+}
+
+/** The configuration document of the widget, as the service sent it, and `headers`. */
+export type LiveChatConfig = Record<string, any>;
+
+export interface InitializeOptions {
+  getLiveChatConfigOptionalParams?: {sendCacheHeaders?: boolean};
+  useParallelLoad?: boolean;
+}
+
+export interface GetLiveChatConfigOptions {
+  sendCacheHeaders?: boolean;
+  useRuntimeCache?: boolean;
+}
+
+export interface StartChatOptions {
+  liveChatContext?: LiveChatContext;
+  preChatResponse?: Record<string, unknown>;
+  /** By name. Entries whose value is `null`, `undefined` or `''` are deleted from this object. */
+  customContext?: Record<string, {value?: unknown; isDisplayable?: boolean}>;
+  browser?: string;
+  os?: string;
+  /** One of the locales of `getLocaleStringFromId`, in lower case. */
+  locale?: string;
+  device?: string;
+  portalContactId?: string;
+  /** Replaces the whole context built from the other options. */
+  initContext?: Record<string, unknown>;
+  /** Adds browser, device, address and operating system of the page. */
+  sendDefaultInitContext?: boolean;
+  isProactiveChat?: boolean;
+  platform?: string;
+  handle?: string;
+  reconnectId?: string;
+}
+
+export interface EndChatOptions {
+  /** The service has closed the conversation already: no request is made. */
+  isSessionEnded?: boolean;
+}
+
+export interface ConversationDetails {
+  state?: string;
+  conversationId?: string;
+  agentAcceptedOn?: string;
+  /** A text such as `"True"`. */
+  canRenderPostChat?: string;
+  participantType?: string;
+}
+
+export interface ChatSDKMessage {
+  content: string;
+  metadata?: Record<string, string>;
+  tags?: string[];
+  timestamp?: Date;
+}
+
+export interface FileMetadata {
+  fileSharingProtocolType: number;
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  url: string;
+}
+
+/** A message as the listeners get it; `undefined` members exist as keys. */
+export interface ChatMessage {
+  liveChatVersion: number;
+  id: string;
+  messageid?: undefined;
+  clientmessageid?: undefined;
+  deliveryMode?: undefined;
+  properties: {tags: string | string[]; originalMessageId: string};
+  content: string;
+  tags: string[];
+  timestamp: Date;
+  messageType: string;
+  sender: {id?: string; displayName?: string; type: number};
+  citations?: Record<string, unknown>;
+  fileMetadata?: FileMetadata;
+  customEvent?: {isCustomEvent: true; customEventName: string; customEventValue: unknown};
+  role: 'bot' | 'agent' | 'system' | 'user' | 'unknown';
+}
+
+export interface OnNewMessageOptions {
+  /** Deliver the history first, oldest message first. */
+  rehydrate?: boolean;
+  /** Milliseconds between polls once the first quick ones are over; default 10000. */
+  pollingInterval?: number;
+  disablePolling?: boolean;
+}
+
+export interface CommunicationUser {kind: 'communicationUser'; communicationUserId: string}
+
+export interface TypingEvent {
+  threadId: string;
+  sender: CommunicationUser;
+  senderDisplayName: string;
+  recipient: CommunicationUser;
+  version: string;
+  receivedOn: Date;
+}
+
+export interface AgentEndSessionEvent {
+  threadId: string;
+  removedOn: Date;
+  removedBy: {id: CommunicationUser; displayName: string};
+  version: string;
+  participantsRemoved: {id: CommunicationUser; displayName: string; shareHistoryTime: Date}[];
+}
+
+export interface MaskingRules {
+  rules: {id: string; regex: string}[];
+}
+
+/** The low-level client as far as pages use it. */
+export interface OCClient {
+  /** Parts of the user-agent header; may be replaced or changed in place. */
+  ocUserAgent: string[];
+  readonly sessionId: string | null;
+}
