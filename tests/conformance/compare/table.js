@@ -1,0 +1,58 @@
+/** The conformance table, as Markdown. */
+
+const WORDS = { agree: 'agree', deviation: 'deviation', difference: 'DIFFERS', broken: 'BROKEN' };
+
+function row({ scenario, verdict }) {
+  const { results, requests } = verdict.size;
+  const marks = verdict.deviations.map(({ id }) => `[${id}](#${id})`).join(', ');
+  const ours = {
+    agree: 'the same',
+    deviation: `the same but ${marks}`,
+    difference: `${verdict.unlisted.length} unlisted differences`,
+    broken: 'not compared',
+  }[verdict.status];
+  const real = `${results} results, ${requests} requests and frames`;
+  return `| \`${scenario.method}\` | ${scenario.name} | ${real} | ${ours} | ${WORDS[verdict.status]} |`;
+}
+
+function deviationItem({ id, what, reason, reference }) {
+  return `- <a id="${id}"></a>**${id}**: ${what} ${reason} (${reference})`;
+}
+
+/**
+ * @param {{scenario: object, verdict: import('./verdict.js').Verdict}[]} results
+ * @param {object[]} deviations those that occurred
+ */
+export function markdownTable(results, deviations) {
+  const count = (status) => results.filter(({ verdict }) => verdict.status === status).length;
+  return [
+    '# Conformance with @microsoft/omnichannel-chat-sdk 1.11.8',
+    '',
+    `${results.length} scenarios: ${count('agree')} agree, ${count('deviation')} agree but for`
+      + ` listed deviations, ${count('difference')} differ, ${count('broken')} broken.`,
+    '',
+    '| method | scenario | real SDK | natter | verdict |',
+    '|---|---|---|---|---|',
+    ...results.map(row),
+    '',
+    '## Deviations',
+    '',
+    ...(deviations.length ? deviations.map(deviationItem) : ['None.']),
+    '',
+  ].join('\n');
+}
+
+const shown = (difference, side) =>
+  side in difference ? JSON.stringify(difference[side]) : '(absent)';
+
+/** What differs in one scenario, for whoever has to find out why. */
+export function explain({ scenario, verdict }) {
+  const lines = [`${scenario.method}: ${scenario.name}`];
+  for (const reason of verdict.broken) lines.push(`  broken, ${reason}`);
+  for (const difference of verdict.unlisted) {
+    lines.push(`  ${difference.path}`);
+    lines.push(`    real ${shown(difference, 'real').slice(0, 2000)}`);
+    lines.push(`    ours ${shown(difference, 'ours').slice(0, 2000)}`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,65 @@
+/**
+ * Bundles the real SDK for the browser the way an app's bundler would: Node's `crypto` is stubbed
+ * (only server-side code asks for it) and `events` comes from the npm package of that name.
+ */
+import { access } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const PEERS = fileURLToPath(new URL('../../peers/', import.meta.url));
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
+const OURS = 'omnichannel.js';
+
+/** The package is CommonJS: what an app imports by name has to be asked for by name. */
+const EXPORTS = [
+  'OmnichannelChatSDK', 'ChatSDKError', 'ChatSDKErrorName', 'MessageContentType', 'DeliveryMode',
+  'MessageType', 'PersonType', 'isSystemMessage', 'isCustomerMessage', 'getLocaleStringFromId',
+  'getLocaleIdFromString', 'defaultLocaleId', 'defaultLocaleString', 'uuidv4',
+];
+
+const stubCrypto = {
+  name: 'stub-crypto',
+  setup(build) {
+    build.onResolve({ filter: /^crypto$/ }, ({ path }) => ({ path, namespace: 'stub' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {}' }));
+  },
+};
+
+/**
+ * @param {{minify: boolean}} options
+ * @returns {Promise<Buffer>} an ES module that exports what the package exports
+ */
+export async function bundleReal({ minify }) {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `export { ${EXPORTS} } from '@microsoft/omnichannel-chat-sdk';`,
+      resolveDir: PEERS,
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    minify,
+    write: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    plugins: [stubCrypto],
+  }).catch((error) => {
+    throw new Error(`cannot bundle the real SDK; run \`npm ci --ignore-scripts\` in ${PEERS}`,
+      { cause: error });
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+/**
+ * Where our built face is.
+ * @returns {Promise<{folder: string, entry: string}>}
+ */
+export async function builtOurs() {
+  try {
+    await access(`${DIST}${OURS}`);
+  } catch (error) {
+    throw new Error(`dist/${OURS} is missing; run \`./run build\` first`, { cause: error });
+  }
+  return { folder: DIST, entry: OURS };
+}

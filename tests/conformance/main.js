@@ -1,0 +1,86 @@
+/**
+ * Conformance: one script per scenario, driven through the real SDK and through ours.
+ *
+ *   node tests/conformance/main.js [--only TEXT] [--real]
+ *
+ * `--only` runs the scenarios whose `method: name` contains the text. `--real` runs the real SDK
+ * alone and prints what was seen, for writing scenarios. Exits with 1 on an unlisted difference, on
+ * a broken run, and (in a complete run) on a listed deviation that no longer occurs.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { explain, markdownTable } from './compare/table.js';
+import { evidence, judge, unusedDeviations } from './compare/verdict.js';
+import { deviations } from './deviations.js';
+import { Stage } from './driver/run.js';
+import { scenarios } from './scenarios/index.js';
+
+const ARTEFACTS = new URL('../../artefacts/', import.meta.url);
+
+function chosen(text = '') {
+  return scenarios.filter(({ method, name }) => `${method}: ${name}`.includes(text));
+}
+
+async function showReal(selection) {
+  const stage = await Stage.open({ sides: ['real'] });
+  try {
+    for (const scenario of selection) {
+      const run = await stage.play(scenario, 'real');
+      const seen = { broken: run.broken, ...evidence(run, 'real') };
+      console.log(`${scenario.method}: ${scenario.name}`, JSON.stringify(seen, null, 1));
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Runs the selection on both sides and judges it; `report` is told each result as it comes. */
+export async function compareAll(selection, report = () => {}) {
+  const stage = await Stage.open({ sides: ['real', 'ours'] });
+  const results = [];
+  try {
+    for (const scenario of selection) {
+      const runs = {
+        real: await stage.play(scenario, 'real'),
+        ours: await stage.play(scenario, 'ours'),
+      };
+      const result = { scenario, verdict: judge(scenario, runs, deviations) };
+      results.push(result);
+      report(result);
+    }
+  } finally {
+    await stage.close();
+  }
+  const unused = selection.length === scenarios.length
+    ? unusedDeviations(results.map(({ verdict }) => verdict), deviations)
+    : [];
+  return { results, unused };
+}
+
+/** Writes the table to `artefacts/conformance.md` and returns it. */
+export async function writeTable(results) {
+  const used = new Set(results.flatMap(({ verdict }) => verdict.deviations));
+  const table = markdownTable(results, deviations.filter((entry) => used.has(entry)));
+  await mkdir(ARTEFACTS, { recursive: true });
+  await writeFile(new URL('conformance.md', ARTEFACTS), table);
+  return table;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, real: { type: 'boolean' } },
+  });
+  const selection = chosen(values.only);
+  if (selection.length === 0) throw new Error(`no scenario contains "${values.only}"`);
+  if (values.real) return showReal(selection);
+  const { results, unused } = await compareAll(selection, ({ scenario, verdict }) =>
+    console.error(`${verdict.status.padEnd(10)} ${scenario.method}: ${scenario.name}`));
+  console.log(await writeTable(results));
+  const failed = results.filter(({ verdict }) =>
+    verdict.status === 'difference' || verdict.status === 'broken');
+  for (const result of failed) console.log(explain(result));
+  for (const { id } of unused) console.log(`deviation ${id} is listed but no longer occurs`);
+  if (failed.length || unused.length) process.exitCode = 1;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await main();

@@ -1,0 +1,28 @@
+/**
+ * All scenarios, in the order of the table. A scenario is `{method, name, widget?, divisor?, run}`:
+ * `widget` is a merge patch on the live chat config before the run, `divisor` another compression of
+ * timers, `run(tools)` the script. The modules run in the page and import nothing.
+ */
+import construct from './construct.js';
+import context from './context.js';
+import initialize from './initialize.js';
+import realtime from './realtime.js';
+import receive from './receive.js';
+import send from './send.js';
+import start from './start.js';
+import uninitialized from './uninitialized.js';
+
+const files = {
+  'construct.js': construct,
+  'initialize.js': initialize,
+  'start.js': start,
+  'context.js': context,
+  'receive.js': receive,
+  'send.js': send,
+  'realtime.js': realtime,
+  'uninitialized.js': uninitialized,
+};
+
+/** @type {{method: string, name: string, file: string, run: Function}[]} */
+export const scenarios = Object.entries(files)
+  .flatMap(([file, list]) => list.map((scenario) => ({ ...scenario, file })));

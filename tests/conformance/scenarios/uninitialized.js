@@ -1,0 +1,43 @@
+/** Every method of this slice before `initialize` (section 3). */
+
+const METHODS = [
+  ['getLiveChatConfig', []], ['getDataMaskingRules', []], ['startChat', []], ['endChat', []],
+  ['getCurrentLiveChatContext', []], ['getConversationDetails', []], ['getMessages', []],
+  ['sendMessage', [{ content: 'x' }]], ['onNewMessage', [() => {}]], ['startPolling', []],
+  ['stopPolling', []], ['sendTypingEvent', []], ['onTypingEvent', [() => {}]],
+  ['onAgentEndSession', [() => {}]],
+];
+
+/** Methods that need a chat, after `initialize` and without one. */
+const WITHOUT_CHAT = [
+  ['getCurrentLiveChatContext', []], ['getMessages', []], ['sendMessage', [{ content: 'x' }]],
+  ['onNewMessage', [() => {}]], ['startPolling', []], ['stopPolling', []],
+  ['onTypingEvent', [() => {}]], ['onAgentEndSession', [() => {}]], ['sendTypingEvent', []],
+];
+
+export default [
+  ...METHODS.map(([method, args]) => ({
+    method,
+    name: 'before initialize',
+    async run(t) {
+      const sdk = t.create();
+      await t.call(method, () => sdk[method](...args));
+    },
+  })),
+  ...WITHOUT_CHAT.map(([method, args]) => ({
+    method,
+    name: 'without a chat',
+    async run(t) {
+      const sdk = await t.ready();
+      await t.call(method, () => sdk[method](...args));
+    },
+  })),
+  {
+    method: 'onNewMessage',
+    name: 'rehydrate without a chat',
+    async run(t) {
+      const sdk = await t.ready();
+      await t.call('rehydrate', () => sdk.onNewMessage(() => {}, { rehydrate: true }));
+    },
+  },
+];
