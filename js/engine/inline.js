@@ -1,0 +1,31 @@
+/**
+ * The default: the module is in this script as text, and the engine is there at once, so that
+ * constructors stay synchronous. Where WebAssembly is missing or refused by the page's policy, the
+ * JavaScript build is imported instead; `engine.kind` tells which one runs.
+ */
+import {compile, compileNow, engineFromModule, engineFromScript} from '../wasm.js';
+import {shared} from './shared.js';
+import {textToBytes} from './text.js';
+import moduleText from 'natter:module-text';
+
+/** @import {ModuleEngine} from '../wasm.js' */
+
+/** @returns {Promise<ModuleEngine>} */
+const fromScript = async () => engineFromScript(await import('natter:module-script'));
+
+/** @returns {ModuleEngine | Promise<ModuleEngine>} */
+function load() {
+  const bytes = textToBytes(moduleText);
+  try {
+    return engineFromModule(compileNow(bytes));
+  } catch (error) {
+    // Chromium before 115 compiles more than 4 kB only in the background.
+    if (!(error instanceof RangeError)) return fromScript();
+    return compile(bytes).then(engineFromModule).catch(fromScript);
+  }
+}
+
+/**
+ * The engine of this page, or where it cannot be had at once, a promise of it.
+ */
+export const defaultEngine = shared(load);
