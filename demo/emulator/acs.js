@@ -6,13 +6,15 @@
  * `{"error":{"code","message"}}`.
  */
 import express from 'express';
-import { HttpError, jsonObject, origin } from './http.js';
-import { CUSTOMER, isText } from './conversations.js';
+import { HttpError } from './errors.js';
+import { jsonObject, origin } from './http.js';
+import { isText } from './conversations.js';
+import { CUSTOMER } from './people.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
-/** @typedef {import('./conversations.js').Conversation} Conversation */
-/** @typedef {import('./conversations.js').Message} Message */
+/** @typedef {import('./conversation-types.js').Conversation} Conversation */
+/** @typedef {import('./conversation-types.js').Message} Message */
 
 /** Messages per page of a list. */
 export const PAGE_SIZE = 20;

@@ -15,15 +15,16 @@
  * are `{error: {code, message}}`; the message says what to do.
  */
 import express from 'express';
-import { DEFAULT_AGENT, agentMetadata } from './conversations.js';
-import { HttpError, jsonObject } from './http.js';
+import { DEFAULT_AGENT, agentMetadata } from './people.js';
+import { HttpError } from './errors.js';
+import { jsonObject } from './http.js';
 import { isStringMap } from './acs.js';
 import { conversationView } from './view.js';
 import { mergePatch } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
-/** @typedef {import('./conversations.js').Conversation} Conversation */
+/** @typedef {import('./conversation-types.js').Conversation} Conversation */
 
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const CARD_MARK = {

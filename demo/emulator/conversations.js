@@ -11,75 +11,23 @@
  * real service is unknown, the choice made is written where it is made.
  */
 import { EventEmitter } from 'node:events';
-import { createHash, randomUUID } from 'node:crypto';
-import { HttpError } from './http.js';
+import { randomUUID } from 'node:crypto';
+import { HttpError } from './errors.js';
+import { BOT, CUSTOMER, SYSTEM, agentMetadata, agentNamed, queueNamed, userId } from './people.js';
 import { QUEUE } from './widget-config.js';
 
-/** @typedef {'Open' | 'Waiting' | 'Active' | 'WrapUp' | 'Closed'} State */
-/** @typedef {{id: string, name: string}} Person */
-/** @typedef {'customer' | 'agent' | 'bot' | 'system'} Role */
-
-/**
- * @typedef {object} Message
- * @property {string} id increasing millisecond number
- * @property {'text' | 'html' | 'participantAdded' | 'participantRemoved'} type
- * @property {number} sequenceId 1, 2, 3, ... within the thread
- * @property {string} version like id; a new one with every edit
- * @property {string} text
- * @property {Person & {role: Role}} sender
- * @property {Person[]} [participants] of participantAdded and participantRemoved
- * @property {string} createdOn ISO 8601
- * @property {string} [editedOn]
- * @property {string} [deletedOn]
- * @property {Record<string, string> | null} metadata
- */
-
-/**
- * @typedef {object} Conversation
- * @property {string} id
- * @property {'omnichannel'} service
- * @property {string} widgetId
- * @property {string[]} requestIds the ids by which clients know it; a resumed chat has several
- * @property {string} threadId
- * @property {string} sessionId
- * @property {string | null} reconnectId
- * @property {string | null} user the signed-in user, null for an anonymous visitor
- * @property {State} state
- * @property {Person} customer
- * @property {Person | null} agent
- * @property {Person} queue
- * @property {Record<string, any> | null} context the body's customContextData
- * @property {Record<string, any> | null} preChat the body's preChatResponse
- * @property {string | null} locale
- * @property {Record<string, any>} request the whole body that started it
- * @property {string} createdOn
- * @property {string | null} acceptedOn
- * @property {string | null} endedOn
- * @property {Message[]} messages
- */
-
-/**
- * One change. `kind` is
- * - `conversation`: a conversation was created, or something else than its state changed;
- * - `state`: with `previous`;
- * - `message`: with `message` and `change` (`added`, `edited`, `deleted`);
- * - `participants`: with `change` (`added`, `removed`), `participants` and `message`;
- * - `typing`: with `from` (`customer` or `agent`) and `name`.
- * @typedef {{kind: string, conversation: Conversation} & Record<string, any>} Change
- */
+/** @typedef {import('./conversation-types.js').State} State */
+/** @typedef {import('./conversation-types.js').Person} Person */
+/** @typedef {import('./conversation-types.js').Role} Role */
+/** @typedef {import('./conversation-types.js').Message} Message */
+/** @typedef {import('./conversation-types.js').Conversation} Conversation */
+/** @typedef {import('./conversation-types.js').Change} Change */
 
 const ENDED = new Set(['WrapUp', 'Closed']);
 /** Conversations kept; the oldest closed ones make room. */
 export const CONVERSATION_LIMIT = 2000;
 /** Messages per thread; a chat between people stays far below. */
 export const THREAD_LIMIT = 20_000;
-export const DEFAULT_AGENT = 'Agent Smith';
-/** The name every anonymous visitor has on the wire. */
-export const CUSTOMER = 'Customer';
-
-const RESOURCE = '5c0e8d52-6f41-4b7a-9e3d-1a2b3c4d5e6f';
-const SYSTEM = Object.freeze({ id: `8:acs:${RESOURCE}_system`, name: '__system__' });
-const BOT = Object.freeze({ id: `8:acs:${RESOURCE}_bot`, name: 'Bot' });
 
 export class Conversations extends EventEmitter {
   /** @type {Map<string, Conversation>} */
@@ -131,7 +79,7 @@ export class Conversations extends EventEmitter {
       reconnectId: reconnects ? randomUUID() : null,
       user,
       state: 'Open',
-      customer: { id: `8:acs:${RESOURCE}_${randomUUID()}`, name: CUSTOMER },
+      customer: { id: userId(randomUUID()), name: CUSTOMER },
       agent: null,
       queue: { ...QUEUE },
       context: null,
@@ -149,17 +97,19 @@ export class Conversations extends EventEmitter {
   }
 
   /**
-   * The visitor asks for an agent: Open -> Waiting, with what the body says about the visitor.
+   * The visitor asks for an agent: Open -> Waiting, with what the body says about the visitor. One
+   * who comes back to a conversation that has begun changes nothing.
    * @param {Conversation} conversation
    * @param {Record<string, any>} body
    */
   begin(conversation, body) {
+    if (conversation.state !== 'Open') return;
     conversation.request = body;
     conversation.context = body.customContextData ?? null;
     conversation.preChat = body.preChatResponse ?? null;
     conversation.locale = typeof body.locale === 'string' ? body.locale : null;
     this.#changed('conversation', conversation);
-    if (conversation.state === 'Open') this.#move(conversation, 'Waiting');
+    this.#move(conversation, 'Waiting');
   }
 
   /**
@@ -191,7 +141,7 @@ export class Conversations extends EventEmitter {
     const previous = conversation.agent;
     if (previous) this.#leave(conversation, previous);
     if ('agent' in to) return this.#join(conversation, to.agent);
-    conversation.queue = { id: stableId(`queue ${to.queue}`), name: to.queue };
+    conversation.queue = queueNamed(to.queue);
     this.#changed('conversation', conversation);
     if (conversation.state !== 'Waiting') this.#move(conversation, 'Waiting');
     return undefined;
@@ -325,7 +275,7 @@ export class Conversations extends EventEmitter {
    * @param {string} name
    */
   #join(conversation, name) {
-    const agent = { id: `8:acs:${RESOURCE}_${stableId(`agent ${name}`)}`, name };
+    const agent = agentNamed(name);
     conversation.agent = agent;
     conversation.acceptedOn ??= new Date().toISOString();
     if (conversation.state === 'Active') this.#changed('conversation', conversation);
@@ -447,19 +397,4 @@ export class Conversations extends EventEmitter {
 /** @param {Message} message */
 export function isText({ type }) {
   return type === 'text' || type === 'html';
-}
-
-/** What Omnichannel puts on an agent's message. */
-export function agentMetadata() {
-  return { tags: 'public,ChannelId-lcw', deliveryMode: 'bridged' };
-}
-
-/**
- * The same id for the same name, across restarts and resets.
- * @param {string} name
- */
-function stableId(name) {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]]
-    .map(([from, to]) => hex.slice(from, to)).join('-');
 }

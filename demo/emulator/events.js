@@ -87,7 +87,7 @@ export class Events {
   }
 }
 
-/** @param {import('./conversations.js').Change} change */
+/** @param {import('./conversation-types.js').Change} change */
 function eventOf({ kind, conversation, ...details }) {
   const conversationId = conversation.id;
   switch (kind) {

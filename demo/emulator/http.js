@@ -1,39 +1,22 @@
 /**
- * What every HTTP room of the emulator shares: errors that carry an answer, reading bodies within
- * bounds, the address a request came in by, and CORS.
+ * What every HTTP room of the emulator shares: reading bodies within bounds, the address a request
+ * came in by, and CORS.
  *
  * CORS source: section 17.2 of the Omnichannel specification; without these exposed headers the
  * real SDK never learns its session id or the reason of a refusal.
  */
 import cors from 'cors';
 import express from 'express';
+import { HttpError } from './errors.js';
 
 /** @typedef {import('node:http').IncomingMessage & Record<string, any>} Request */
 /** @typedef {import('node:http').ServerResponse & Record<string, any>} Response */
 /** @typedef {(error?: unknown) => void} Next */
 
-/** Largest request body outside attachments. The real services accept far less per message. */
+/** Largest request body. The real services accept far less per message. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
-/** Largest attachment; the config document's maxUploadFileSize says 128 MB, tests need less. */
-export const FILE_LIMIT_BYTES = 32 * 1024 * 1024;
 /** Deeper JSON is refused: JSON.stringify, which the state file needs, recurses. */
 export const JSON_DEPTH_LIMIT = 64;
-
-/** An answer other than success, thrown from anywhere in a handler. */
-export class HttpError extends Error {
-  /**
-   * @param {number} status
-   * @param {string} code short machine-readable name
-   * @param {string} message what is wrong and what to do
-   * @param {Record<string, string>} [headers]
-   */
-  constructor(status, code, message, headers = {}) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-  }
-}
 
 /**
  * Scheme and host by which a request came in, as `https://host[:port]`.
@@ -122,18 +105,6 @@ function deeperThan(value, limit) {
       typeof item === 'object' && item !== null ? Object.values(item) : []);
   }
   return false;
-}
-
-/** Turns body-parser's and path decoding failures into the same shape as our own. */
-/**
- * @param {any} error
- * @returns {HttpError}
- */
-export function asHttpError(error) {
-  if (error instanceof HttpError) return error;
-  const status = Number.isInteger(error?.status) ? error.status : 500;
-  const code = status < 500 ? 'BadRequest' : 'InternalServerError';
-  return new HttpError(status, code, error instanceof Error ? error.message : String(error));
 }
 
 const EXPOSED_HEADERS = [

@@ -8,12 +8,13 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import express from 'express';
-import { HttpError, jsonObject, origin } from './http.js';
+import { HttpError } from './errors.js';
+import { jsonObject, origin } from './http.js';
 import { ORG_ID } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
-/** @typedef {import('./conversations.js').Conversation} Conversation */
+/** @typedef {import('./conversation-types.js').Conversation} Conversation */
 
 /**
  * @param {{conversations: import('./conversations.js').Conversations,
@@ -51,7 +52,7 @@ function conversationRoutes(router, tenant) {
     const requestId = requestIdOf(req);
     const conversation = resumable(conversations, body.reconnectId) ??
       conversations.create({
-        requestId, widgetId: req.params.widget, user: req.user, reconnects: reconnects(widget),
+        requestId, widgetId: widgetIdOf(req), user: req.user, reconnects: reconnects(widget),
       });
     conversations.resume(conversation, requestId);
     conversations.begin(conversation, body);
@@ -124,7 +125,7 @@ function reconnectRoutes(router, tenant) {
     (/** @type {Request} */ req, /** @type {Response} */ res) => {
       widgetOf(tenant, req);
       const running = conversations.find((conversation) =>
-        conversation.user === req.user && conversation.widgetId === req.params.widget &&
+        conversation.user === req.user && conversation.widgetId === widgetIdOf(req) &&
         isResumable(conversation));
       if (running) res.json({ reconnectid: running.reconnectId });
       else res.status(204).end();
@@ -193,11 +194,20 @@ function widgetOf({ widgets }, req) {
   if (org.toLowerCase() !== ORG_ID) {
     throw new HttpError(404, 'OrganizationNotFound', `No organization ${org}.`);
   }
-  const config = widgets.get(widget.toLowerCase());
+  const config = widgets.get(widgetIdOf(req));
   if (!config) {
     throw new HttpError(400, 'WidgetNotFound', `No widget ${widget}.`, { errorcode: '701' });
   }
   return config;
+}
+
+/**
+ * Ids are GUIDs, whose case means nothing.
+ * @param {Request} req
+ * @returns {string}
+ */
+function widgetIdOf(req) {
+  return req.params.widget.toLowerCase();
 }
 
 /** @param {Record<string, any>} widget */
@@ -283,7 +293,7 @@ function prepared({ conversations }, req, widget) {
   if (!conversation) {
     return conversations.create({
       requestId: req.params.rid,
-      widgetId: req.params.widget,
+      widgetId: widgetIdOf(req),
       user: req.user,
       reconnects: reconnects(widget),
     });

@@ -6,8 +6,8 @@
  * Source: section 11.2 of the Omnichannel specification and its recordings.
  */
 
-/** @typedef {import('./conversations.js').Change} Change */
-/** @typedef {import('./conversations.js').Person} Person */
+/** @typedef {import('./conversation-types.js').Change} Change */
+/** @typedef {import('./conversation-types.js').Person} Person */
 
 const EVENT_ID = { added: 200, edited: 247, deleted: 248 };
 const TYPING = 245;

@@ -17,7 +17,7 @@ export const HEARTBEAT_MS = 25_000;
 const DEFAULT_CLOSE_CODE = 1001;
 /** The code of a connection that is lost: no close frame is sent. */
 const LOST = 1006;
-const EVENT_FRAME = /^5:(\d+)\+?:/;
+const EVENT_FRAME = /^5:(\d+)\+:/;
 
 export class RealtimeSocket {
   #socket;

@@ -13,7 +13,8 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { WebSocketServer } from 'ws';
-import { HttpError, jsonObject, origin, originWithPort } from './http.js';
+import { HttpError } from './errors.js';
+import { jsonObject, origin, originWithPort } from './http.js';
 import { pushBody } from './push.js';
 import { RealtimeSocket } from './realtime-socket.js';
 
@@ -211,7 +212,7 @@ export class Realtime {
     if (action) socket.close(action.code);
   }
 
-  /** @param {import('./conversations.js').Change} change */
+  /** @param {import('./conversation-types.js').Change} change */
   #push(change) {
     const { id: userId } = change.conversation.customer;
     /** @type {Map<string, RealtimeSocket>} the newest socket of each endpoint */

@@ -22,10 +22,11 @@ import { acsRoutes } from './acs.js';
 import { controlRoutes } from './control.js';
 import { Conversations } from './conversations.js';
 import { Events } from './events.js';
+import { HttpError, asHttpError } from './errors.js';
 import { breakRequests, logBody, logRequests } from './fault-http.js';
 import { Faults } from './faults.js';
 import {
-  BODY_LIMIT_BYTES, HttpError, asHttpError, controlCors, mayControl, origin, readBody, serviceCors,
+  BODY_LIMIT_BYTES, controlCors, mayControl, origin, readBody, serviceCors,
 } from './http.js';
 import { omnichannelRoutes } from './omnichannel.js';
 import { Realtime, refuseUpgrade } from './realtime.js';
@@ -127,6 +128,7 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   if (!quiet) traffic.on('entry', report);
   return {
     tokens, conversations, widgets, traffic, faults, realtime, events, state,
+    connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
 }
@@ -214,6 +216,8 @@ function notFound(req) {
 function failed(error, _req, res, next) {
   if (res.headersSent) return next(error);
   const { status, code, message, headers } = asHttpError(error);
+  // Not an answer of a service but a bug of the emulator, which must not pass for the former.
+  if (status === 500) console.error(error);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   return res.status(status).json({ error: { code, message } });
 }
@@ -252,6 +256,10 @@ function controls(parts) {
  */
 async function listen(parts, server, port) {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('connection', (socket) => {
+    parts.connections.add(socket);
+    socket.on('close', () => parts.connections.delete(socket));
+  });
   server.on('upgrade', (req, stream, head) =>
     upgrade(parts, /** @type {Request} */ (req), stream, head));
   server.listen(port, '127.0.0.1');
@@ -269,9 +277,7 @@ function upgrade({ faults, realtime, events }, req, stream, head) {
   stream.on('error', () => stream.destroy());
   const url = req.url ?? '';
   if (url.split('?')[0] === EVENTS_PATH) {
-    if (mayControl(req)) events.upgrade(req, stream, head);
-    else refuseUpgrade(stream, 403);
-    return;
+    return mayControl(req) ? events.upgrade(req, stream, head) : refuseUpgrade(stream, 403);
   }
   const actions = faults.forRequest({ service: 'realtime', method: 'GET', url, base: origin(req) });
   const waitMs = actions.reduce((sum, { type, ms = 0 }) => type === 'delay' ? sum + ms : sum, 0);
@@ -282,23 +288,25 @@ function upgrade({ faults, realtime, events }, req, stream, head) {
     if (last.type === 'status') return refuseUpgrade(stream, last.status ?? 500);
     return last.type === 'mute' ? undefined : void stream.destroy();
   };
-  if (waitMs > 0) setTimeout(proceed, waitMs);
-  else proceed();
+  if (waitMs === 0) return proceed();
+  const timer = setTimeout(proceed, waitMs);
+  return stream.once('close', () => clearTimeout(timer));
 }
 
 /**
  * @param {Parts} parts
  * @param {Server[]} servers
  */
-async function stop({ realtime, events, state }, servers) {
+async function stop({ realtime, events, connections, state }, servers) {
+  const closing = servers.filter(({ listening }) => listening).map((server) => {
+    server.close();
+    return once(server, 'close');
+  });
   realtime.stop();
   events.stop();
-  for (const server of servers) {
-    if (!server.listening) continue;
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  }
+  // The server itself forgets those that were upgraded, or that a fault left without an answer.
+  for (const socket of connections) socket.destroy();
+  await Promise.all(closing);
   state?.save();
 }
 

@@ -3,8 +3,9 @@
  * chat after the emulator was restarted. Written to a temporary file and renamed, so that a reader
  * or a crash never meets half a file; changes that come together are written together.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync }
-  from 'node:fs';
+import {
+  closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync,
+} from 'node:fs';
 
 const VERSION = 1;
 
@@ -13,7 +14,7 @@ const VERSION = 1;
  * @property {number} version
  * @property {string} secret
  * @property {Record<string, any>} widgets
- * @property {import('./conversations.js').Conversation[]} conversations
+ * @property {import('./conversation-types.js').Conversation[]} conversations
  */
 
 export class StateFile {
@@ -64,7 +65,7 @@ export class StateFile {
     const temporary = `${this.#path}.${process.pid}.tmp`;
     const file = openSync(temporary, 'w', 0o600);
     try {
-      writeSync(file, JSON.stringify({ version: VERSION, ...this.#collect() }));
+      writeFileSync(file, JSON.stringify({ version: VERSION, ...this.#collect() }));
       fsyncSync(file);
     } finally {
       closeSync(file);

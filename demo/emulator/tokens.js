@@ -7,7 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
-import { HttpError } from './http.js';
+import { HttpError } from './errors.js';
 
 export const TOKEN_LIFETIME_S = 24 * 60 * 60;
 

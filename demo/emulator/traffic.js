@@ -17,7 +17,7 @@ import { EventEmitter } from 'node:events';
  * @typedef {object} TrafficEntry
  * @property {number} seq 1, 2, 3, ... since the start or the last reset
  * @property {number} t
- * @property {string} service omnichannel | acs | realtime | ams | unknown
+ * @property {string} service omnichannel | acs | realtime, or unknown for paths that none serves
  * @property {'http' | 'ws-open' | 'ws-in' | 'ws-out' | 'ws-close'} kind
  * @property {string | null} method
  * @property {string} url
