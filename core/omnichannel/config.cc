@@ -1,0 +1,115 @@
+// initialize, getLiveChatConfig, getDataMaskingRules (omnichannel.md 7.1, 7.2, 7.4).
+
+#include "core/omnichannel/session.h"
+
+namespace natter::omnichannel {
+namespace {
+
+constexpr char kRetrievalFailure[] = "ChatConfigRetrievalFailure";
+
+bool converts_url(const Json& chat_sdk_config) {
+  const Json& flag =
+      at(at(chat_sdk_config, "internalConfig"), "createCoreServicesOrgUrlAtRuntime");
+  return !(flag.is_boolean() && !is_true(flag));
+}
+
+}  // namespace
+
+// Several calls in flight share one request, and its outcome.
+Task<Result<Json>> Session::initialize(Json args) {
+  if (initialized_) co_return no_value();
+  if (initializing_) {
+    co_await initialize_done_.wait();
+    co_return initialize_result_;
+  }
+  initializing_ = true;
+  const bool cache_headers = is_true(at(args, "sendCacheHeaders"));
+  Result<Json> loaded = co_await load_config(cache_headers);
+  initialize_result_ = loaded;
+  initializing_ = false;
+  initialized_ = loaded.ok();
+  publish();
+  initialize_done_.notify();
+  co_return loaded;
+}
+
+// The converted URL first; when nothing answers there, the one that was given.
+Task<Result<Json>> Session::load_config(bool cache_headers) {
+  Widget& widget = service_.widget();
+  const std::string given_url = widget.org_url;
+  if (converts_url(chat_sdk_config_)) {
+    widget.org_url = core_services_url(given_url, widget.org_id);
+  }
+  Answer answer = co_await fetch_config(cache_headers);
+  if (answer.status == 0 && service_.widget().org_url != given_url) {
+    io_.log(Level::Warn, "config", "CoreServicesUrlFailed", "falling back to the given orgUrl");
+    service_.widget().org_url = given_url;
+    answer = co_await fetch_config(cache_headers);
+  }
+  if (!answer.ok()) {
+    if (answer.header("errorcode") == wire::kWidgetNotFound) {
+      io_.log(Level::Warn, "config", "WidgetNotFound", "no widget with this widgetId; check it");
+    }
+    co_return chat_sdk_error(kRetrievalFailure, answer);
+  }
+  co_return adopt_config(answer);
+}
+
+Task<Answer> Session::fetch_config(bool cache_headers) {
+  Exchange exchange;
+  exchange.policy = wire::kConfigPolicy;
+  exchange.method = "GET";
+  exchange.path = "/livechatconnector/config" + org_and_widget() + "?requestId=" + request_id_ +
+                  "&channelId=lcw";
+  exchange.request_id = request_id_;
+  if (cache_headers) {
+    exchange.headers = {{"Cache-Control", "no-store, must-revalidate, no-cache"},
+                        {"X-Cache-Control", "no-store"}};
+  }
+  Answer answer = co_await service_.send(std::move(exchange));
+  co_return answer;
+}
+
+// Takes a document over: features, and the whole of it, with its date, for the page.
+Result<Json> Session::adopt_config(const Answer& answer) {
+  if (!answer.data.is_object()) {
+    const std::string shown = answer.data.is_string() ? text(answer.data) : dump(answer.data);
+    const std::string kind = answer.data.type_name();
+    return chat_sdk_error(
+        kRetrievalFailure, std::string_view(),
+        "TypeError: Cannot create property 'headers' on " + kind + " '" + shown + "'");
+  }
+  const Features features = read_features(answer.data);
+  if (features.live_chat_version != 1 && features.live_chat_version != 2) {
+    return chat_sdk_error("UnsupportedLiveChatVersion", std::string_view(),
+                          "Error: UnsupportedLiveChatVersion");
+  }
+  if (features.live_chat_version == 1) {
+    return chat_sdk_error("MessagingClientCreationFailure",
+                          "Live chat version 1 needs the retired IC3 client; update the widget",
+                          "Failed to load IC3Client");
+  }
+  features_ = features;
+  Json config = answer.data;
+  Json headers(Json::value_t::object);
+  if (has(answer.headers, "date")) set(headers, "date", at(answer.headers, "date"));
+  set(config, "headers", std::move(headers));
+  io_.emit("state", obj({{"liveChatConfig", config}}));
+  return no_value();
+}
+
+// A refetch fails with the HTTP client's own error, as in the peer.
+Task<Result<Json>> Session::get_live_chat_config(Json args) {
+  if (!is_true(at(args, "refresh"))) co_return no_value();
+  Answer answer = co_await fetch_config(is_true(at(args, "sendCacheHeaders")));
+  if (!answer.ok()) co_return http_error(answer);
+  Result<Json> adopted = adopt_config(answer);
+  publish();
+  co_return adopted;
+}
+
+Task<Result<Json>> Session::get_data_masking_rules(Json) {
+  co_return masking_rules_json(features_);
+}
+
+}  // namespace natter::omnichannel

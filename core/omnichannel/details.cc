@@ -1,0 +1,71 @@
+// getCurrentLiveChatContext, getConversationDetails (omnichannel.md 7.10, 7.11).
+
+#include "core/omnichannel/session.h"
+
+namespace natter::omnichannel {
+
+Task<Result<Json>> Session::get_current_live_chat_context(Json) {
+  if (!initialized_) co_return uninitialized();
+  if (chat_token_.empty()) co_return Json(Json::value_t::object);
+  // The face puts its own live object in the place of `true`.
+  Json context = obj({{"chatToken", true}, {"requestId", request_id_}});
+  if (!reconnect_id_.empty()) set(context, "reconnectId", Json(reconnect_id_));
+  if (!service_.session_id.empty()) set(context, "sessionId", Json(service_.session_id));
+  co_return context;
+}
+
+Task<Answer> Session::fetch_details(std::string request_id, std::string reconnect_id) {
+  Exchange exchange;
+  exchange.policy = wire::kDetailsPolicy;
+  exchange.method = "GET";
+  exchange.path = "/livechatconnector/" + auth_segment() + "getliveworkitemdetails" +
+                  org_and_widget() + '/' + request_id;
+  if (!reconnect_id.empty()) exchange.path += '/' + reconnect_id;
+  exchange.path += "?channelId=lcw";
+  exchange.request_id = request_id;
+  exchange.authenticated = true;
+  Answer answer = co_await service_.send(std::move(exchange));
+  co_return answer;
+}
+
+// Any failure but one is an empty object, as in the peer: pages poll this method.
+Task<Result<Json>> Session::get_conversation_details(Json args) {
+  if (!initialized_) co_return uninitialized();
+  const Json& context = at(args, "liveChatContext");
+  const bool given = truthy(context);
+  if (given && !truthy(at(context, "chatToken"))) {
+    co_return type_error("Cannot read properties of undefined (reading 'chatId')");
+  }
+  const bool names_reconnect = is_persistent() || may_reconnect();
+  const std::string own_session = service_.session_id;
+  const std::string given_session = text(context, "sessionId");
+  if (given && !given_session.empty()) service_.session_id = given_session;
+  std::string reconnect_id = given ? text(context, "reconnectId") : reconnect_id_;
+  if (!names_reconnect) reconnect_id.clear();
+  Answer answer = co_await fetch_details(given ? text(context, "requestId") : request_id_,
+                                         std::move(reconnect_id));
+  // The call borrowed the session id; a chat that has ended or started meanwhile keeps its own.
+  if (service_.session_id == given_session) service_.session_id = own_session;
+  if (answer.status == 401 && answer.header("message") == wire::kUserIdNotFound) {
+    co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
+  }
+  Json details(Json::value_t::object);
+  if (!answer.ok() || !answer.data.is_object() || answer.data.empty()) co_return details;
+  const auto or_undefined = [&](std::string_view key) {
+    return has(answer.data, key) ? at(answer.data, key) : undefined_value();
+  };
+  set(details, "state", or_undefined("State"));
+  set(details, "conversationId", or_undefined("ConversationId"));
+  if (truthy(at(answer.data, "AgentAcceptedOn"))) {
+    set(details, "agentAcceptedOn", at(answer.data, "AgentAcceptedOn"));
+  }
+  if (truthy(at(answer.data, "CanRenderPostChat"))) {
+    set(details, "canRenderPostChat", at(answer.data, "CanRenderPostChat"));
+  }
+  if (truthy(at(answer.data, "ParticipantType"))) {
+    set(details, "participantType", at(answer.data, "ParticipantType"));
+  }
+  co_return details;
+}
+
+}  // namespace natter::omnichannel

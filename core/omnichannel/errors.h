@@ -1,0 +1,31 @@
+// The errors that pages of the chat SDK know (omnichannel.md 1.3, 1.4). The face builds the peer's
+// objects from `details`; nothing else decides what is thrown.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/omnichannel/service.h"
+#include "core/result.h"
+
+namespace natter::omnichannel {
+
+// A ChatSDKError. `message` is the optional sentence for people, `error_object` the optional cause.
+Error chat_sdk_error(std::string_view name, std::string_view message = {},
+                     std::string_view error_object = {});
+// The same, caused by a failed exchange: with its status, if there was one.
+Error chat_sdk_error(std::string_view name, const Answer& answer, std::string_view message = {});
+
+// What `errorObject` says of a failed exchange.
+std::string error_object(const Answer& answer);
+
+// `{"response": …, "errorObject": …}` as JSON text, as the SDK nests one error in another.
+std::string nested_error(std::string_view response, std::string_view error_object);
+
+// Plain errors of JavaScript.
+Error plain_error(std::string_view message);
+Error type_error(std::string_view message);
+// The HTTP client's own error, where the SDK lets it through.
+Error http_error(const Answer& answer);
+
+}  // namespace natter::omnichannel

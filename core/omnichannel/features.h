@@ -1,0 +1,36 @@
+// What a live chat configuration switches on (omnichannel.md 5.1). Each part is read by itself: a
+// missing or broken part costs only its own feature.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+
+namespace natter::omnichannel {
+
+struct MaskingRule {
+  std::string id;
+  std::string regex;
+};
+
+struct Features {
+  std::int64_t live_chat_version = 2;
+  std::string locale_id = "1033";
+  bool authenticated = false;  // the widget has auth settings: a user token is needed
+  bool persistent_chat = false;
+  bool chat_reconnect = false;
+  bool visitor_location = false;
+  std::vector<MaskingRule> masking_rules;  // empty unless msdyn_maskforcustomer is on
+};
+
+Features read_features(const Json& config);
+
+// `{rules: [{id, regex}]}` as getDataMaskingRules gives it.
+Json masking_rules_json(const Features& features);
+
+// The core-services URL for a Dynamics URL, or the URL itself (omnichannel.md 7.1 step 2).
+// Deviation: converted only on the vendor's domains; the peer converts any host with such a label.
+std::string core_services_url(const std::string& org_url, const std::string& org_id);
+
+}  // namespace natter::omnichannel

@@ -1,0 +1,133 @@
+#include "core/omnichannel/init_context.h"
+
+#include <array>
+#include <utility>
+
+#include "core/omnichannel/errors.h"
+#include "core/omnichannel/locale.h"
+#include "core/omnichannel/wire.h"
+
+namespace natter::omnichannel {
+namespace {
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+// Entries whose value is null, undefined or '' are dropped, as are entries that are no objects;
+// 0 and false stay. What is no object is sent as it is.
+Json without_empty_entries(const Json& custom_context) {
+  const auto* entries = custom_context.get_ptr<const Json::object_t*>();
+  if (entries == nullptr) return custom_context;
+  Json kept(Json::value_t::object);
+  for (const auto& [name, entry] : *entries) {
+    const Json& value = at(entry, "value");
+    const bool empty = value.is_null() || (value.is_string() && text(value).empty());
+    if (entry.is_object() && !empty) set(kept, name, entry);
+  }
+  return kept;
+}
+
+// The facts the page gave by name, in the order of the wire.
+Json named_fields(const Json& options, const InitContextFacts& facts) {
+  Json body(Json::value_t::object);
+  const Json& locale = at(options, "locale");
+  set(body, "locale",
+      truthy(locale) ? locale : Json(std::string(locale_of_id(facts.locale_id))));
+  const Json& custom_context = at(options, "customContext");
+  if (truthy(custom_context)) {
+    set(body, "customContextData", without_empty_entries(custom_context));
+  }
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFields = {
+      {{"browser", "browser"},
+       {"os", "os"},
+       {"device", "device"},
+       {"preChatResponse", "preChatResponse"},
+       {"portalContactId", "portalcontactid"}}};
+  for (const auto& [option, field] : kFields) {
+    if (truthy(at(options, option))) set(body, field, at(options, option));
+  }
+  return body;
+}
+
+void add_default_context(Json& body, const Page& page) {
+  const auto add = [&](std::string_view field, std::string value) {
+    set(body, field, Json(std::move(value)));
+  };
+  add("browser", browser_name(page.user_agent));
+  add("device", device_name(page.user_agent));
+  add("originurl", page.url);
+  add("os", os_name(page.user_agent));
+}
+
+}  // namespace
+
+Page read_page(const Json& page) {
+  return Page{text(page, "userAgent"), text(page, "url"), text(page, "host")};
+}
+
+Result<Json> build_init_context(const Json& options, const InitContextFacts& facts) {
+  const Json& given = at(options, "initContext");
+  Json body = truthy(given) ? given : named_fields(options, facts);
+  if (!facts.chat_id.empty()) set(body, "chatId", Json(facts.chat_id));
+  set(body, "isProactiveChat", Json(truthy(at(options, "isProactiveChat"))));
+  for (std::string_view field : {"platform", "handle"}) {
+    if (truthy(at(options, field))) set(body, field, at(options, field));
+  }
+  if (!truthy(at(body, "locale"))) set(body, "locale", Json(std::string(kDefaultLocale)));
+  const std::string locale = to_js_string(at(body, "locale"));
+  if (!is_supported_locale(locale)) {
+    return chat_sdk_error("ConversationInitializationFailure", std::string_view(),
+                          "Error: Unsupported locale: '" + locale + "'");
+  }
+  if (!facts.reconnect_id.empty()) set(body, "reconnectId", Json(facts.reconnect_id));
+  set(body, "channelId", Json(std::string(wire::kChannelId)));
+  if (is_true(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
+  return body;
+}
+
+std::string browser_name(const std::string& user_agent) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kBrowsers = {
+      {{"OPR/", "Opera"},
+       {"Edge", "Edge"},
+       {"Edg", "Edge"},
+       {"Chrome", "Chrome"},
+       {"Firefox", "Firefox"},
+       {"Safari", "Safari"},
+       {"Trident", "IE"}}};
+  for (const auto& [mark, name] : kBrowsers) {
+    if (contains(user_agent, mark)) return std::string(name);
+  }
+  return "Unknown";
+}
+
+std::string os_name(const std::string& user_agent) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kSystems = {
+      {{"Windows Phone", "Windows Phone"},
+       {"ARM;", "Windows RT"},
+       {"iPhone", "iOS"},
+       {"iPad", "iOS"},
+       {"iPod", "iOS"},
+       {"Android", "Android"},
+       {"Linux", "Linux"},
+       {"Macintosh", "Mac OS X"},
+       {"Mac OS X", "Mac OS X"},
+       {"Windows", "Windows"}}};
+  for (const auto& [mark, name] : kSystems) {
+    if (contains(user_agent, mark)) return std::string(name);
+  }
+  return "Unknown";
+}
+
+std::string device_name(const std::string& user_agent) {
+  const bool android = contains(user_agent, "Android");
+  const bool mobile = contains(user_agent, "Mobile");
+  if (contains(user_agent, "iPad") || contains(user_agent, "Tablet") || (android && !mobile)) {
+    return "Tablet";
+  }
+  const bool phone = contains(user_agent, "iPhone") || contains(user_agent, "iPod") ||
+                     contains(user_agent, "Windows Phone") || android;
+  return phone || mobile ? "Mobile" : "Desktop";
+}
+
+}  // namespace natter::omnichannel

@@ -1,0 +1,160 @@
+#include "core/omnichannel/session.h"
+
+#include "core/limits.h"
+
+namespace natter::omnichannel {
+
+const Session::MethodEntry Session::kMethods[] = {
+    {"initialize", &Session::initialize},
+    {"getLiveChatConfig", &Session::get_live_chat_config},
+    {"getDataMaskingRules", &Session::get_data_masking_rules},
+    {"startChat", &Session::start_chat},
+    {"endChat", &Session::end_chat},
+    {"getCurrentLiveChatContext", &Session::get_current_live_chat_context},
+    {"getConversationDetails", &Session::get_conversation_details},
+    {"sendMessage", &Session::send_message},
+    {"getMessages", &Session::get_messages},
+    {"onNewMessage", &Session::on_new_message},
+    {"startPolling", &Session::start_polling},
+    {"stopPolling", &Session::stop_polling},
+    {"listenerFailed", &Session::listener_failed},
+    {"sendTypingEvent", &Session::send_typing_event},
+    {"onTypingEvent", &Session::on_typing_event},
+    {"onAgentEndSession", &Session::on_agent_end_session},
+    {"assign", &Session::assign},
+};
+
+namespace {
+
+Widget read_widget(const Json& config) {
+  return Widget{to_js_string(at(config, "orgUrl")), to_js_string(at(config, "orgId")),
+                to_js_string(at(config, "widgetId"))};
+}
+
+Task<Result<Json>> unknown_method(std::string method) {
+  co_return Error{"UnknownMethod", "there is no method '" + method + "'", Json()};
+}
+
+// A text, or null for an empty one: how the SDK shows ids that are not set.
+Json text_or_null(const std::string& value) {
+  return value.empty() ? Json(nullptr) : Json(value);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Protocol>> create_session(Io& io, Json options) {
+  const Json& config = at(options, "omnichannelConfig");
+  for (std::string_view key : {"orgUrl", "orgId", "widgetId"}) {
+    if (truthy(at(config, key))) continue;
+    return Error{"InvalidConfiguration",
+                 "Missing '" + std::string(key) + "' in OmnichannelConfiguration", Json()};
+  }
+  return std::unique_ptr<Protocol>(new Session(io, options));
+}
+
+Session::Session(Io& io, const Json& options)
+    : io_(io),
+      service_(io, read_widget(at(options, "omnichannelConfig"))),
+      chat_sdk_config_(at(options, "chatSDKConfig")),
+      page_(read_page(at(options, "page"))),
+      request_id_(io.random().uuid()) {
+  const Json& agents = at(chat_sdk_config_, "ocUserAgent");
+  if (agents.is_array()) service_.user_agents = agents;
+  publish();
+}
+
+Task<Result<Json>> Session::call(std::string method, Json args) {
+  for (const MethodEntry& entry : kMethods) {
+    if (entry.name == method) return (this->*entry.method)(std::move(args));
+  }
+  return unknown_method(std::move(method));
+}
+
+void Session::frame(Id socket, std::string text) {
+  if (conversation_ != nullptr && conversation_->realtime() != nullptr) {
+    conversation_->realtime()->frame(socket, text);
+  }
+}
+
+void Session::closed(Id socket, int, std::string) {
+  if (conversation_ != nullptr && conversation_->realtime() != nullptr) {
+    conversation_->realtime()->closed(socket);
+  }
+}
+
+void Session::end() {
+  if (conversation_ != nullptr) conversation_->close();
+  end_checks_.clear();
+}
+
+// Public fields that the page may write (omnichannel.md 2.3). Unknown names and types are refused,
+// since a page that writes them expects an effect.
+Task<Result<Json>> Session::assign(Json args) {
+  for (const auto& [field, value] : args.get_ref<Json::object_t&>()) {
+    if (field == "requestId") {
+      request_id_ = to_js_string(value);
+    } else if (field == "chatToken") {
+      chat_token_ = value.is_object() ? value : Json(Json::value_t::object);
+    } else if (field == "reconnectId") {
+      reconnect_id_ = truthy(value) ? to_js_string(value) : std::string();
+    } else if (field == "sessionId") {
+      service_.session_id = truthy(value) ? to_js_string(value) : std::string();
+    } else if (field == "authenticatedUserToken") {
+      service_.user_token = truthy(value) ? to_js_string(value) : std::string();
+    } else if (field == "localeId") {
+      features_.locale_id = to_js_string(value);
+    } else if (field == "ocUserAgent") {
+      service_.user_agents = value;
+    } else {
+      co_return Error{"UnknownField", "'" + field + "' cannot be assigned", Json()};
+    }
+  }
+  published_ = public_state();  // the face has these already
+  co_return no_value();
+}
+
+std::string Session::org_and_widget() const {
+  return '/' + service_.widget().org_id + '/' + service_.widget().widget_id;
+}
+
+bool Session::is_persistent() const {
+  const Json& disabled = at(at(chat_sdk_config_, "persistentChat"), "disable");
+  return features_.persistent_chat && disabled.is_boolean() && !is_true(disabled);
+}
+
+bool Session::may_reconnect() const {
+  const Json& disabled = at(at(chat_sdk_config_, "chatReconnect"), "disable");
+  return features_.chat_reconnect && disabled.is_boolean() && !is_true(disabled);
+}
+
+Json Session::public_state() const {
+  const Json session_id = text_or_null(service_.session_id);
+  const Json reconnect_id = text_or_null(reconnect_id_);
+  const Json user_token = text_or_null(service_.user_token);
+  Json conversation;
+  if (conversation_ != nullptr) {
+    conversation = obj({{"threadId", conversation_->thread()->access().thread_id}});
+  }
+  return obj({{"orgUrl", service_.widget().org_url},
+              {"isInitialized", initialized_},
+              {"localeId", features_.locale_id},
+              {"requestId", request_id_},
+              {"sessionId", session_id},
+              {"chatToken", chat_token_},
+              {"conversation", conversation},
+              {"reconnectId", reconnect_id},
+              {"authenticatedUserToken", user_token}});
+}
+
+void Session::publish() {
+  Json state = public_state();
+  Json changed(Json::value_t::object);
+  for (const auto& [field, value] : state.get_ref<Json::object_t&>()) {
+    if (!has(published_, field) || at(published_, field) != value) set(changed, field, value);
+  }
+  if (changed.empty()) return;
+  published_ = std::move(state);
+  io_.emit("state", std::move(changed));
+}
+
+}  // namespace natter::omnichannel

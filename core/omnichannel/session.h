@@ -1,0 +1,125 @@
+// The Omnichannel protocol: the state of one OmnichannelChatSDK object and its methods.
+//
+//   Created --initialize--> Ready --startChat--> Active --endChat--> Ready
+//
+// `startChat` and `endChat` take one first-in first-out lock; other methods do not. The files:
+// config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc, end.cc, details.cc,
+// messages.cc (send, list, listen, poll), typing.cc (typing, agent end), session.cc (the method
+// table, public state).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/io.h"
+#include "core/omnichannel/conversation.h"
+#include "core/omnichannel/errors.h"
+#include "core/omnichannel/features.h"
+#include "core/omnichannel/init_context.h"
+#include "core/omnichannel/service.h"
+#include "core/protocol.h"
+
+namespace natter::omnichannel {
+
+Result<std::unique_ptr<Protocol>> create_session(Io& io, Json options);
+
+class Session : public Protocol, public Conversation::Owner {
+ public:
+  Session(Io& io, const Json& options);
+
+  Task<Result<Json>> call(std::string method, Json args) override;
+  void opened(Id) override {}
+  void frame(Id socket, std::string text) override;
+  void closed(Id socket, int code, std::string reason) override;
+  void end() override;
+
+  void participants_removed(Json event) override;
+
+ private:
+  using Method = Task<Result<Json>> (Session::*)(Json);
+  struct MethodEntry {
+    std::string_view name;
+    Method method;
+  };
+  static const MethodEntry kMethods[];
+
+  // config.cc
+  Task<Result<Json>> initialize(Json args);
+  Task<Result<Json>> get_live_chat_config(Json args);
+  Task<Result<Json>> get_data_masking_rules(Json args);
+  Task<Answer> fetch_config(bool cache_headers);
+  Task<Result<Json>> load_config(bool cache_headers);
+  Result<Json> adopt_config(const Answer& answer);
+
+  // start.cc
+  Task<Result<Json>> start_chat(Json args);
+  Task<Result<Json>> start_locked(Json options, Page page);
+  Task<Result<Json>> adopt_context(Json context);
+  Task<Result<Json>> need_user_token();
+  Task<Result<Json>> validate_context();
+  Task<Result<Json>> create_conversation(Json options, Page page);
+  Task<Result<Json>> join(Page page, bool created);
+
+  // end.cc
+  Task<Result<Json>> end_chat(Json args);
+  Task<Answer> close_on_service();
+  void reset_chat();
+
+  // details.cc
+  Task<Result<Json>> get_current_live_chat_context(Json args);
+  Task<Result<Json>> get_conversation_details(Json args);
+  Task<Answer> fetch_details(std::string request_id, std::string reconnect_id);
+
+  // messages.cc
+  Task<Result<Json>> send_message(Json args);
+  Task<Result<Json>> get_messages(Json args);
+  Task<Result<Json>> on_new_message(Json args);
+  Task<Result<Json>> start_polling(Json args);
+  Task<Result<Json>> stop_polling(Json args);
+  Task<Result<Json>> listener_failed(Json args);
+
+  // typing.cc
+  Task<Result<Json>> send_typing_event(Json args);
+  Task<Result<Json>> on_typing_event(Json args);
+  Task<Result<Json>> on_agent_end_session(Json args);
+  Task<void> check_for_agent_end(std::shared_ptr<Conversation> conversation, Json event);
+
+  // session.cc
+  Task<Result<Json>> assign(Json args);
+  Error uninitialized() const { return chat_sdk_error("UninitializedChatSDK"); }
+  // "/auth" when the user's token is known, for the paths that have such a variant.
+  std::string auth_segment() const { return service_.user_token.empty() ? "" : "auth/"; }
+  // "/{org}/{widget}" as paths name them.
+  std::string org_and_widget() const;
+  bool is_persistent() const;
+  bool may_reconnect() const;
+  // Tells the face which public fields have changed since it was last told.
+  void publish();
+  Json public_state() const;
+
+  Io& io_;
+  Service service_;
+  Json chat_sdk_config_;
+  Page page_;
+  Features features_;
+
+  bool initialized_ = false;
+  std::string request_id_;
+  std::string reconnect_id_;
+  Json chat_token_ = Json(Json::value_t::object);
+  Json published_;
+
+  bool initializing_ = false;
+  Result<Json> initialize_result_ = Json();
+  Signal initialize_done_;
+
+  Lock lifecycle_;
+  std::shared_ptr<Conversation> conversation_;
+  std::vector<Job> end_checks_;
+};
+
+// The value of a method that resolves with `undefined`.
+inline Json no_value() { return Json(Json::value_t::discarded); }
+
+}  // namespace natter::omnichannel

@@ -1,0 +1,99 @@
+// What the Omnichannel services call things: paths, header names, field names, codes and delays.
+// Source: @microsoft/omnichannel-chat-sdk 1.11.8 (ocsdk 0.5.21, communication-chat 1.5.4,
+// communication-signaling 1.0.0-beta.29), observed in a browser against a test double.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace natter::omnichannel::wire {
+
+// --- Versions we answer as.
+inline constexpr std::string_view kUserAgent = "omnichannel-chat-sdk/1.11.8 ocsdk/0.5.21";
+inline constexpr std::string_view kChatUserAgent =
+    "azsdk-js-communication-chat/1.5.4 core-rest-pipeline/1.24.0";
+inline constexpr std::string_view kSignalingUserAgent =
+    "azsdk-js-communication-signaling/1.0.0-beta.29 core-rest-pipeline/1.24.0";
+inline constexpr std::string_view kThreadApiVersion = "2024-03-07";
+inline constexpr std::string_view kRealtimeApiVersion = "2024-09-01";
+
+// --- Omnichannel endpoints: how long they may take, and what is tried again.
+struct Policy {
+  std::int64_t budget_ms;      // for the whole sequence of tries
+  std::int64_t base_delay_ms;  // doubled before each retry; 0: never retried
+  bool retry_not_found = false;
+  bool retry_throttled = false;
+};
+
+inline constexpr Policy kConfigPolicy = {120'000, 1000};
+inline constexpr Policy kConversationPolicy = {15'000, 1000, false, true};
+inline constexpr Policy kDetailsPolicy = {15'000, 3000, true};
+inline constexpr Policy kClosePolicy = {15'000, 1000};
+inline constexpr Policy kTypingPolicy = {5'000, 0};
+inline constexpr Policy kValidatePolicy = {15'000, 1000};
+
+inline constexpr int kMaxRetries = 5;
+inline constexpr std::int64_t kThrottledDelayMs = 5000;  // 429 without Retry-After
+
+// Response header `errorcode`.
+inline constexpr std::string_view kOutsideOperatingHours = "705";
+inline constexpr std::string_view kWidgetNotFound = "701";
+// Response header `message` on 401.
+inline constexpr std::string_view kUserIdNotFound = "UserId not found";
+
+inline constexpr std::string_view kChannelId = "lcw";
+inline constexpr std::string_view kCustomerDisplayName = "Customer";
+
+// Live work item states.
+inline constexpr std::string_view kWrapUp = "WrapUp";
+inline constexpr std::string_view kClosed = "Closed";
+
+// msdyn_conversationmode of a persistent chat.
+inline constexpr std::int64_t kPersistentChat = 192350001;
+
+// --- Threads.
+inline constexpr int kThreadRetries = 3;
+inline constexpr std::int64_t kThreadTimeoutMs = 30'000;  // ours: the peer has no limit
+// A random delay within these before retry 1, 2, 3.
+inline constexpr std::array<std::array<std::int64_t, 2>, 3> kThreadDelaysMs = {
+    {{500, 1000}, {1000, 2000}, {2000, 4000}}};
+
+inline constexpr std::string_view kBridged = "bridged";
+inline constexpr std::string_view kDefaultTags = "ChannelId-lcw,FromCustomer";
+
+// Waits between the first polls of a thread, then the registration's interval.
+inline constexpr std::array<std::int64_t, 7> kPollDelaysMs = {1000, 1000, 2000, 3000,
+                                                              5000, 8000, 10'000};
+inline constexpr std::int64_t kPollIntervalMs = 10'000;
+
+// A thread typing request at most this often; sending a message resets it.
+inline constexpr std::int64_t kTypingThrottleMs = 8000;
+
+// --- Realtime.
+inline constexpr std::int64_t kRealtimeTimeoutMs = 15'000;
+inline constexpr std::int64_t kActivityAckMs = 10'000;
+inline constexpr std::int64_t kPingAckMs = 5000;
+// The socket has been silent this long: ask whether the other side is still there.
+inline constexpr std::int64_t kPingAfterSilenceMs = 40'000;
+inline constexpr std::int64_t kFirstBackoffMs = 1000;
+inline constexpr std::int64_t kLargestBackoffMs = 50'000;
+inline constexpr std::int64_t kDrainMs = 60'000;  // an old connection after trouter.reconnect
+inline constexpr std::int64_t kRegistrationTtlS = 7200;
+
+// Push event ids.
+inline constexpr std::int64_t kMessageReceived = 200;
+inline constexpr std::int64_t kTypingReceived = 245;
+inline constexpr std::int64_t kReadReceiptReceived = 246;
+inline constexpr std::int64_t kMessageEdited = 247;
+inline constexpr std::int64_t kMessageDeleted = 248;
+inline constexpr std::int64_t kThreadCreated = 257;
+inline constexpr std::int64_t kThreadUpdated = 258;
+inline constexpr std::int64_t kThreadDeleted = 259;
+inline constexpr std::int64_t kParticipantsAdded = 260;
+inline constexpr std::int64_t kParticipantsRemoved = 261;
+
+// How long the page's token provider may take.
+inline constexpr std::string_view kAuthTokenProvider = "authToken";
+
+}  // namespace natter::omnichannel::wire
