@@ -1,6 +1,6 @@
 /**
- * Performs the effects of one core: each request gets exactly one reply unless it is cancelled, and
- * after `destroy` no timer, socket or request is left. Nothing here throws and nothing here decides.
+ * Performs the effects of one core: each request gets exactly one reply unless it is cancelled,
+ * and after `destroy` no timer, socket or request is left. Nothing here throws, nothing decides.
  */
 
 /** @import {Effect, Input, LogEntry, Platform, Providers, Reply} from './types.d.ts' */

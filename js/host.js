@@ -1,8 +1,8 @@
 /**
  * The host of one core: one queue of inputs and one loop. An input goes to the core, the effects
  * that come back are performed in their order, and what concerns the app (promise settlements and
- * listeners) comes last in the turn, so that an app that calls back in finds the turn complete. Such
- * calls queue behind it.
+ * listeners) comes last in the turn, so that an app that calls back in finds the turn complete.
+ * Such calls queue behind it.
  *
  * Calls are accepted before the engine is ready and wait in the same queue. Every call settles: by
  * the core, or with `Destroyed`, `EngineUnavailable` or `InternalError` when there is no core to
@@ -162,14 +162,15 @@ export class Host {
   }
 
   /**
-   * Calls a method whose answer nobody waits for; a failure is logged.
+   * Calls a method whose answer nobody waits for. A failure is logged, unless the core itself is
+   * gone.
    *
    * @param {string} method
    * @param {Record<string, unknown>} args
    */
   post(method, args) {
     this.call(method, args).catch((error) => {
-      if (error.code === 'Destroyed') return;
+      if (this.#failure) return;
       this.#log('warn', 'PostFailed', `${method}: ${error.message}`);
     });
   }
@@ -188,8 +189,8 @@ export class Host {
   }
 
   /**
-   * Ends the core. Afterwards there is no timer, socket, request or listener; open calls reject with
-   * `Destroyed`, and so does every later call. May be called more than once and at any time.
+   * Ends the core. Afterwards there is no timer, socket, request or listener; open calls reject
+   * with `Destroyed`, and so does every later call. May be called more than once, at any time.
    */
   destroy() {
     if (this.#state === 'destroyed') return;
@@ -236,7 +237,7 @@ export class Host {
   /** @param {unknown} error */
   #unloaded(error) {
     if (this.#state !== 'loading') return;
-    this.#fail('EngineUnavailable', 'neither the WebAssembly nor the JavaScript engine loads', error);
+    this.#fail('EngineUnavailable', 'no engine could be loaded', error);
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * What crosses the border is JSON, and it crosses later than the call when the engine is still
- * loading. `plain` therefore takes a snapshot at once: the caller may change its objects afterwards,
- * and what JSON cannot carry is refused with a sentence that names the place.
+ * loading. `plain` therefore takes a snapshot at once: the caller may change its objects
+ * afterwards, and what JSON cannot carry is refused with a sentence that names the place.
  */
 
 /** Levels of nesting accepted; the core refuses 128 for a whole input. */
@@ -72,8 +72,8 @@ function copy(value, where, parents) {
     case 'object': {
       if (value === null) return null;
       if (typeof value.toJSON === 'function') return copy(value.toJSON(), where, parents);
-      const unboxed = value instanceof String || value instanceof Number || value instanceof Boolean;
-      return unboxed ? copy(value.valueOf(), where, parents) : plainObject(value, where, parents);
+      const isBox = [String, Number, Boolean].some((box) => value instanceof box);
+      return isBox ? copy(value.valueOf(), where, parents) : plainObject(value, where, parents);
     }
     default:
       return undefined;

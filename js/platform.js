@@ -46,8 +46,10 @@ export function createPlatform(overrides = {}) {
   const functions = {fetch, setTimeout, clearTimeout, now, page, reportError};
   for (const [key, value] of Object.entries(functions)) {
     if (value) {
-      const call = /** @type {(...args: any[]) => unknown} */ (value);
-      Object.defineProperty(platform, key, {value: (/** @type {any[]} */ ...args) => call(...args)});
+      const given = /** @type {(...args: any[]) => unknown} */ (value);
+      /** @param {any[]} args */
+      const call = (...args) => given(...args);
+      Object.defineProperty(platform, key, {value: call});
     }
   }
   // Not read here: where storage is blocked, reading it throws.

@@ -79,7 +79,8 @@ export class RecordStore {
   #unavailable(error) {
     if (this.#warned) return;
     this.#warned = true;
+    const reason = error instanceof Error ? error.message : error;
     this.#log({level: 'warn', area: 'storage', code: 'StorageUnavailable',
-      message: `records are kept in memory only: ${error instanceof Error ? error.message : error}`});
+      message: `records are kept in memory only: ${reason}`});
   }
 }

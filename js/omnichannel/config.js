@@ -12,8 +12,8 @@ const DEFAULT_TOKEN_UPDATE_TIME_MS = 21_600_000;
 /**
  * A new object each time, since callers may change what they find on the instance.
  *
- * `ariaTelemetryKey` is part of the visible configuration of the peer. natter sends no telemetry and
- * never reads it.
+ * `ariaTelemetryKey` is part of the visible configuration of the peer. natter sends no telemetry
+ * and never reads it.
  *
  * @returns {ChatSDKConfig}
  */

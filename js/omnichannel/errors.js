@@ -1,6 +1,6 @@
 /**
- * The errors of the face. The core says what failed; here it becomes what a page that knows the peer
- * (@microsoft/omnichannel-chat-sdk 1.11.8) catches. Nowhere else are errors of calls built.
+ * The errors of the face. The core says what failed; here it becomes what a page that knows the
+ * peer (@microsoft/omnichannel-chat-sdk 1.11.8) catches. Nowhere else are errors of calls built.
  */
 
 /** @import {HostError} from '../host.js' */

@@ -1,8 +1,7 @@
 /**
- * The public fields that the instance and the core share. Pages read and write them like plain data:
- * what the core reports is copied here, a page's assignment goes to the core at once, and a change
- * inside an object (`sdk.chatToken.token = …`, `sdk.OCClient.ocUserAgent.push(…)`) before the next
- * call.
+ * The public fields that the instance and the core share. Pages read and write them like plain
+ * data: what the core reports is copied here, a page's assignment goes to the core at once, and a
+ * change inside an object, such as `sdk.OCClient.ocUserAgent.push(…)`, before the next call.
  */
 
 /** @import {OmnichannelChatSDK} from './sdk.js' */

@@ -7,8 +7,8 @@
  * @import {
  *   AgentEndSessionEvent, ChatMessage, ChatSDKConfig, ChatSDKMessage, ChatToken, ConnectionChange,
  *   ConversationDetails, EndChatOptions, Extensions, GetLiveChatConfigOptions, InitializeOptions,
- *   LiveChatConfig, LiveChatContext, MaskingRules, OCClient, OmnichannelConfig, OnNewMessageOptions,
- *   StartChatOptions, TypingEvent,
+ *   LiveChatConfig, LiveChatContext, MaskingRules, OCClient, OmnichannelConfig,
+ *   OnNewMessageOptions, StartChatOptions, TypingEvent,
  * } from '../types.d.ts'
  */
 import {defaultEngine} from '../engine/default.js';
@@ -301,7 +301,8 @@ export class OmnichannelChatSDK {
   }
 
   /**
-   * @param {(event: TypingEvent) => unknown} callback others are typing; without a chat never called
+   * @param {(event: TypingEvent) => unknown} callback others are typing; never called without a
+   *     chat
    * @returns {Promise<void>}
    * @throws {ChatSDKError} `UninitializedChatSDK`
    */
