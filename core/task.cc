@@ -12,7 +12,7 @@ void Scheduler::forget(coro::coroutine_handle<> handle) {
 
 void Scheduler::run() {
   while (!queue_.empty()) {
-    const Ready next = queue_.front();
+    Ready next = queue_.front();
     queue_.pop_front();
     running_ = next.job;
     next.handle.resume();
