@@ -354,7 +354,8 @@ for (const [name, data, code] of [
 test('a socket that cannot be made is reported as closed', () => {
   const {effects, inputs} = setUp();
   effects.perform({...socketEffect, url: 'ftp://x'});
-  assert.deepEqual(inputs, [{kind: 'closed', socket: 1, code: 1006, reason: 'bad address ftp://x'}]);
+  assert.deepEqual(inputs,
+      [{kind: 'closed', socket: 1, code: 1006, reason: 'bad address ftp://x'}]);
 });
 
 test('a platform without WebSocket reports a closed socket that says so', () => {

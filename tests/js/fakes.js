@@ -107,7 +107,8 @@ export class Clock {
   advance(ms) {
     const end = this.time + ms;
     for (;;) {
-      const due = [...this.#timers].filter(([, {at}]) => at <= end).sort((a, b) => a[1].at - b[1].at);
+      const due = [...this.#timers].filter(([, {at}]) => at <= end)
+          .sort((a, b) => a[1].at - b[1].at);
       if (due.length === 0) break;
       const [timer, {at, callback}] = due[0];
       this.#timers.delete(timer);

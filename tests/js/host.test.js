@@ -96,7 +96,8 @@ for (const [name, source] of [
     await assert.rejects(host.call('b', {}), /blocked/);
     host.post('c', {});
     assert.equal(host.pending, 0);
-    assert.deepEqual(logged.map(({level, code}) => [level, code]), [['error', 'EngineUnavailable']]);
+    assert.deepEqual(logged.map(({level, code}) => [level, code]),
+        [['error', 'EngineUnavailable']]);
   });
 }
 

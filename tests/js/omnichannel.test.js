@@ -10,8 +10,8 @@ const emit = (event, payload) => ({kind: 'emit', event, payload});
 const state = (payload) => emit('state', payload);
 
 /**
- * An SDK over an engine in which each method answers as `methods` says: a function from the input to
- * effects, or a value to settle with. The rest settles with nothing.
+ * An SDK over an engine in which each method answers as `methods` says: a function from the input
+ * to effects, or a value to settle with. The rest settles with nothing.
  */
 function setUp({methods = {}, chatSDKConfig, extensions = {}, ...given} = {}) {
   const reported = [];
@@ -68,8 +68,9 @@ test('inherited ids reach the core', () => {
 test('initialize resolves with the object that getLiveChatConfig gives', async () => {
   const document = {LiveChatVersion: 2, x: {$date: 'stays as it is'}};
   const {sdk, engine} = setUp({methods: initializes(document)});
-  const options = {getLiveChatConfigOptionalParams: {sendCacheHeaders: true}, useParallelLoad: true};
-  const result = await sdk.initialize(options);
+  const result = await sdk.initialize({
+    getLiveChatConfigOptionalParams: {sendCacheHeaders: true}, useParallelLoad: true,
+  });
   assert.deepEqual(lastArgs(engine, 'initialize'), {sendCacheHeaders: true, useParallelLoad: true});
   assert.deepEqual(result, document);
   assert.equal(result, sdk.liveChatConfig);
@@ -324,12 +325,13 @@ test('the auth token is asked of the function that is set at that moment', async
   const {sdk, engine} = setUp({methods: asking});
   await sdk.initialize();
   assert.equal((await engine.reply(9)).error.code, 'NoProvider');
-  const chatSDKConfig = {getAuthToken() { return Promise.resolve(`jwt ${this === sdk2Config()}`); }};
   const second = setUp({methods: asking});
-  const sdk2Config = () => second.sdk.chatSDKConfig;
-  second.sdk.chatSDKConfig.getAuthToken = chatSDKConfig.getAuthToken;
+  const {chatSDKConfig} = second.sdk;
+  chatSDKConfig.getAuthToken = async function getAuthToken() {
+    return this === chatSDKConfig ? 'jwt' : 'detached';
+  };
   await second.sdk.initialize();
-  assert.equal((await second.engine.reply(9)).value, 'jwt true');
+  assert.equal((await second.engine.reply(9)).value, 'jwt');
 });
 
 test('the engine is named, and null before it is there', () => {
