@@ -1,8 +1,8 @@
 # natter_add_module(NAME <module> PROTOCOLS <protocol>...)
 #
-# Makes build/wasm/<module>.wasm (target natter_wasm) and <module>.wasm.js (target natter_js) of the
-# shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc) and its table of protocols
-# (core/protocols_<module>.cc).
+# Makes build/wasm/<module>.wasm (target natter_wasm) and <module>.wasm.js (target natter_js) of
+# the shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc) and its table of
+# protocols (core/protocols_<module>.cc).
 
 # The deepest recursion is the JSON writer's, which limits.h bounds to a tenth of this.
 set(natter_stack_bytes 262144)
@@ -88,6 +88,7 @@ function(natter_test_module name)
            COMMAND ${check} "${CMAKE_BINARY_DIR}/${name}.wasm")
   set_property(TEST "wasm: ${name} imports and exports only what was reviewed" PROPERTY LABELS wasm)
   add_test(NAME "js: ${name} exports what the module does"
-           COMMAND ${check} "${CMAKE_BINARY_DIR}/${name}.wasm" "${CMAKE_BINARY_DIR}/${name}.wasm.js")
+           COMMAND ${check} "${CMAKE_BINARY_DIR}/${name}.wasm"
+                   "${CMAKE_BINARY_DIR}/${name}.wasm.js")
   set_property(TEST "js: ${name} exports what the module does" PROPERTY LABELS js)
 endfunction()

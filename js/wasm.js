@@ -1,14 +1,14 @@
 /**
- * From a compiled build of the core to an `Engine`: the only place that uses WebAssembly, touches the
- * module's memory, or parses and writes the texts of the border. How the bytes are found is the
- * business of `engine/`.
+ * From a compiled build of the core to an `Engine`: the only place that uses WebAssembly, touches
+ * the module's memory, or parses and writes the texts of the border. How the bytes are found is
+ * the business of `engine/`.
  *
  *     const engine = engineFromModule(await compile(bytes));
  *     const core = engine.create({protocol: 'omnichannel', seed, options: {}});
  *     for (const effect of engine.handle(core, Date.now(), input)) perform(effect);
  *
- * An engine may carry many cores. A trap breaks it for all of them: from then on each of its methods
- * throws, and a new engine has to be made.
+ * An engine may carry many cores. A trap breaks it for all of them: from then on each of its
+ * methods throws, and a new engine has to be made.
  */
 
 /** @import {Effect, EngineConfig, Input} from './types.d.ts' */
@@ -258,6 +258,15 @@ export function engineFromScript(script) {
     environ_sizes_get: noEnvironment,
   });
   return new ModuleEngine('js', exports);
+}
+
+/**
+ * Fails before anything is fetched in vain.
+ *
+ * @throws {TypeError} where there is no WebAssembly, for example in Hermes or under a lockdown mode
+ */
+export function requireWebAssembly() {
+  if (typeof WebAssembly !== 'object') throw new TypeError('there is no WebAssembly here');
 }
 
 /**

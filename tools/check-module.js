@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// Emscripten's standalone runtime exports these whatever is asked for; the loader uses the first two.
+// Emscripten's standalone runtime exports these unasked; the loader uses the first two.
 const RUNTIME_EXPORTS = new Set([
   'memory',
   '_initialize',

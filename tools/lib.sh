@@ -1,4 +1,5 @@
-# Shared by `run` and `tools/bootstrap`: messages, and a Node.js that is new enough. Sourced, never run.
+# shellcheck shell=bash disable=SC2154  # `root` is set by whoever sources this
+# For `run` and `tools/bootstrap`, never run by itself: messages, and a Node.js that is new enough.
 
 readonly NODE_MAJOR=20
 

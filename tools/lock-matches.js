@@ -1,4 +1,5 @@
-// Exits 0 when the packages installed in a folder are those of its lockfile: `lock-matches.js FOLDER`.
+// Exits 0 when the packages installed in a folder are those of its lockfile:
+//   node tools/lock-matches.js FOLDER
 // Compares npm's own record of the installation with package-lock.json, so that a checkout set up
 // by hand is not installed anew.
 import { existsSync, readFileSync } from 'node:fs';

@@ -32,8 +32,8 @@ const VARIANTS = [
   {suffix: '.nowasm', engine: 'js'},
 ];
 
-const BANNER = '/*! natter, MIT; with nlohmann_json (MIT), musl (MIT), LLVM runtimes (Apache-2.0 with' +
-  ' LLVM exception): THIRD_PARTY_NOTICES.md */';
+const BANNER = '/*! natter, MIT; with nlohmann_json (MIT), musl (MIT), LLVM runtimes (Apache-2.0' +
+  ' with LLVM exception): THIRD_PARTY_NOTICES.md */';
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {

@@ -1,7 +1,7 @@
 // The border as C functions; ARCHITECTURE.md section 2 has the table. Conventions, once:
 //
-//  - Text is UTF-8. The host writes into the buffer that natter_alloc gave, and names that buffer in
-//    the next natter_create or natter_handle, which frees it.
+//  - Text is UTF-8. The host writes into the buffer that natter_alloc gave, and names that buffer
+//    in the next natter_create or natter_handle, which frees it.
 //  - A result points to natter_size() bytes, valid until the next call; 0 says that the input was
 //    not understood (malformed text, unknown core).
 //  - A core is named by a number, never by an address, so that a stale or invented one is refused.

@@ -1,6 +1,6 @@
 /**
- * One engine for all faces of a page. A source gives an engine, or a promise of one; what it gave is
- * kept until it proves useless: it broke down, or it never came.
+ * One engine for all faces of a page. A source gives an engine, or a promise of one; what it gave
+ * is kept until it proves useless: it broke down, or it never came.
  */
 
 /** @import {ModuleEngine} from '../wasm.js' */

@@ -1,6 +1,6 @@
 /**
- * Bytes as text that stands in a script: one printable character for each byte. ASCII without quotes,
- * backslash and `<` comes first, then what follows U+00A0, so that no tool needs to escape anything.
+ * Bytes as text that stands in a script: one printable character for each byte. ASCII without
+ * quotes, backslash and `<` comes first, then what follows U+00A0, so that nothing needs escaping.
  * After brotli this costs 2 % over the bytes themselves, base64 costs 33 % (ARCHITECTURE.md).
  *
  * Code points must arrive unchanged, so scripts are to be served as UTF-8; modules always are.

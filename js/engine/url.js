@@ -9,14 +9,17 @@
  * The page's policy must allow the module's origin in `connect-src`. Where it refuses WebAssembly
  * itself, the JavaScript build is imported instead, as in the default entry.
  */
-import {compile, compileResponse, engineFromModule, engineFromScript, EngineError} from '../wasm.js';
+import {
+  compile, compileResponse, engineFromModule, engineFromScript, EngineError, requireWebAssembly,
+} from '../wasm.js';
 import {shared} from './shared.js';
 
 /** @import {ModuleEngine} from '../wasm.js' */
 
 /**
  * Exactly one of these.
- * @typedef {{url: string | URL} | {bytes: BufferSource} | {module: WebAssembly.Module}} ModuleSource
+ * @typedef {{url: string | URL} | {bytes: BufferSource} | {module: WebAssembly.Module}}
+ *   ModuleSource
  */
 
 /** @type {ModuleSource} */
@@ -33,6 +36,7 @@ async function fetchModule(url) {
 
 /** @returns {Promise<WebAssembly.Module>} */
 async function compiled() {
+  requireWebAssembly();
   if ('module' in source) return source.module;
   if ('bytes' in source) return compile(source.bytes);
   return compileResponse(await fetchModule(source.url));
@@ -40,12 +44,10 @@ async function compiled() {
 
 /** @returns {Promise<ModuleEngine>} */
 async function load() {
-  if (typeof WebAssembly === 'object') {
-    try {
-      return engineFromModule(await compiled());
-    } catch (error) {
-      if (error instanceof EngineError) throw error;
-    }
+  try {
+    return engineFromModule(await compiled());
+  } catch (error) {
+    if (error instanceof EngineError) throw error;
   }
   return engineFromScript(await import('natter:module-script'));
 }
