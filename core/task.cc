@@ -13,7 +13,7 @@ void Scheduler::forget(coro::coroutine_handle<> handle) {
 void Scheduler::run() {
   while (!queue_.empty()) {
     Ready next = queue_.front();
-    queue_.pop_front();
+    queue_.erase(queue_.begin());
     running_ = next.job;
     next.handle.resume();
     running_ = 0;
@@ -88,7 +88,7 @@ void Lock::release() {
     return;
   }
   Awaiter* next = line_.front();
-  line_.pop_front();
+  line_.erase(line_.begin());
   next->granted = true;
   next->scheduler->ready(next->handle, next->job);
 }

@@ -26,7 +26,6 @@ using std::suspend_always;
 #endif
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -70,7 +69,7 @@ class Scheduler {
   struct Owned;
   void destroy_doomed();
 
-  std::deque<Ready> queue_;
+  std::vector<Ready> queue_;  // short: what one input made ready
   std::vector<std::unique_ptr<Owned>> jobs_;
   JobId last_job_ = 0;
   JobId running_ = 0;
@@ -304,7 +303,7 @@ class Lock {
   void release();
 
   bool held_ = false;
-  std::deque<Awaiter*> line_;
+  std::vector<Awaiter*> line_;
 };
 
 }  // namespace natter

@@ -7,12 +7,28 @@
 
 namespace natter::omnichannel {
 
+std::vector<Memory::Entry>::const_iterator Memory::find(const std::string& id) const {
+  return std::lower_bound(entries_.begin(), entries_.end(), id,
+                          [](const Entry& entry, const std::string& key) { return entry.id < key; });
+}
+
+bool Memory::knows(const std::string& id) const {
+  const auto place = find(id);
+  return place != entries_.end() && place->id == id;
+}
+
 void Memory::add(const std::string& id) {
-  if (!ids_.insert(id).second) return;
-  order_.push_back(id);
-  if (order_.size() <= limits::kRememberedMessages) return;
-  ids_.erase(order_.front());
-  order_.pop_front();
+  if (knows(id)) return;
+  if (entries_.size() >= limits::kRememberedMessages) {
+    entries_.erase(std::min_element(
+        entries_.begin(), entries_.end(),
+        [](const Entry& left, const Entry& right) { return left.age < right.age; }));
+  }
+  entries_.insert(find(id), Entry{id, ++added_});
+}
+
+void Memory::forget(const std::string& id) {
+  if (knows(id)) entries_.erase(find(id));
 }
 
 Subscription::Subscription(Io& io, std::shared_ptr<Thread> thread, std::shared_ptr<bool> polling,

@@ -9,7 +9,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "core/io.h"
@@ -20,13 +19,19 @@ namespace natter::omnichannel {
 // Remembers ids, the oldest forgotten beyond limits::kRememberedMessages.
 class Memory {
  public:
-  bool knows(const std::string& id) const { return ids_.count(id) != 0; }
+  bool knows(const std::string& id) const;
   void add(const std::string& id);
-  void forget(const std::string& id) { ids_.erase(id); }
+  void forget(const std::string& id);
 
  private:
-  std::unordered_set<std::string> ids_;
-  std::deque<std::string> order_;
+  struct Entry {
+    std::string id;
+    std::uint32_t age;  // when it was added, for forgetting the oldest
+  };
+  std::vector<Entry>::const_iterator find(const std::string& id) const;
+
+  std::vector<Entry> entries_;  // sorted by id: ids ascend, so most are added at the end
+  std::uint32_t added_ = 0;
 };
 
 class Subscription {
