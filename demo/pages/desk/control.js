@@ -1,0 +1,102 @@
+/**
+ * The emulator's control interface as the desk uses it. The only file here that knows its paths
+ * and shapes.
+ */
+
+const kConversations = '/_emulator/conversations';
+/** Wait before the event stream is opened again, in milliseconds. */
+const kAgainMs = 1000;
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<any>} rejects with the service's words when it refuses
+ */
+async function ask(method, path, body) {
+  const answer = await fetch(path, {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : undefined;
+}
+
+/** @param {string} id */
+const one = (id) => `${kConversations}/${encodeURIComponent(id)}`;
+
+export const control = {
+  /** @param {string} id @param {string} agent */
+  accept: (id, agent) => ask('POST', `${one(id)}/accept`, { agent }),
+  /** @param {string} id @param {string} text */
+  send: (id, text) => ask('POST', `${one(id)}/messages`, { text }),
+  /** @param {string} id */
+  typing: (id) => ask('POST', `${one(id)}/typing`, {}),
+  /** @param {string} id */
+  end: (id) => ask('POST', `${one(id)}/end`, {}),
+  /** @param {object} fault */
+  breakThings: (fault) => ask('POST', '/_emulator/faults', fault),
+  repair: () => ask('DELETE', '/_emulator/faults'),
+};
+
+/**
+ * Follows the conversations, for ever; opens the stream again when it is lost. A snapshot comes
+ * first, each time.
+ * @param {(event: any) => void} onEvent
+ * @param {(isLive: boolean) => void} onLink
+ */
+export function follow(onEvent, onLink) {
+  const url = new URL('/_emulator/events?types=conversation,state,message,typing', location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  const socket = new WebSocket(url);
+  socket.onopen = () => onLink(true);
+  socket.onmessage = ({ data }) => onEvent(JSON.parse(data));
+  socket.onclose = () => {
+    onLink(false);
+    setTimeout(() => follow(onEvent, onLink), kAgainMs);
+  };
+}
+
+/** All conversations as the emulator gives them, kept in step with its events. */
+export class Mirror {
+  #all = /** @type {Map<string, any>} */ (new Map());
+
+  /** In the order they began. */
+  list() {
+    return [...this.#all.values()];
+  }
+
+  /**
+   * Applies an event.
+   * @param {any} event
+   * @returns {any} the conversation that changed; undefined when it is all or none of them
+   */
+  apply(event) {
+    const { type, conversation, conversations, message } = event;
+    if (type === 'snapshot') {
+      this.#all = new Map(conversations.map((/** @type {any} */ one) => [one.id, one]));
+    } else if (conversation) {
+      this.#all.set(conversation.id, conversation);
+      return conversation;
+    } else if (type === 'message') {
+      return this.#applyMessage(event.conversationId, message);
+    }
+    return undefined;
+  }
+
+  /**
+   * @param {string} id
+   * @param {any} message
+   */
+  #applyMessage(id, message) {
+    const conversation = this.#all.get(id);
+    if (!conversation) return undefined;
+    const { messages } = conversation;
+    const index = messages.findIndex((/** @type {any} */ one) => one.id === message.id);
+    if (index >= 0) messages[index] = message;
+    else messages.push(message);
+    return conversation;
+  }
+}

@@ -1,0 +1,213 @@
+/** The middle and the right of the desk: one conversation, its send box, and who the visitor is. */
+
+import { element, icon } from '/widget/dom.js';
+import { Talk } from '/widget/talk.js';
+import { timeText } from '/widget/text.js';
+
+/**
+ * @typedef {object} ConversationListener
+ * @property {() => void} accept
+ * @property {(text: string) => Promise<unknown>} send
+ * @property {() => void} typing
+ * @property {() => void} end
+ * @property {() => void} back to the lists, on a phone
+ */
+
+const kStrings = {
+  messages: 'Messages', latest: 'Newest messages',
+  sending: 'Sending…', sent: 'Sent', failed: 'Not sent.', retry: 'Try again',
+};
+
+/** The visitor's client repeats its notice about every 4 s. */
+const kTypingShownMs = 6000;
+
+export class ConversationView {
+  #main;
+  #on;
+  #talk = new Talk(kStrings);
+  #typingTimer = 0;
+  #title = element('h1', { tabindex: '-1' });
+  #state = element('p', { class: 'quiet-text state-line' });
+  #failure = element('p', { class: 'failure', role: 'alert', hidden: true });
+  #facts = element('dl');
+  #typing = element(
+    'p', { class: 'typing', hidden: true },
+    element('span', { class: 'dots', 'aria-hidden': 'true' },
+      element('i'), element('i'), element('i')),
+    'The visitor is typing',
+  );
+  #empty = element(
+    'div', { class: 'empty' },
+    element('h1', {}, 'No conversation open'),
+    element('p', { class: 'quiet-text' },
+      'Pick one from the list, or open the shop in another window and start a chat.'),
+    element('a', { class: 'button quiet', href: '/website/', target: '_blank' }, 'Open the shop'),
+  );
+
+  /**
+   * @param {HTMLElement} main
+   * @param {ConversationListener} on
+   */
+  constructor(main, on) {
+    this.#main = main;
+    this.#on = on;
+    this.accept = action('Accept', 'button', () => on.accept());
+    this.end = action('End conversation', 'button quiet small', () => this.question.showModal());
+    this.back = action('', 'round', () => on.back());
+    this.back.setAttribute('aria-label', 'Back to the lists');
+    this.back.append(icon('back'));
+    this.box = this.#makeBox();
+    this.composer = this.#makeComposer();
+    this.question = this.#makeQuestion();
+    this.invitation = element('div', { class: 'invitation' }, this.accept);
+    const head = element(
+      'header', {}, this.back, element('div', {}, this.#title, this.#state), this.end,
+    );
+    const middle = element(
+      'section', { class: 'middle', 'aria-label': 'Messages and answer' },
+      head, this.#failure, this.#talk.node, this.#typing, this.invitation, this.composer,
+      this.question,
+    );
+    const facts = element(
+      'aside', { class: 'facts', 'aria-labelledby': 'facts-title' },
+      element('h2', { id: 'facts-title' }, 'About the visitor'), this.#facts,
+    );
+    this.whole = element('div', { class: 'whole' }, middle, facts);
+    main.replaceChildren(this.#empty);
+  }
+
+  /**
+   * @param {import('./model.js').Conversation | undefined} conversation
+   * @param {boolean} isOther another conversation than the one shown before
+   */
+  show(conversation, isOther) {
+    const shown = conversation ? this.whole : this.#empty;
+    if (this.#main.firstChild !== shown) this.#main.replaceChildren(shown);
+    if (!conversation) return;
+    if (isOther) this.#begin();
+    this.#title.textContent = conversation.name;
+    this.#state.textContent = conversation.stateText;
+    this.invitation.hidden = conversation.place !== 'waiting';
+    this.composer.hidden = conversation.place !== 'active';
+    this.end.hidden = conversation.place !== 'active';
+    for (const line of conversation.lines) this.#talk.put(line);
+    if (isOther) this.#talk.toEnd();
+    this.#facts.replaceChildren(...conversation.facts.map(([name, value]) => element(
+      'div', {}, element('dt', {}, name), element('dd', { dir: 'auto' }, value),
+    )));
+  }
+
+  /** Puts the keyboard where work goes on. */
+  focus() {
+    if (!this.composer.hidden) this.box.focus();
+    else if (!this.invitation.hidden) this.accept.focus();
+    else this.#title.focus();
+  }
+
+  /** @param {boolean} isTyping */
+  visitorTyping(isTyping) {
+    clearTimeout(this.#typingTimer);
+    this.#typing.hidden = !isTyping;
+    if (isTyping) {
+      this.#typingTimer = setTimeout(() => this.visitorTyping(false), kTypingShownMs);
+    }
+  }
+
+  /** @param {string} text says what went wrong, until the next thing works; '' hides it */
+  fail(text) {
+    this.#failure.textContent = text;
+    this.#failure.hidden = !text;
+  }
+
+  #begin() {
+    this.#talk.clear();
+    this.visitorTyping(false);
+    this.fail('');
+    this.box.value = '';
+  }
+
+  #makeBox() {
+    const box = element('textarea', {
+      rows: '1', dir: 'auto', 'aria-label': 'Your answer', placeholder: 'Write an answer…',
+      maxlength: '4000', autocomplete: 'off',
+    });
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#submit();
+    });
+    box.addEventListener('input', () => {
+      if (box.value.trim()) this.#on.typing();
+    });
+    return box;
+  }
+
+  #makeComposer() {
+    const send = element('button', { type: 'submit', class: 'button' }, 'Send');
+    const form = element('form', { class: 'composer' }, this.box, send);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    return form;
+  }
+
+  /** The text stays in the box until the service has taken it. */
+  async #submit() {
+    const text = this.box.value.trim();
+    if (!text) return;
+    try {
+      await this.#on.send(text);
+      if (this.box.value.trim() === text) this.box.value = '';
+      this.fail('');
+    } catch (error) {
+      this.fail(`Not sent. ${/** @type {Error} */ (error).message}`);
+    }
+  }
+
+  #makeQuestion() {
+    const close = () => this.question.close();
+    const yes = () => {
+      close();
+      this.#on.end();
+    };
+    return element(
+      'dialog', { class: 'question', 'aria-labelledby': 'question-title' },
+      element('h2', { id: 'question-title' }, 'End this conversation?'),
+      element('p', {}, 'The visitor is told, and can start a new one.'),
+      element('div', { class: 'ways' },
+        action('Keep talking', 'button quiet', close),
+        action('End conversation', 'button danger', yes)),
+    );
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} className
+ * @param {() => void} onclick
+ */
+function action(text, className, onclick) {
+  return element('button', { type: 'button', class: className, onclick }, text);
+}
+
+/**
+ * An entry of one of the lists.
+ * @param {import('./model.js').Conversation} conversation
+ * @param {{isCurrent: boolean, unread: number, onPick: () => void}} how
+ */
+export function listEntry(conversation, { isCurrent, unread, onPick }) {
+  const newest = conversation.lines.at(-1);
+  const entry = element(
+    'button', { type: 'button', class: 'entry', onclick: onPick },
+    element('span', { class: 'name', dir: 'auto' }, conversation.name),
+    element('span', { class: 'when' }, newest?.at ? timeText(newest.at) : ''),
+    element('span', { class: 'last', dir: 'auto' }, newest?.text ?? 'No messages yet'),
+  );
+  if (isCurrent) entry.setAttribute('aria-current', 'true');
+  if (unread > 0) {
+    entry.append(element('span', { class: 'unread' }, `${unread}`,
+      element('span', { class: 'visually-hidden' }, ' unread')));
+  }
+  return element('li', {}, entry);
+}

@@ -1,0 +1,90 @@
+/** What the desk shows of a conversation, made from what the emulator says of it. */
+
+/**
+ * @typedef {object} Conversation
+ * @property {string} id
+ * @property {'waiting' | 'active' | 'closed'} place which list it stands in
+ * @property {string} name
+ * @property {string} stateText
+ * @property {import('/widget/talk.js').Line[]} lines
+ * @property {number} heard how many messages the visitor has written
+ * @property {[string, string][]} facts
+ */
+
+const kPlaces = new Map(Object.entries({
+  Waiting: 'waiting', Active: 'active', WrapUp: 'closed', Closed: 'closed',
+}));
+const kStates = new Map(Object.entries({
+  waiting: 'Waiting for an agent', active: 'In conversation', closed: 'Ended',
+}));
+const kClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Visitors have no name on the wire, so the desk numbers them as they come. */
+const numbers = new Map();
+
+/** @param {string} id */
+function visitorName(id) {
+  if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+  return `Visitor ${numbers.get(id)}`;
+}
+
+/**
+ * @param {any} raw a conversation of the control interface
+ * @returns {Conversation | undefined} none while nothing has been asked of an agent
+ */
+export function toConversation(raw) {
+  const place = kPlaces.get(raw.state);
+  if (raw.service !== 'omnichannel' || !place) return undefined;
+  const name = visitorName(raw.id);
+  const lines = raw.messages.filter(isShown).map((/** @type {any} */ message) => (
+    toLine(message, name)
+  ));
+  return {
+    id: raw.id,
+    place: /** @type {Conversation['place']} */ (place),
+    name,
+    stateText: [kStates.get(place), raw.agent?.name].filter(Boolean).join(' · '),
+    lines,
+    heard: lines.filter((/** @type {any} */ line) => line.side === 'other').length,
+    facts: toFacts(raw),
+  };
+}
+
+/** @param {any} message */
+function isShown({ type }) {
+  return type === 'text' || type === 'html';
+}
+
+/**
+ * @param {any} message
+ * @param {string} visitor
+ */
+function toLine({ id, text, sender, createdOn, deletedOn }, visitor) {
+  const at = new Date(createdOn);
+  const shown = deletedOn ? '(deleted)' : text;
+  if (sender.role === 'system') return { id, side: 'notice', text: shown, at };
+  if (sender.role === 'customer') return { id, side: 'other', who: visitor, text: shown, at };
+  return { id, side: 'me', who: sender.name, text: shown, at };
+}
+
+/**
+ * @param {any} raw
+ * @returns {[string, string][]}
+ */
+function toFacts(raw) {
+  const asked = new Date(raw.createdOn);
+  /** @type {[string, any][]} */
+  const facts = [
+    ['Asked', kClock.format(asked)],
+    ['Queue', raw.queue?.name],
+    ['Page', raw.request?.originurl],
+    ['Browser', raw.request?.browser],
+    ['System', raw.request?.os],
+    ['Device', raw.request?.device],
+    ['Language', raw.locale],
+  ];
+  for (const [name, entry] of Object.entries(raw.context ?? {})) facts.push([name, entry?.value]);
+  for (const [name, value] of Object.entries(raw.preChat ?? {})) facts.push([name, value]);
+  return facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+}

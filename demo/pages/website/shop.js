@@ -1,0 +1,13 @@
+/** The shop's page: puts the chat widget on it. */
+
+import { mountChat } from '/widget/main.js';
+
+// A page of yours would have these three values written down; the demo asks its own emulator.
+const answer = await fetch('/_emulator');
+const { omnichannel } = await answer.json();
+// Under whichever name this page was opened (localhost, 127.0.0.1), the service has the same.
+const { sdk, open } = mountChat({ ...omnichannel, orgUrl: location.origin });
+
+document.getElementById('ask')?.addEventListener('click', open);
+const engine = document.getElementById('engine');
+if (engine) engine.textContent = sdk.engine;

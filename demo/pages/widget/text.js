@@ -1,0 +1,51 @@
+/** Turns what people wrote into nodes: text stays text, and only harmless addresses become links. */
+
+import { element } from './dom.js';
+
+const kAddress = /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"]+/gi;
+const kSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+/** Punctuation that ends a sentence rather than an address. */
+const kTrailing = /[.,;:!?)\]}'’]+$/;
+
+/**
+ * @param {string} text
+ * @returns {(string | HTMLAnchorElement)[]}
+ */
+export function linked(text) {
+  const nodes = [];
+  let end = 0;
+  for (const match of text.matchAll(kAddress)) {
+    const address = match[0].replace(kTrailing, '');
+    const link = linkTo(address);
+    if (!link) continue;
+    nodes.push(text.slice(end, match.index), link);
+    end = match.index + address.length;
+  }
+  nodes.push(text.slice(end));
+  return nodes.filter((node) => node !== '');
+}
+
+/** @param {string} address */
+function linkTo(address) {
+  if (!URL.canParse(address) || !kSchemes.has(new URL(address).protocol)) return null;
+  const link = element('a', { href: address, rel: 'noopener noreferrer nofollow' }, address);
+  if (/^http/i.test(address)) link.target = '_blank';
+  return link;
+}
+
+const kClock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const kDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+
+/**
+ * A time as people say it: the clock alone for today, with the day before that.
+ * @param {Date} at a valid date
+ */
+export function timeText(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return isToday ? kClock.format(at) : `${kDay.format(at)}, ${kClock.format(at)}`;
+}
+
+/** @param {Date} at */
+export function timeElement(at) {
+  return element('time', { datetime: at.toISOString() }, timeText(at));
+}

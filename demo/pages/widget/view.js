@@ -1,0 +1,277 @@
+/**
+ * What the widget looks like and how it behaves under the hands: launcher, panel, send box,
+ * notices. Knows the page and nothing of the SDK.
+ *
+ * Accessibility: the panel is a dialog that does not trap (on a phone it covers the page, so the
+ * rest becomes inert); the visible messages are a plain list, and a separate log outside the
+ * panel is fed once per message, so that nothing is read twice and nothing is missed while the
+ * panel is closed.
+ */
+
+import { element, icon } from './dom.js';
+import { Talk } from './talk.js';
+import { strings } from './strings.js';
+
+/**
+ * @typedef {object} ViewListener
+ * @property {(text: string) => void} send
+ * @property {(id: string) => void} retry the visitor wants a failed message sent again
+ * @property {() => void} typing
+ * @property {() => void} end the visitor confirmed
+ * @property {() => void} newChat
+ * @property {(isOpen: boolean) => void} toggled
+ */
+
+/** Agent clients repeat the typing notice about every 8 s; without one for 10 s it is over. */
+const kTypingShownMs = 10_000;
+/** A log that keeps what it said would be read a second time by browsing; a few suffice. */
+const kSpokenKept = 3;
+
+export class View {
+  #on;
+  #unread = 0;
+  #typingTimer = 0;
+  #phone = matchMedia('(max-width: 30rem)');
+  talk;
+
+  /** @param {ViewListener} on */
+  constructor(on) {
+    this.#on = on;
+    this.talk = new Talk(strings, on.retry);
+    this.launcher = this.#makeLauncher();
+    this.status = element('p', { class: 'status' }, strings.idle);
+    this.endButton = button(strings.endChat, 'button quiet small', () => this.dialog.showModal());
+    this.endButton.hidden = true;
+    this.problem = element('div', { class: 'problem', hidden: true });
+    this.typingLine = this.#makeTypingLine();
+    this.box = this.#makeBox();
+    this.composer = this.#makeComposer();
+    this.after = element(
+      'div', { class: 'after', hidden: true },
+      button(strings.newChat, 'button', () => on.newChat()),
+    );
+    this.dialog = this.#makeDialog();
+    this.log = element('div', { class: 'visually-hidden', role: 'log', 'aria-live': 'polite' });
+    this.alert = element('div', { class: 'visually-hidden', role: 'alert' });
+    this.panel = this.#makePanel();
+    this.root = element(
+      'div', { class: 'chat-widget' }, this.panel, this.launcher, this.log, this.alert,
+    );
+    this.#phone.addEventListener('change', () => this.#shieldPage());
+  }
+
+  get isOpen() {
+    return !this.panel.hidden;
+  }
+
+  /** @param {boolean} [takeFocus] false when nobody asked, as on a reload */
+  open(takeFocus = true) {
+    this.panel.hidden = false;
+    this.launcher.hidden = true;
+    this.#shieldPage();
+    this.setUnread(0);
+    this.talk.toEnd();
+    if (takeFocus) this.#focusInside();
+    this.#on.toggled(true);
+  }
+
+  close() {
+    this.panel.hidden = true;
+    this.launcher.hidden = false;
+    this.#shieldPage();
+    this.launcher.focus();
+    this.#on.toggled(false);
+  }
+
+  /** @param {number} count */
+  setUnread(count) {
+    this.#unread = count;
+    this.badge.hidden = count === 0;
+    this.badge.textContent = count > 9 ? '9+' : String(count);
+    this.launcher.setAttribute('aria-label', count ? strings.openUnread(count) : strings.open);
+  }
+
+  /** Counts a message that came while the panel was closed. */
+  countUnread() {
+    if (!this.isOpen) this.setUnread(this.#unread + 1);
+  }
+
+  /** @param {string} text said once by screen readers, when they are free */
+  say(text) {
+    this.log.append(element('p', {}, text));
+    while (this.log.children.length > kSpokenKept) this.log.firstElementChild?.remove();
+  }
+
+  /** @param {string} text said at once by screen readers: for failures only */
+  sayNow(text) {
+    this.alert.replaceChildren(element('p', {}, text));
+  }
+
+  /**
+   * @param {import('./chat.js').Phase} phase
+   */
+  setPhase(phase) {
+    const lines = { idle: strings.idle, starting: strings.starting, open: strings.online, ended: '' };
+    this.status.textContent = lines[phase];
+    this.root.dataset.phase = phase;
+    this.endButton.hidden = phase !== 'open';
+    if (phase === 'ended') this.typingStopped();
+    this.#swapComposer(phase === 'ended');
+  }
+
+  /**
+   * @param {string} title
+   * @param {string} hint
+   * @param {[string, () => void][]} [ways] names of buttons and what they do
+   */
+  showProblem(title, hint, ways = []) {
+    this.problem.replaceChildren(
+      element('strong', {}, title),
+      element('span', {}, hint),
+      ...ways.map(([name, action]) => button(name, 'button quiet small', action)),
+    );
+    this.problem.hidden = false;
+  }
+
+  hideProblem() {
+    this.problem.hidden = true;
+  }
+
+  /** @param {string} name */
+  typingShown(name) {
+    this.typingText.textContent = strings.typing(name);
+    this.typingLine.hidden = false;
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => this.typingStopped(), kTypingShownMs);
+  }
+
+  typingStopped() {
+    clearTimeout(this.#typingTimer);
+    this.typingLine.hidden = true;
+  }
+
+  /** Puts "start a new chat" in the place of the send box, or back. Keeps the focus inside.
+   * @param {boolean} isOver */
+  #swapComposer(isOver) {
+    const hadFocus = this.panel.contains(document.activeElement);
+    this.composer.hidden = isOver;
+    this.after.hidden = !isOver;
+    if (hadFocus) this.#focusInside();
+  }
+
+  #focusInside() {
+    if (this.composer.hidden) this.after.querySelector('button')?.focus();
+    else this.box.focus();
+  }
+
+  /** A full-screen panel hides the page, so the keyboard must not wander off behind it. */
+  #shieldPage() {
+    for (const other of document.body.children) {
+      if (other instanceof HTMLElement && other !== this.root) {
+        other.inert = this.isOpen && this.#phone.matches;
+      }
+    }
+  }
+
+  #makeLauncher() {
+    this.badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
+    const attributes = {
+      type: 'button', class: 'launcher', 'aria-haspopup': 'dialog',
+      'aria-label': strings.open, onclick: () => this.open(),
+    };
+    return element('button', attributes, icon('chat'), this.badge);
+  }
+
+  #makePanel() {
+    const title = element('h2', { id: 'chat-widget-title' }, strings.title);
+    const close = button('', 'round', () => this.close(), strings.close);
+    close.append(icon('close'));
+    const head = element(
+      'header', {},
+      element('div', { class: 'titles' }, title, this.status), this.endButton, close,
+    );
+    const hello = element('p', { class: 'greeting', dir: 'auto' }, strings.greeting);
+    this.talk.node.prepend(hello);
+    const panel = element(
+      'section',
+      { class: 'panel', role: 'dialog', 'aria-labelledby': 'chat-widget-title', hidden: true },
+      head, this.problem, this.talk.node, this.typingLine, this.composer, this.after, this.dialog,
+    );
+    panel.addEventListener('keydown', (event) => {
+      // The question about ending has an Escape of its own.
+      if (event.key === 'Escape' && !this.dialog.open) this.close();
+    });
+    return panel;
+  }
+
+  #makeTypingLine() {
+    const dots = element('span', { class: 'dots', 'aria-hidden': 'true' });
+    dots.append(element('i'), element('i'), element('i'));
+    this.typingText = element('span', { dir: 'auto' });
+    return element('p', { class: 'typing', hidden: true }, dots, this.typingText);
+  }
+
+  #makeBox() {
+    const box = element('textarea', {
+      rows: '1', dir: 'auto', enterkeyhint: 'send', maxlength: '4000', autocomplete: 'off',
+      'aria-label': strings.box, 'aria-describedby': 'chat-widget-keys',
+      placeholder: strings.boxHint,
+    });
+    box.addEventListener('keydown', (event) => {
+      // An Enter that picks a word in an input method is not for us.
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#submit();
+    });
+    box.addEventListener('input', () => {
+      if (box.value.trim()) this.#on.typing();
+    });
+    return box;
+  }
+
+  #makeComposer() {
+    const send = button('', 'round send', () => undefined, strings.send);
+    send.type = 'submit';
+    send.append(icon('send'));
+    const keys = element('p', { id: 'chat-widget-keys', class: 'visually-hidden' }, strings.keys);
+    const form = element('form', { class: 'composer' }, this.box, send, keys);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    return form;
+  }
+
+  #submit() {
+    const text = this.box.value.trim();
+    if (!text) return;
+    this.box.value = '';
+    this.box.focus();
+    this.#on.send(text);
+  }
+
+  #makeDialog() {
+    const title = element('h3', { id: 'chat-widget-question' }, strings.endQuestion);
+    const no = button(strings.endNo, 'button quiet', () => this.dialog.close());
+    const yes = button(strings.endYes, 'button danger', () => {
+      this.dialog.close();
+      this.#on.end();
+    });
+    return element(
+      'dialog', { class: 'question', 'aria-labelledby': 'chat-widget-question' },
+      title, element('p', {}, strings.endExplained), element('div', { class: 'ways' }, no, yes),
+    );
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} className
+ * @param {() => void} onclick
+ * @param {string} [name] what it is called when it shows a picture instead of a text
+ */
+function button(text, className, onclick, name) {
+  const node = element('button', { type: 'button', class: className, onclick }, text);
+  if (name) node.setAttribute('aria-label', name);
+  return node;
+}
