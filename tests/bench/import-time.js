@@ -40,7 +40,7 @@ export async function measureImport(runs) {
   const pages = await servePages({
     brotli: true,
     folders: { '/ours/': (await builtOurs()).folder },
-    files: { '/sdk/real.js': await bundleReal({ minify: true }) },
+    files: { '/sdk/real.js': await bundleReal() },
   });
   const browser = await launchBrowser({ 'page.test': pages.port });
   const times = { real: [], ours: [] };

@@ -133,7 +133,7 @@ export async function measureMessages(messages) {
   const pages = await servePages({
     headers: ISOLATED,
     folders: { '/ours/': (await builtOurs()).folder },
-    files: { '/sdk/real.js': await bundleReal({ minify: true }) },
+    files: { '/sdk/real.js': await bundleReal() },
   });
   const browser = await launchBrowser({ 'page.test': pages.port, '*.test': emulator.tlsPort });
   try {

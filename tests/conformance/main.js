@@ -15,6 +15,8 @@ import { deviations } from './deviations.js';
 import { Stage } from './driver/run.js';
 import { scenarios } from './scenarios/index.js';
 
+/** Scenarios mostly wait, so two at once cost little; more make timings noisy on small machines. */
+const LANES = 2;
 const ARTEFACTS = new URL('../../artefacts/', import.meta.url);
 
 function chosen(text = '') {
@@ -24,11 +26,11 @@ function chosen(text = '') {
 async function showReal(selection) {
   const stage = await Stage.open({ sides: ['real'] });
   try {
-    for (const scenario of selection) {
-      const run = await stage.play(scenario, 'real');
+    await stage.each(selection, async (scenario, play) => {
+      const run = await play(scenario, 'real');
       const seen = { broken: run.broken, ...evidence(run, 'real') };
       console.log(`${scenario.method}: ${scenario.name}`, JSON.stringify(seen, null, 1));
-    }
+    });
   } finally {
     await stage.close();
   }
@@ -36,21 +38,19 @@ async function showReal(selection) {
 
 /** Runs the selection on both sides and judges it; `report` is told each result as it comes. */
 export async function compareAll(selection, report = () => {}) {
-  const stage = await Stage.open({ sides: ['real', 'ours'] });
+  const stage = await Stage.open({ sides: ['real', 'ours'], lanes: LANES });
   const results = [];
   try {
-    for (const scenario of selection) {
-      const runs = {
-        real: await stage.play(scenario, 'real'),
-        ours: await stage.play(scenario, 'ours'),
-      };
+    await stage.each(selection, async (scenario, play) => {
+      const runs = { real: await play(scenario, 'real'), ours: await play(scenario, 'ours') };
       const result = { scenario, verdict: judge(scenario, runs, deviations) };
       results.push(result);
       report(result);
-    }
+    });
   } finally {
     await stage.close();
   }
+  results.sort((a, b) => scenarios.indexOf(a.scenario) - scenarios.indexOf(b.scenario));
   const unused = selection.length === scenarios.length
     ? unusedDeviations(results.map(({ verdict }) => verdict), deviations)
     : [];

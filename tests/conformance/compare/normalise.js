@@ -7,6 +7,7 @@
 const NUMBERED = [
   ['jwt', /eyJ[\w-]+\.[\w-]+\.[\w-]*/g],
   ['uuid', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi],
+  ['thread', /acs[0-9a-f]{32}/g],
   ['ms', /(?<![\d.])1[5-9]\d{11}(?!\d)/g],
 ];
 const PLAIN = [

@@ -75,15 +75,16 @@ function frameItem(text) {
 
 /**
  * The client's frames of one socket. A ping right after a push answer is part of the protocol and
- * becomes a property of the answer; other pings, and the activity reports after the first, follow
- * the clock and are left out.
+ * becomes a property of the first answer (the original sends none while one is unanswered, so later
+ * ones depend on the clock); other pings, and the activity reports after the first, are left out.
  */
 function frameItems(texts) {
   const items = [];
   for (const item of texts.map(frameItem)) {
     const last = items.at(-1);
     if (item.frame === 'ping') {
-      if (last?.frame === 'answer') last.pinged = true;
+      const first = items.find(({ frame }) => frame === 'answer');
+      if (last && last === first) last.pinged = true;
     } else if (item.frame !== 'user.activity' || !items.some((i) => i.frame === item.frame)) {
       items.push(item);
     }

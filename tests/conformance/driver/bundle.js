@@ -26,10 +26,11 @@ const stubCrypto = {
 };
 
 /**
- * @param {{minify: boolean}} options
+ * @param {{keepNames?: boolean}} [options] `keepNames` leaves identifiers as they are, since a few
+ *   error texts of the engine name them; the bundle is minified otherwise
  * @returns {Promise<Buffer>} an ES module that exports what the package exports
  */
-export async function bundleReal({ minify }) {
+export async function bundleReal({ keepNames = false } = {}) {
   const { outputFiles } = await esbuild.build({
     stdin: {
       contents: `export { ${EXPORTS} } from '@microsoft/omnichannel-chat-sdk';`,
@@ -39,7 +40,9 @@ export async function bundleReal({ minify }) {
     format: 'esm',
     platform: 'browser',
     mainFields: ['browser', 'module', 'main'],
-    minify,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    minifyIdentifiers: !keepNames,
     write: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },

@@ -21,25 +21,48 @@ const BASE_WIDGET = {
   },
 };
 
-/** Both SDKs, a browser and an emulator, ready to run scenarios. */
+/** One emulator and the hosts that lead to it; runs in it follow each other. */
+class Lane {
+  #number;
+  #runs = 0;
+
+  constructor(number, emulator) {
+    this.#number = number;
+    this.emulator = emulator;
+  }
+
+  get hosts() {
+    return `*.lane${this.#number}.test`;
+  }
+
+  /** A host of its own for each run: what still arrives for an earlier one is told apart by it. */
+  nextHost() {
+    this.#runs += 1;
+    return `org-${this.#runs}.lane${this.#number}.test`;
+  }
+}
+
+/** Both SDKs, a browser and emulators, ready to run scenarios. */
 export class Stage {
-  #emulator;
+  #lanes = [];
   #pages;
   #browser;
 
-  /** @param {{sides: string[]}} options which SDKs are needed */
-  static async open({ sides }) {
+  /** @param {{sides: string[], lanes?: number}} options which SDKs, and how many scenarios at once */
+  static async open({ sides, lanes = 1 }) {
     const stage = new Stage();
     const files = {};
     const folders = { '/page/': `${HERE}page/`, '/scenarios/': `${HERE}scenarios/` };
-    if (sides.includes('real')) files['/sdk/real.js'] = await bundleReal({ minify: false });
+    if (sides.includes('real')) files['/sdk/real.js'] = await bundleReal({ keepNames: true });
     if (sides.includes('ours')) folders['/ours/'] = (await builtOurs()).folder;
     try {
-      stage.#emulator = await Emulator.start();
+      for (let number = 0; number < lanes; number++) {
+        stage.#lanes.push(new Lane(number, await Emulator.start()));
+      }
       stage.#pages = await servePages({ folders, files });
+      const ports = stage.#lanes.map((lane) => [lane.hosts, lane.emulator.tlsPort]);
       stage.#browser = await launchBrowser({
-        'page.test': stage.#pages.port,
-        '*.test': stage.#emulator.tlsPort,
+        'page.test': stage.#pages.port, ...Object.fromEntries(ports),
       });
     } catch (error) {
       await stage.close();
@@ -51,26 +74,26 @@ export class Stage {
   async close() {
     await this.#browser?.close();
     await this.#pages?.close();
-    await this.#emulator?.stop();
+    await Promise.all(this.#lanes.map(({ emulator }) => emulator.stop()));
   }
 
-  #job(scenario, side) {
-    const { orgId, widgetId } = this.#emulator.ready.omnichannel;
-    return {
-      module: side === 'real' ? '/sdk/real.js' : '/ours/omnichannel.js',
-      scenarios: `/scenarios/${scenario.file}`,
-      name: scenario.name,
-      divisor: scenario.divisor ?? DIVISOR,
-      config: { orgUrl: 'https://org.test', orgId, widgetId },
-    };
+  /** Hands the scenarios out to the lanes; `work(scenario, play)` is called for each. */
+  async each(scenarios, work) {
+    const waiting = [...scenarios];
+    await Promise.all(this.#lanes.map(async (lane) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        await work(next, (scenario, side) => this.#play(lane, scenario, side));
+      }
+    }));
   }
 
   /**
    * @returns {Promise<{log: object[], unhandled: string[], traffic: object[], broken?: string}>}
    *   what the page saw and what the emulator saw; `broken` when the script itself failed
    */
-  async play(scenario, side) {
-    const emulator = this.#emulator;
+  async #play(lane, scenario, side) {
+    const { emulator } = lane;
+    const host = lane.nextHost();
     const { widgetId } = emulator.ready.omnichannel;
     await emulator.control('POST', '/_emulator/reset');
     for (const patch of [BASE_WIDGET, scenario.widget]) {
@@ -79,21 +102,36 @@ export class Stage {
     const context = await this.#browser.newContext({ ignoreHTTPSErrors: true });
     try {
       const page = await context.newPage();
-      const consoleErrors = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') consoleErrors.push(message.text());
-      });
       await page.exposeFunction('natterControl', (method, path, body) =>
         emulator.controlText(method, path, body));
       await page.goto('https://page.test/');
       const seen = await withinLimit(page.evaluate(
-        async (job) => (await import('/page/harness.js')).run(job), this.#job(scenario, side)));
-      const traffic = await emulator.control('GET', '/_emulator/traffic?since=0');
-      return { ...seen, traffic, consoleErrors };
+        async (job) => (await import('/page/harness.js')).run(job),
+        jobOf(scenario, side, host, emulator.ready.omnichannel)));
+      const traffic = await emulator.controlText('GET', '/_emulator/traffic?since=0');
+      return { ...seen, ...ownTraffic(host, seen, traffic) };
     } finally {
       await context.close();
     }
   }
+}
+
+function jobOf(scenario, side, host, { orgId, widgetId }) {
+  return {
+    module: side === 'real' ? '/sdk/real.js' : '/ours/omnichannel.js',
+    scenarios: `/scenarios/${scenario.file}`,
+    method: scenario.method,
+    name: scenario.name,
+    divisor: scenario.divisor ?? DIVISOR,
+    config: { orgUrl: `https://${host}`, orgId, widgetId },
+  };
+}
+
+/** This run's part of the emulator's log and of the page's, under the one host of all runs. */
+function ownTraffic(host, { log }, traffic) {
+  const own = JSON.parse(traffic).filter(({ headers }) => headers.host === host);
+  const renamed = JSON.stringify({ log, traffic: own }).replaceAll(host, 'org.test');
+  return JSON.parse(renamed);
 }
 
 async function withinLimit(promise) {

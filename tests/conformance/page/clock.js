@@ -24,6 +24,9 @@ export const timers = {
 /** @type {PageRequest[]} */
 export const requests = [];
 
+/** Frames that crossed the page's sockets in either direction. */
+export const frames = { count: 0 };
+
 let causeMs = 0;
 let shiftMs = 0;
 
@@ -107,6 +110,23 @@ function patchXhr() {
   };
 }
 
+function patchSockets() {
+  const Original = globalThis.WebSocket;
+  globalThis.WebSocket = class extends Original {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', () => {
+        frames.count += 1;
+      });
+    }
+
+    send(data) {
+      frames.count += 1;
+      super.send(data);
+    }
+  };
+}
+
 /** Installs the clock; before any SDK is imported. */
 export function installClock(divisor) {
   patchTimer('setTimeout', divisor);
@@ -114,4 +134,5 @@ export function installClock(divisor) {
   patchDate();
   patchFetch();
   patchXhr();
+  patchSockets();
 }

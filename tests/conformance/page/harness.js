@@ -2,7 +2,7 @@
  * Runs one scenario in the page. The scenario sees a `Tools` object; the SDK module that it uses is
  * the only thing that differs between the two runs.
  */
-import { advanceDate, installClock, requests, timers } from './clock.js';
+import { advanceDate, frames, installClock, requests, timers } from './clock.js';
 import { describe } from './describe.js';
 
 const WAIT_LIMIT_MS = 12_000;
@@ -94,9 +94,14 @@ class Tools {
     return this.#control(method, path, body);
   }
 
-  /** Makes matching requests or frames fail; returns the fault's id. */
+  /**
+   * Makes matching requests or frames fail; returns the fault's id. `match.url` is tied to this
+   * run's host, so that a late request of the run before cannot use the fault up.
+   */
   async fault(match, action, times) {
-    const { id } = await this.#control('POST', '/_emulator/faults', { match, action, times });
+    const url = match.url && `${this.#config.orgUrl}.*(?:${match.url})`;
+    const fault = { match: { ...match, url }, action, times };
+    const { id } = await this.#control('POST', '/_emulator/faults', fault);
     return id;
   }
 
@@ -135,7 +140,12 @@ class Tools {
     return Object.assign(callback, { payloads });
   }
 
-  /** How many requests matching `pattern` (on `METHOD url`) have been answered, with any status. */
+  /** How many requests matching `pattern` (on `METHOD url`) have been made. */
+  asked(pattern) {
+    return requests.filter((r) => pattern.test(`${r.method} ${r.url}`)).length;
+  }
+
+  /** How many of them have been answered, with any status. */
   answered(pattern) {
     return requests.filter((r) => r.done && pattern.test(`${r.method} ${r.url}`)).length;
   }
@@ -154,13 +164,14 @@ class Tools {
     throw new Error(`waited in vain for: ${what}`);
   }
 
-  /** Waits until the page has had no request under way for a moment. */
+  /** Waits until the page has had no request under way and no frame for a moment. */
   async quiet() {
     let quietSince = performance.now();
-    let seen = requests.length;
+    let seen = requests.length + frames.count;
     await this.until('quiet network', () => {
-      if (requests.length !== seen || requests.some((r) => !r.done)) {
-        seen = requests.length;
+      const now = requests.length + frames.count;
+      if (now !== seen || requests.some((r) => !r.done)) {
+        seen = now;
         quietSince = performance.now();
       }
       return performance.now() - quietSince > QUIET_MS;
@@ -189,13 +200,22 @@ class Tools {
     return sdk;
   }
 
+  /** The same, accepted by an agent, with all that the agent's arrival pushes out of the way. */
+  async accepted(startOptions, chatSDKConfig) {
+    const sdk = await this.chatting(startOptions, chatSDKConfig);
+    await this.agent.accept();
+    await this.quiet();
+    return sdk;
+  }
+
+  /** Moves the page's date forward; no timer fires by it. */
   advanceDate(byMs) {
     advanceDate(byMs);
   }
 }
 
 /**
- * @param {{module: string, scenarios: string, name: string, divisor: number,
+ * @param {{module: string, scenarios: string, method: string, name: string, divisor: number,
  *   config: {orgUrl: string, orgId: string, widgetId: string}}} job
  */
 export async function run(job) {
@@ -205,7 +225,7 @@ export async function run(job) {
     return answer === '' ? undefined : JSON.parse(answer);
   };
   const scenarios = (await import(job.scenarios)).default;
-  const scenario = scenarios.find(({ name }) => name === job.name);
+  const scenario = scenarios.find(({ method, name }) => method === job.method && name === job.name);
   const tools = new Tools(await import(job.module), control, job.config);
   globalThis.addEventListener('unhandledrejection', (event) => {
     tools.unhandled.push(String(event.reason?.message ?? event.reason));

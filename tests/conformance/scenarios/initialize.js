@@ -44,7 +44,7 @@ export default [
       const first = await sdk.initialize();
       const second = await sdk.initialize();
       t.note('same object', first === second);
-      t.note('requests', t.answered(CONFIG_REQUESTS));
+      t.note('requests', t.asked(CONFIG_REQUESTS));
     },
   },
   {
@@ -104,7 +104,7 @@ export default [
       await failing(t, 'text', { type: 'status', status: 404, body: 'no such widget' }, 1);
       const errorcode = { errorcode: '701' };
       await failing(t, '701', { type: 'status', status: 400, headers: errorcode, body: 'x' }, 1);
-      t.note('requests', t.answered(CONFIG_REQUESTS));
+      t.note('requests', t.asked(CONFIG_REQUESTS));
     },
   },
   {
@@ -168,13 +168,13 @@ export default [
       const sdk = await t.ready();
       const first = await sdk.getLiveChatConfig();
       t.note('cached', first === await sdk.getLiveChatConfig({ useRuntimeCache: true }));
-      t.note('requests', t.answered(CONFIG_REQUESTS));
+      t.note('requests', t.asked(CONFIG_REQUESTS));
       const fetched = await sdk.getLiveChatConfig({});
       t.note('refetched', digest(fetched));
       t.note('stored', fetched === await sdk.getLiveChatConfig());
       await sdk.getLiveChatConfig({ sendCacheHeaders: true });
       await sdk.getLiveChatConfig({ useRuntimeCache: false });
-      t.note('requests in the end', t.answered(CONFIG_REQUESTS));
+      t.note('requests in the end', t.asked(CONFIG_REQUESTS));
     },
   },
   {

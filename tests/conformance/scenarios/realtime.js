@@ -5,12 +5,6 @@ const LIST_REQUESTS = /GET .*\/messages\?/;
 const REGISTRATIONS = /\/v3\/registrations/;
 const DETAILS = { url: '/getliveworkitemdetails/' };
 
-async function accepted(t) {
-  const sdk = await t.chatting();
-  await t.agent.accept();
-  return sdk;
-}
-
 function hears(t, heard, content) {
   return t.until(`"${content}"`, () => heard.payloads.some((m) => m?.content === content));
 }
@@ -20,7 +14,7 @@ const events = [
     method: 'onTypingEvent',
     name: 'the agent types',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('typing');
       await t.call('onTypingEvent', () => sdk.onTypingEvent(heard));
       await t.quiet();
@@ -34,7 +28,7 @@ const events = [
     method: 'onTypingEvent',
     name: 'the visitor types, and two registrations',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const first = t.listener('first');
       const second = t.listener('second');
       await sdk.onTypingEvent(first);
@@ -50,7 +44,7 @@ const events = [
     method: 'onAgentEndSession',
     name: 'the agent ends the session',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('ended');
       await t.call('onAgentEndSession', () => sdk.onAgentEndSession(heard));
       await t.quiet();
@@ -64,7 +58,7 @@ const events = [
     method: 'onAgentEndSession',
     name: 'details fail: the session counts as ended',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('ended');
       await sdk.onAgentEndSession(heard);
       await t.quiet();
@@ -77,7 +71,7 @@ const events = [
     method: 'onAgentEndSession',
     name: 'polling stops',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const ended = t.listener('ended');
       await sdk.onNewMessage(() => {});
       await sdk.onAgentEndSession(ended);
@@ -88,14 +82,14 @@ const events = [
       const before = t.answered(LIST_REQUESTS);
       await t.quiet();
       await t.quiet();
-      t.note('list requests after the end', t.answered(LIST_REQUESTS) - before);
+      t.note('list requests after the end', t.asked(LIST_REQUESTS) - before);
     },
   },
   {
     method: 'onAgentEndSession',
     name: "the visitor's own endChat",
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('ended');
       await sdk.onAgentEndSession(heard);
       await t.quiet();
@@ -111,7 +105,7 @@ const outages = [
     method: 'onNewMessage',
     name: 'the socket is closed: polling delivers, the socket comes back',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('message');
       await sdk.onNewMessage(heard);
       await t.quiet();
@@ -171,7 +165,7 @@ const outages = [
     method: 'onNewMessage',
     name: 'foreign frames do no harm',
     async run(t) {
-      const sdk = await accepted(t);
+      const sdk = await t.accepted();
       const heard = t.listener('message');
       await sdk.onNewMessage(heard, { disablePolling: true });
       await t.quiet();

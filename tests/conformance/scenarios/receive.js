@@ -6,8 +6,7 @@ const ALL_LISTS = /GET .*\/chat\/threads\//;
 
 /** An SDK in an accepted chat with a recording listener. */
 async function listening(t, options, { label = 'message' } = {}) {
-  const sdk = await t.chatting();
-  await t.agent.accept();
+  const sdk = await t.accepted();
   const heard = t.listener(label);
   await t.call('onNewMessage', () => sdk.onNewMessage(heard, options));
   await t.quiet();
@@ -29,7 +28,7 @@ const deliveries = [
       const { heard } = await listening(t, { disablePolling: true });
       await t.agent.say('Hello, how can I help?');
       await hears(t, heard, 'Hello, how can I help?');
-      t.note('list requests', t.answered(LIST_REQUESTS));
+      t.note('list requests', t.asked(LIST_REQUESTS));
     },
   },
   {
@@ -50,8 +49,7 @@ const deliveries = [
     method: 'onNewMessage',
     name: 'polled: messages from before the registration',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await t.agent.say('first');
       await t.agent.say('second');
       const heard = t.listener('message');
@@ -88,8 +86,7 @@ const deliveries = [
     method: 'onNewMessage',
     name: 'rehydrate: oldest first, own messages too',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await sdk.sendMessage({ content: 'one' });
       await t.agent.say('two');
       await sdk.sendMessage({ content: 'three' });
@@ -106,8 +103,7 @@ const deliveries = [
     method: 'onNewMessage',
     name: 'rehydrate and polling do not deliver twice',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await t.agent.say('before');
       const heard = t.listener('message');
       await sdk.onNewMessage(heard, { rehydrate: true });
@@ -138,7 +134,7 @@ const deliveries = [
       await hears(t, heard, 'final');
       await t.agent.edit(id, 'final again');
       await hears(t, heard, 'final again');
-      t.note('same id', new Set(heard.payloads.map((message) => message.id)).size);
+      t.note('same id', heard.payloads.map((message) => message.id === id));
       await t.agent.remove(id);
       await t.agent.say('after the deletion');
       await hears(t, heard, 'after the deletion');
@@ -164,8 +160,7 @@ const deliveries = [
     method: 'onNewMessage',
     name: 'first seen by polling after an edit',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       const { id } = await t.agent.say('draft');
       await t.agent.edit(id, 'final');
       const heard = t.listener('message');
@@ -215,8 +210,7 @@ const registrations = [
     method: 'onNewMessage',
     name: 'a callback that throws on a polled message gets it again',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await t.agent.say('hot potato');
       const seen = [];
       await sdk.onNewMessage((message) => {
@@ -234,8 +228,7 @@ const registrations = [
     method: 'onNewMessage',
     name: 'a callback that throws on a pushed message; a second one beside it',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       const options = { disablePolling: true };
       const first = [];
       await sdk.onNewMessage((message) => {
@@ -255,8 +248,7 @@ const registrations = [
     method: 'onNewMessage',
     name: 'a callback whose promise is rejected',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       const seen = [];
       await sdk.onNewMessage(async (message) => {
         seen.push(message.content);
@@ -294,8 +286,7 @@ const polling = [
     method: 'onNewMessage',
     name: 'a failed poll is ignored',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await t.agent.say('still there');
       await t.fault(LISTS, { type: 'status', status: 403, body: '' }, 2);
       const heard = t.listener('message');
@@ -315,7 +306,7 @@ const polling = [
       await t.agent.say('pushed meanwhile');
       await hears(t, heard, 'pushed meanwhile');
       await t.quiet();
-      t.note('list requests meanwhile', t.answered(LIST_REQUESTS) - before);
+      t.note('list requests meanwhile', t.asked(LIST_REQUESTS) - before);
       await t.call('startPolling', () => sdk.startPolling());
       await t.until('a poll', () => t.answered(LIST_REQUESTS) > before);
     },
@@ -327,7 +318,7 @@ const polling = [
       const sdk = await t.chatting();
       await t.call('startPolling', () => sdk.startPolling());
       await t.quiet();
-      t.note('list requests', t.answered(LIST_REQUESTS));
+      t.note('list requests', t.asked(LIST_REQUESTS));
     },
   },
   {
@@ -353,7 +344,7 @@ const polling = [
       const before = t.answered(LIST_REQUESTS);
       await t.quiet();
       await t.quiet();
-      t.note('list requests after the end', t.answered(LIST_REQUESTS) - before);
+      t.note('list requests after the end', t.asked(LIST_REQUESTS) - before);
     },
   },
 ];
@@ -363,8 +354,7 @@ const history = [
     method: 'getMessages',
     name: 'a conversation, newest first',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       await sdk.sendMessage({ content: 'question', metadata: { own: '1' } });
       const { id } = await t.agent.say('answer');
       await t.agent.edit(id, 'better answer');
@@ -377,12 +367,11 @@ const history = [
     method: 'getMessages',
     name: 'several pages',
     async run(t) {
-      const sdk = await t.chatting();
-      await t.agent.accept();
+      const sdk = await t.accepted();
       for (let n = 0; n < 45; n++) await t.agent.say(`message ${n}`);
       const messages = await sdk.getMessages();
       t.note('contents', messages?.map(({ content }) => content));
-      t.note('requests', t.answered(ALL_LISTS));
+      t.note('requests', t.asked(ALL_LISTS));
     },
   },
   ...[['403', 403, 1], ['404', 404, 1], ['500 for ever', 500, undefined], ['503 once', 503, 1]]
@@ -395,7 +384,7 @@ const history = [
         await t.fault(LISTS, { type: 'status', status, body: '' }, times);
         const messages = await sdk.getMessages();
         t.note('messages', messages?.map(({ content }) => content));
-        t.note('tries', t.answered(LIST_REQUESTS));
+        t.note('tries', t.asked(LIST_REQUESTS));
       },
     })),
 ];

@@ -29,7 +29,7 @@ function refused(name, action, times) {
       const sdk = await t.chatting();
       await t.fault(SENDS, action, times);
       await t.call('refused', () => sdk.sendMessage({ content: 'hello' }));
-      t.note('tries', t.answered(SEND_REQUESTS));
+      t.note('tries', t.asked(SEND_REQUESTS));
       await t.clearFaults();
       await t.call('the next one', () => sdk.sendMessage({ content: 'again' }));
     },
@@ -88,14 +88,14 @@ export default [
     async run(t) {
       const sdk = await t.chatting();
       for (const label of ['first', 'second']) await t.call(label, () => sdk.sendTypingEvent());
-      t.note('thread calls', t.answered(/\/typing\?/));
+      t.note('thread calls', t.asked(/\/typing\?/));
       await sdk.sendMessage({ content: 'sent' });
       await t.call('after a send', () => sdk.sendTypingEvent());
-      t.note('thread calls after a send', t.answered(/\/typing\?/));
+      t.note('thread calls after a send', t.asked(/\/typing\?/));
       t.advanceDate(8100);
       await t.call('eight seconds later', () => sdk.sendTypingEvent());
-      t.note('thread calls in the end', t.answered(/\/typing\?/));
-      t.note('omnichannel calls', t.answered(/sendtypingindicator/));
+      t.note('thread calls in the end', t.asked(/\/typing\?/));
+      t.note('omnichannel calls', t.asked(/sendtypingindicator/));
     },
   },
   ...[['omnichannel', OMNICHANNEL_TYPING], ['thread', THREAD_TYPING]].map(([name, match]) => ({
@@ -116,7 +116,7 @@ export default [
       const sdk = await t.chatting();
       await t.fault(OMNICHANNEL_TYPING, { type: 'status', status: 500, body: '' });
       await t.call('refused', () => sdk.sendTypingEvent());
-      t.note('calls', t.answered(/sendtypingindicator/));
+      t.note('calls', t.asked(/sendtypingindicator/));
     },
   },
 ];

@@ -214,7 +214,7 @@ const ends = [
       const sdk = await t.chatting();
       await t.call('endChat', () => sdk.endChat({ isSessionEnded: true }));
       t.note('state', state(sdk));
-      t.note('closes', t.answered(/sessionclose/));
+      t.note('closes', t.asked(/sessionclose/));
     },
   },
   {
@@ -224,7 +224,7 @@ const ends = [
       const sdk = await t.ready();
       await t.call('first', () => sdk.endChat());
       await t.call('second', () => sdk.endChat());
-      t.note('closes', t.answered(/sessionclose/));
+      t.note('closes', t.asked(/sessionclose/));
     },
   },
   {
