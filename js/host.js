@@ -162,17 +162,22 @@ export class Host {
   }
 
   /**
-   * Calls a method whose answer nobody waits for. A failure is logged, unless the core itself is
-   * gone.
+   * Calls a method whose value nobody needs. A failure is logged, unless the core itself is gone.
    *
    * @param {string} method
    * @param {Record<string, unknown>} args
+   * @param {() => void} [done] called when it has settled either way, in its place among the events
    */
-  post(method, args) {
-    this.call(method, args).catch((error) => {
-      if (this.#failure) return;
-      this.#log('warn', 'PostFailed', `${method}: ${error.message}`);
+  post(method, args, done = () => {}) {
+    if (this.#failure) return;
+    const id = this.#register({
+      resolve: done,
+      reject: (error) => {
+        done();
+        if (!this.#failure) this.#log('warn', 'PostFailed', `${method}: ${error.message}`);
+      },
     });
+    this.#input({kind: 'call', id, method, args});
   }
 
   /**

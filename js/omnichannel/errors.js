@@ -78,14 +78,12 @@ function chatSDKError({code, message, details}) {
  * @param {HostError} error
  * @returns {Error}
  */
-function httpError({message, details}) {
+function httpError({code, message, details}) {
   const status = details?.status;
-  const answered = typeof status === 'number';
-  const code = answered ? `ERR_BAD_${status < 500 ? 'REQUEST' : 'RESPONSE'}` : 'ERR_NETWORK';
-  const response = answered
-    ? {status, data: details?.data ?? '', headers: details?.headers ?? {}} : undefined;
+  const response = status === undefined ? undefined
+    : {status, data: details?.data ?? '', headers: details?.headers ?? {}};
   return Object.assign(new Error(message),
-      {name: 'AxiosError', isAxiosError: true, code: details?.code ?? code, response, status});
+      {name: 'AxiosError', isAxiosError: true, code, response, status});
 }
 
 /**

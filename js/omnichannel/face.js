@@ -65,14 +65,14 @@ export class Face {
       trace: extensions.trace,
     });
     this.#host = host;
-    this.#fields = new Fields(sdk, (fields) => host.post('assign', fields));
+    this.#fields = new Fields(sdk, (field, done) => host.post('assign', field, done));
     host.on('state', (state) => this.#fields.apply(state));
     host.on('newMessage', ({listener, message}) => this.#newMessage(listener, message));
     for (const name of ['typing', 'agentEndSession']) {
       host.on(name, ({listener, event}) => this.#listeners.call(listener, revive(event)));
     }
     // The page can read this id at once, so it is made here and not in the core.
-    host.post('assign', {requestId: sdk.requestId});
+    this.#fields.publish('requestId');
   }
 
   /** @returns {'wasm' | 'js' | null} */
@@ -150,11 +150,6 @@ export class Face {
     const {rules} = await this.call('getDataMaskingRules');
     this.#maskingRules.rules = rules;
     return this.#maskingRules;
-  }
-
-  /** The core knows the user agent it starts with; later changes are told. */
-  ocClientCreated() {
-    this.#fields.learn(['ocUserAgent']);
   }
 
   /**

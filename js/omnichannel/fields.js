@@ -7,6 +7,7 @@
 /** @import {OmnichannelChatSDK} from './sdk.js' */
 import {plain} from '../plain.js';
 import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
+import {SDK_USER_AGENT} from './constants.js';
 import {revive} from './revive.js';
 
 /** Fields whose assignment the core must learn of. */
@@ -24,8 +25,19 @@ const WATCHED = {
   omnichannelConfig: (sdk) => carriedOmnichannelConfig(sdk.omnichannelConfig),
   chatSDKConfig: (sdk) => carriedChatSDKConfig(sdk.chatSDKConfig),
   chatToken: (sdk) => plain(sdk.chatToken, 'chatToken'),
-  ocUserAgent: (sdk) => plain(sdk.OCClient?.ocUserAgent, 'OCClient.ocUserAgent'),
+  ocUserAgent: ({OCClient, chatSDKConfig}) =>
+    namesBesideOurs((OCClient ?? chatSDKConfig)?.ocUserAgent),
 };
+
+/**
+ * The core adds the SDK's own name, always last.
+ *
+ * @param {unknown} names
+ * @returns {string[]}
+ */
+function namesBesideOurs(names) {
+  return Array.isArray(names) ? names.map(String).filter((name) => name !== SDK_USER_AGENT) : [];
+}
 
 /**
  * @param {string} name
@@ -43,6 +55,8 @@ export class Fields {
   #values = {};
   /** @type {Record<string, string | undefined>} JSON text of the watched objects, as last known */
   #known = {};
+  /** @type {Map<string, number>} writes of the page that the core has not taken yet */
+  #underway = new Map();
   #sdk;
   #assign;
 
@@ -50,7 +64,7 @@ export class Fields {
    * Takes over the fields of an instance that has its initial values.
    *
    * @param {OmnichannelChatSDK} sdk
-   * @param {(fields: Record<string, unknown>) => void} assign tells the core
+   * @param {(field: Record<string, unknown>, done: () => void) => void} assign tells the core
    */
   constructor(sdk, assign) {
     this.#sdk = sdk;
@@ -78,38 +92,44 @@ export class Fields {
   }
 
   /**
-   * Copies what the core reports onto the instance.
+   * Copies what the core reports onto the instance. A report from before a write of the page that is
+   * still on its way is out of date: the write wins.
    *
-   * @param {Record<string, any>} state by field; members of `omnichannelConfig` change the caller's
-   *     own object
+   * @param {Record<string, any>} state by field; `orgUrl` changes the caller's own object
    */
-  apply(state) {
-    const {omnichannelConfig, ...fields} = state;
-    if (omnichannelConfig) {
-      Object.assign(this.#sdk.omnichannelConfig, omnichannelConfig);
+  apply({orgUrl, ...state}) {
+    if (orgUrl !== undefined && orgUrl !== this.#sdk.omnichannelConfig.orgUrl) {
+      this.#sdk.omnichannelConfig.orgUrl = orgUrl;
       this.learn(['omnichannelConfig']);
     }
-    for (const [name, value] of Object.entries(fields)) {
+    for (const [name, value] of Object.entries(state)) {
+      if (this.#underway.get(name)) continue;
       // The config document is the service's, handed on as it is.
       const revived = name === 'liveChatConfig' ? value : revive(value);
       if (SHARED.includes(name)) this.#values[name] = revived;
       else Object.assign(this.#sdk, {[name]: revived});
+      if (name === 'chatToken') this.learn([name]);
     }
-    if ('chatToken' in fields) this.learn(['chatToken']);
+  }
+
+  /**
+   * Tells the core a field as it is.
+   *
+   * @param {string} name
+   */
+  publish(name) {
+    this.#tell(name, carriedValue(name, this.#values[name]));
   }
 
   /** Tells the core what the page changed inside the watched objects. */
   sync() {
-    /** @type {Record<string, unknown>} */
-    const changed = {};
     for (const [name, read] of Object.entries(WATCHED)) {
       const value = read(this.#sdk);
       const text = JSON.stringify(value);
       if (text === this.#known[name]) continue;
       this.#known[name] = text;
-      changed[name] = value ?? null;
+      this.#tell(name, value ?? null);
     }
-    if (Object.keys(changed).length > 0) this.#assign(changed);
   }
 
   /**
@@ -120,6 +140,17 @@ export class Fields {
     const carried = carriedValue(name, value);
     this.#values[name] = value;
     if (name === 'chatToken') this.learn([name]);
-    this.#assign({[name]: carried});
+    this.#tell(name, carried);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} carried
+   */
+  #tell(name, carried) {
+    const change = (/** @type {number} */ by) =>
+      this.#underway.set(name, (this.#underway.get(name) ?? 0) + by);
+    change(1);
+    this.#assign({[name]: carried}, () => change(-1));
   }
 }

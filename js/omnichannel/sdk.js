@@ -61,7 +61,6 @@ function createOCClient(sdk) {
       return sdk.sessionId;
     },
   };
-  faceOf(sdk).ocClientCreated();
 }
 
 /** One visitor's chat with an Omnichannel widget. */

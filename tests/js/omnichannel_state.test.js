@@ -49,6 +49,20 @@ test('a write of the page reaches the core at once, as JSON', () => {
     {conversation: true}, {conversation: false}]);
 });
 
+test('a report from before a write of the page does not undo the write', async () => {
+  const {sdk, emits} = setUp({emits: {
+    assign: [emit('state', {requestId: 'of the core', sessionId: 's'})],
+  }});
+  const first = sdk.requestId;
+  assert.notEqual(first, 'of the core');
+  sdk.requestId = 'mine';
+  assert.equal(sdk.requestId, 'mine');
+  assert.equal(sdk.sessionId, 's');
+  emits.endChat = [emit('state', {requestId: 'next'})];
+  await sdk.endChat();
+  assert.equal(sdk.requestId, 'next');
+});
+
 test('a changed member of the chat token reaches the core before the next call', async () => {
   const {sdk, engine, assigned} = setUp();
   sdk.chatToken = {token: 'a'};
@@ -68,7 +82,7 @@ test('changes inside both configurations reach the core', async () => {
   sdk.chatSDKConfig.persistentChat.disable = false;
   sdk.omnichannelConfig.widgetId = 'other';
   await sdk.getMessages();
-  const [{omnichannelConfig, chatSDKConfig}] = assigned();
+  const [{omnichannelConfig}, {chatSDKConfig}] = assigned();
   assert.equal(omnichannelConfig.widgetId, 'other');
   assert.equal(chatSDKConfig.persistentChat.disable, false);
 });
@@ -86,8 +100,9 @@ test('OCClient has the user agent, which pages replace or extend, and the sessio
   await sdk.getMessages();
   assert.equal(sdk.OCClient, OCClient);
   assert.equal(OCClient.sessionId, 's');
-  const agents = ['widget/2', 'page/1', 'omnichannel-chat-sdk/1.11.8'];
-  assert.deepEqual(assigned(), [{ocUserAgent: agents}, {ocUserAgent: [...agents, 'more/3']}]);
+  // The core adds the SDK's own name itself.
+  assert.deepEqual(assigned(), [{ocUserAgent: ['widget/2', 'page/1']},
+    {ocUserAgent: ['widget/2', 'page/1', 'more/3']}]);
 });
 
 test('messages, typing and the end reach the callback they belong to', async () => {
