@@ -39,9 +39,7 @@ Task<Answer> Session::close_on_service() {
 }
 
 void Session::reset_chat() {
-  if (conversation_ != nullptr) conversation_->close();
-  conversation_ = nullptr;
-  end_checks_.clear();
+  drop_conversation();
   request_id_ = io_.random().uuid();
   chat_token_ = Json(Json::value_t::object);
   reconnect_id_.clear();

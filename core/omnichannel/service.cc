@@ -84,7 +84,7 @@ std::int64_t Service::retry_delay(const Exchange& exchange, const Answer& answer
 Request Service::request_for(const Exchange& exchange, std::int64_t timeout_ms) const {
   std::string agent;
   for (const Json& name : user_agents) agent += to_js_string(name) + ' ';
-  agent += wire::kUserAgent;
+  agent += wire::kServiceUserAgent;
   Headers headers = {{"Ms-Oc-User-Agent", agent}, {"x-ms-client-request-id", exchange.request_id}};
   if (!session_id.empty()) headers.emplace_back("Oc-Sessionid", session_id);
   if (!exchange.body.empty()) headers.emplace_back("Content-Type", "application/json");

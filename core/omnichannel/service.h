@@ -59,7 +59,7 @@ class Service {
   std::string session_id;
   // The visitor's token of an authenticated chat.
   std::string user_token;
-  // Names the page puts before ours in the user agent header.
+  // What the user agent header names before this layer: the page's own names and the SDK's.
   Json user_agents;
 
  private:

@@ -58,9 +58,20 @@ Session::Session(Io& io, const Json& options)
       chat_sdk_config_(at(options, "chatSDKConfig")),
       page_(read_page(at(options, "page"))),
       request_id_(io.random().uuid()) {
-  const Json& agents = at(chat_sdk_config_, "ocUserAgent");
-  if (agents.is_array()) service_.user_agents = agents;
-  publish();
+  adopt_sdk_config(chat_sdk_config_);
+  published_ = public_state();  // the face starts with the same
+}
+
+void Session::adopt_sdk_config(const Json& config) {
+  chat_sdk_config_ = config;
+  set_user_agents(at(config, "ocUserAgent"));
+}
+
+// The page's names come before the SDK's.
+void Session::set_user_agents(const Json& given) {
+  Json names = given.is_array() ? given : Json(Json::value_t::array);
+  names.push_back(Json(std::string(wire::kSdkUserAgent)));
+  service_.user_agents = std::move(names);
 }
 
 Task<Result<Json>> Session::call(std::string method, Json args) {
@@ -82,35 +93,55 @@ void Session::closed(Id socket, int, std::string) {
   }
 }
 
-void Session::end() {
-  if (conversation_ != nullptr) conversation_->close();
-  end_checks_.clear();
-}
+void Session::end() { drop_conversation(); }
 
-// Public fields that the page may write (omnichannel.md 2.3). Unknown names and types are refused,
-// since a page that writes them expects an effect.
+// Public fields that the page may write (omnichannel.md 2.3): plain mutable state that later calls
+// read.
 Task<Result<Json>> Session::assign(Json args) {
   for (const auto& [field, value] : args.get_ref<Json::object_t&>()) {
-    if (field == "requestId") {
-      request_id_ = to_js_string(value);
-    } else if (field == "chatToken") {
-      chat_token_ = value.is_object() ? value : Json(Json::value_t::object);
-    } else if (field == "reconnectId") {
-      reconnect_id_ = truthy(value) ? to_js_string(value) : std::string();
-    } else if (field == "sessionId") {
-      service_.session_id = truthy(value) ? to_js_string(value) : std::string();
-    } else if (field == "authenticatedUserToken") {
-      service_.user_token = truthy(value) ? to_js_string(value) : std::string();
-    } else if (field == "localeId") {
-      features_.locale_id = to_js_string(value);
-    } else if (field == "ocUserAgent") {
-      service_.user_agents = value;
-    } else {
-      co_return Error{"UnknownField", "'" + field + "' cannot be assigned", Json()};
-    }
+    if (assign_field(field, value)) continue;
+    co_return Error{"UnknownField", "'" + field + "' cannot be assigned", Json()};
   }
   published_ = public_state();  // the face has these already
   co_return no_value();
+}
+
+bool Session::assign_field(const std::string& field, const Json& value) {
+  const std::string id = truthy(value) ? to_js_string(value) : std::string();
+  if (field == "requestId") {
+    request_id_ = id;
+  } else if (field == "chatToken") {
+    chat_token_ = value.is_object() ? value : Json(Json::value_t::object);
+  } else if (field == "reconnectId") {
+    reconnect_id_ = id;
+  } else if (field == "sessionId") {
+    service_.session_id = id;
+  } else if (field == "authenticatedUserToken") {
+    service_.user_token = id;
+  } else if (field == "localeId") {
+    features_.locale_id = id;
+  } else if (field == "isInitialized") {
+    initialized_ = truthy(value);
+  } else if (field == "conversation") {
+    if (!truthy(value)) drop_conversation();
+  } else if (field == "omnichannelConfig") {
+    service_.widget() = read_widget(value);
+  } else if (field == "chatSDKConfig") {
+    adopt_sdk_config(value);
+  } else if (field == "ocUserAgent") {
+    set_user_agents(value);
+  } else {
+    // The peer reads its features once, when the document arrives: a page that replaces the
+    // document changes what it sees, not what the SDK does.
+    return field == "liveChatConfig";
+  }
+  return true;
+}
+
+void Session::drop_conversation() {
+  if (conversation_ != nullptr) conversation_->close();
+  conversation_ = nullptr;
+  end_checks_.clear();
 }
 
 std::string Session::org_and_widget() const {
@@ -135,7 +166,8 @@ Json Session::public_state() const {
   if (conversation_ != nullptr) {
     conversation = obj({{"threadId", conversation_->thread()->access().thread_id}});
   }
-  return obj({{"orgUrl", service_.widget().org_url},
+  const Json config = obj({{"orgUrl", service_.widget().org_url}});
+  return obj({{"omnichannelConfig", config},
               {"isInitialized", initialized_},
               {"localeId", features_.locale_id},
               {"requestId", request_id_},

@@ -87,6 +87,10 @@ class Session : public Protocol, public Conversation::Owner {
 
   // session.cc
   Task<Result<Json>> assign(Json args);
+  bool assign_field(const std::string& field, const Json& value);
+  void adopt_sdk_config(const Json& config);
+  void set_user_agents(const Json& given);
+  void drop_conversation();
   Error uninitialized() const { return chat_sdk_error("UninitializedChatSDK"); }
   // "/auth" when the user's token is known, for the paths that have such a variant.
   std::string auth_segment() const { return service_.user_token.empty() ? "" : "auth/"; }

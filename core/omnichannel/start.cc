@@ -202,7 +202,7 @@ Task<Result<Json>> Session::join(Page page, bool created) {
     }
     co_return join_failure(realtime.error().message);
   }
-  if (conversation_ != nullptr) conversation_->close();  // a start while a chat is active
+  drop_conversation();  // there is one when a chat was active already
   conversation_ = std::make_shared<Conversation>(io_, *this, std::move(thread));
   conversation_->start_realtime(std::move(realtime.value()), page.host);
   co_return no_value();

@@ -10,7 +10,8 @@
 namespace natter::omnichannel::wire {
 
 // --- Versions we answer as.
-inline constexpr std::string_view kUserAgent = "omnichannel-chat-sdk/1.11.8 ocsdk/0.5.21";
+inline constexpr std::string_view kSdkUserAgent = "omnichannel-chat-sdk/1.11.8";
+inline constexpr std::string_view kServiceUserAgent = "ocsdk/0.5.21";
 inline constexpr std::string_view kChatUserAgent =
     "azsdk-js-communication-chat/1.5.4 core-rest-pipeline/1.24.0";
 inline constexpr std::string_view kSignalingUserAgent =
