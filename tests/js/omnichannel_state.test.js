@@ -66,12 +66,13 @@ test('a report from before a write of the page does not undo the write', async (
 test('a changed member of the chat token reaches the core before the next call', async () => {
   const {sdk, engine, assigned} = setUp();
   sdk.chatToken = {token: 'a'};
+  await sdk.getMessages();
   sdk.chatToken.token = 'b';
   await sdk.getMessages();
   await sdk.getMessages();
   assert.deepEqual(assigned(), [{chatToken: {token: 'a'}}, {chatToken: {token: 'b'}}]);
   assert.deepEqual(engine.inputs.map(({method}) => method),
-      ['assign', 'assign', 'assign', 'getMessages', 'getMessages']);
+      ['assign', 'assign', 'getMessages', 'assign', 'getMessages', 'getMessages']);
 });
 
 test('changes inside both configurations reach the core', async () => {
