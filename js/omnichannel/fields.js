@@ -92,8 +92,8 @@ export class Fields {
   }
 
   /**
-   * Copies what the core reports onto the instance. A report from before a write of the page that is
-   * still on its way is out of date: the write wins.
+   * Copies what the core reports onto the instance. A report from before a write of the page that
+   * is still on its way is out of date: the write wins.
    *
    * @param {Record<string, any>} state by field; `orgUrl` changes the caller's own object
    */
