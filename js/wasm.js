@@ -65,9 +65,18 @@ const decoder = new TextDecoder();
  * no text at all; it becomes U+FFFD, as everywhere on the web where text turns into bytes.
  *
  * @param {unknown} value
+ * @throws {EngineError} `MalformedInput` for what JSON cannot carry, or what is too large
  */
 function stringify(value) {
-  const text = JSON.stringify(value);
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    throw new EngineError('MalformedInput', `an input is no JSON: ${error}`, {cause: error});
+  }
+  if (text.length > MAX_INPUT_UNITS) {
+    throw new EngineError('MalformedInput', `an input of ${text.length} characters is too large`);
+  }
   if (!text.includes('\\ud')) return text;
   return text.replace(/\\(ud[89a-f][0-9a-f]{2}|.)/g, (escape, what) =>
     what.length === 5 ? '\ufffd' : escape,
@@ -104,7 +113,8 @@ export class ModuleEngine {
    * @returns {number} names the core in the other methods
    */
   create(config) {
-    const core = this.#enter((exports) => exports.natter_create(...this.#write(config)));
+    const text = stringify(config);
+    const core = this.#enter((exports) => exports.natter_create(...this.#write(text)));
     if (!core) throw new EngineError('MalformedInput', 'the core did not understand its config');
     return core;
   }
@@ -116,8 +126,9 @@ export class ModuleEngine {
    * @returns {Effect[]}
    */
   handle(core, nowMs, input) {
+    const text = stringify(input);
     return this.#effects(
-      this.#enter((exports) => exports.natter_handle(core, nowMs, ...this.#write(input))),
+      this.#enter((exports) => exports.natter_handle(core, nowMs, ...this.#write(text))),
       `the core did not understand an input of kind ${input.kind}`,
     );
   }
@@ -148,7 +159,6 @@ export class ModuleEngine {
     try {
       return run(this.#exports);
     } catch (error) {
-      if (error instanceof EngineError) throw error;
       this.#broken = true;
       this.#trap = error;
       throw new EngineError('InternalError', `the core broke down: ${error}`, {cause: error});
@@ -156,16 +166,12 @@ export class ModuleEngine {
   }
 
   /**
-   * Puts a value as text into a buffer of the core.
+   * Puts a text into a buffer of the core.
    *
-   * @param {unknown} value
+   * @param {string} text
    * @returns {[pointer: number, length: number]}
    */
-  #write(value) {
-    const text = stringify(value);
-    if (text.length > MAX_INPUT_UNITS) {
-      throw new EngineError('MalformedInput', `an input of ${text.length} characters is too large`);
-    }
+  #write(text) {
     const {natter_alloc: alloc, memory} = this.#exports;
     if (text.length > UNMEASURED_UNITS) {
       const bytes = encoder.encode(text);
@@ -303,7 +309,8 @@ export async function compileResponse(response) {
   const type = response.headers.get('content-type') ?? 'no content type';
   const what = `${response.url || 'the response'}: status ${response.status}, ${type}`;
   if (!response.ok) throw new EngineError('EngineLoadFailed', `no module at ${what}`);
-  if (type.split(';')[0].trim() === 'application/wasm' && 'compileStreaming' in WebAssembly) {
+  // The standard refuses to stream any other type, and this one with parameters.
+  if (type.trim().toLowerCase() === 'application/wasm' && 'compileStreaming' in WebAssembly) {
     return WebAssembly.compileStreaming(response);
   }
   const bytes = await response.arrayBuffer();
