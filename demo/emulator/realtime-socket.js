@@ -85,6 +85,7 @@ export class RealtimeSocket {
    * @param {number} [code] 1006 cuts the connection without a close frame
    */
   close(code = DEFAULT_CLOSE_CODE) {
+    clearInterval(this.#heartbeat);
     if (code === LOST) this.#socket.terminate();
     else this.#socket.close(code);
   }

@@ -101,7 +101,10 @@ export class Client {
     return (await this.control('GET', '/conversations')).at(-1);
   }
 
-  /** @param {number} [since] */
+  /**
+   * @param {number} [since]
+   * @returns {Promise<import('../../demo/emulator/traffic.js').TrafficEntry[]>}
+   */
   traffic(since = 0) {
     return this.control('GET', `/traffic?since=${since}`);
   }
@@ -196,6 +199,18 @@ export class Chat {
     assert.match(await frames.next(), /^5:::\{"name":"trouter\.connected"/);
     return frames;
   }
+}
+
+/**
+ * The status with which an upgrade is refused.
+ * @param {string} url
+ * @param {Record<string, unknown>} [options] of ws
+ */
+export async function refusal(url, options) {
+  const socket = new WebSocket(url.replace(/^http/, 'ws'), options);
+  const [, response] = await once(socket, 'unexpected-response');
+  response.resume();
+  return response.statusCode;
 }
 
 /** A websocket whose messages are awaited one by one. */
