@@ -59,7 +59,7 @@ export function policy({ strict = false } = {}) {
  */
 export async function startDemo({ port = 8787, stateFile, dist = kDist } = {}) {
   if (!existsSync(join(dist, kEntry))) {
-    throw new DemoError(`${join(dist, kEntry)} is missing: the package is not built. Run ./run build`);
+    throw new DemoError(`${kEntry} is missing in ${dist}; make it with ./run build`);
   }
   try {
     return await startEmulator({ port, stateFile, serve: (app) => servePages(app, dist) });

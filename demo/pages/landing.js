@@ -4,6 +4,7 @@ import { OmnichannelChatSDK } from '/dist/omnichannel.js';
 import { Mirror, follow } from '/desk/control.js';
 
 const kBuilds = new Map(Object.entries({ wasm: 'WebAssembly', js: 'JavaScript' }));
+/** @type {[string, string][]} */
 const kPlaces = [
   ['Waiting', 'waiting'], ['Active', 'in conversation'], ['WrapUp', 'ended'], ['Closed', 'ended'],
 ];
@@ -26,7 +27,9 @@ function countConversations(all) {
 
 const ready = await (await fetch('/_emulator')).json();
 const sdk = new OmnichannelChatSDK(ready.omnichannel, { telemetry: { disable: true } });
-show('engine', kBuilds.get(sdk.engine) ?? sdk.engine);
+// Any call waits until the build is loaded; this one needs no network before `initialize`.
+await sdk.getLiveChatConfig();
+show('engine', kBuilds.get(sdk.engine ?? '') ?? 'none');
 sdk.destroy();
 
 const mirror = new Mirror();

@@ -52,7 +52,7 @@ export class ConversationView {
     this.#main = main;
     this.#on = on;
     this.accept = action('Accept', 'button', () => on.accept());
-    this.end = action('End conversation', 'button quiet small', () => this.question.showModal());
+    this.end = action('End chat', 'button quiet small', () => this.question.showModal());
     this.back = action('', 'round', () => on.back());
     this.back.setAttribute('aria-label', 'Back to the lists');
     this.back.append(icon('back'));
@@ -68,9 +68,10 @@ export class ConversationView {
       head, this.#failure, this.#talk.node, this.#typing, this.invitation, this.composer,
       this.question,
     );
+    const isWide = matchMedia('(min-width: 64rem)').matches;
     const facts = element(
-      'aside', { class: 'facts', 'aria-labelledby': 'facts-title' },
-      element('h2', { id: 'facts-title' }, 'About the visitor'), this.#facts,
+      'details', { class: 'facts', open: isWide },
+      element('summary', {}, 'About the visitor'), this.#facts,
     );
     this.whole = element('div', { class: 'whole' }, middle, facts);
     main.replaceChildren(this.#empty);
@@ -173,11 +174,11 @@ export class ConversationView {
     };
     return element(
       'dialog', { class: 'question', 'aria-labelledby': 'question-title' },
-      element('h2', { id: 'question-title' }, 'End this conversation?'),
+      element('h2', { id: 'question-title' }, 'End this chat?'),
       element('p', {}, 'The visitor is told, and can start a new one.'),
       element('div', { class: 'ways' },
-        action('Keep talking', 'button quiet', close),
-        action('End conversation', 'button danger', yes)),
+        action('Keep chatting', 'button quiet', close),
+        action('End chat', 'button danger', yes)),
     );
   }
 }

@@ -139,9 +139,10 @@ class Desk {
     const focusedId = list.contains(focused ?? null) ? focused?.dataset.id : undefined;
     list.replaceChildren(...conversations.toReversed().map((conversation) => {
       const { id, heard } = conversation;
+      const isOver = conversation.place === 'closed';
       const entry = listEntry(conversation, {
         isCurrent: id === this.#current,
-        unread: heard - (this.#read.get(id) ?? 0),
+        unread: isOver ? 0 : heard - (this.#read.get(id) ?? 0),
         onPick: () => this.#pick(id),
       });
       entry.dataset.id = id;

@@ -9,5 +9,7 @@ const { omnichannel } = await answer.json();
 const { sdk, open } = mountChat({ ...omnichannel, orgUrl: location.origin });
 
 document.getElementById('ask')?.addEventListener('click', open);
+// Any call waits until the build is loaded; this one needs no network before `initialize`.
+await sdk.getLiveChatConfig();
 const engine = document.getElementById('engine');
-if (engine) engine.textContent = sdk.engine;
+if (engine) engine.textContent = sdk.engine === 'wasm' ? 'WebAssembly' : 'JavaScript';

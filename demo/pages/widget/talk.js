@@ -31,6 +31,7 @@ export class Talk {
   #newest = /** @type {Line | undefined} */ (undefined);
   #list = element('ol', { class: 'talk' });
   #latest;
+  #follows = true;
   /** The scrolling box, to be placed in the page. */
   node;
 
@@ -50,8 +51,13 @@ export class Talk {
     const box = { class: 'scroller', tabindex: '0', role: 'group', 'aria-label': strings.messages };
     this.node = element('div', box, this.#list, this.#latest);
     this.node.addEventListener('scroll', () => {
-      if (this.#isNearEnd()) this.#latest.hidden = true;
+      this.#follows = this.#isNearEnd();
+      if (this.#follows) this.#latest.hidden = true;
     });
+    // What comes and goes around the list (typing, a taller send box) must not cover its end.
+    new ResizeObserver(() => {
+      if (this.#follows) this.toEnd();
+    }).observe(this.node);
   }
 
   /** @param {string} id */
@@ -66,7 +72,7 @@ export class Talk {
   put(line) {
     const known = this.#lines.get(line.id);
     if (known) return this.change(line.id, line);
-    const follow = this.#isNearEnd() || line.side === 'me';
+    const follow = this.#follows || line.side === 'me';
     const node = element('li', { class: isFollowing(line, this.#newest) ? 'follows' : '' });
     this.#lines.set(line.id, { line, node });
     this.#newest = line;
@@ -88,16 +94,18 @@ export class Talk {
     const line = { ...known.line, ...change };
     this.#lines.set(line.id, { line, node: known.node });
     this.#draw(known.node, line);
+    if (this.#follows) this.toEnd();
   }
 
   clear() {
     this.#lines.clear();
     this.#newest = undefined;
     this.#list.replaceChildren();
-    this.#latest.hidden = true;
+    this.toEnd();
   }
 
   toEnd() {
+    this.#follows = true;
     this.node.scrollTop = this.node.scrollHeight;
     this.#latest.hidden = true;
   }
@@ -143,10 +151,17 @@ export class Talk {
 }
 
 /**
- * In a run of messages by one author only the first shows the name; screen readers read them all.
+ * In a run of messages by one author, the first of each minute shows name and time; screen readers
+ * read them all.
  * @param {Line} line
  * @param {Line | undefined} before
  */
 function isFollowing(line, before) {
-  return line.side !== 'notice' && line.side === before?.side && line.who === before.who;
+  if (line.side === 'notice' || line.side !== before?.side || line.who !== before.who) return false;
+  return minuteOf(line) === minuteOf(before);
+}
+
+/** @param {Line} line */
+function minuteOf({ at }) {
+  return at && Math.floor(at.getTime() / 60_000);
 }

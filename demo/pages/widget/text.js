@@ -1,4 +1,4 @@
-/** Turns what people wrote into nodes: text stays text, and only harmless addresses become links. */
+/** Turns what people wrote into nodes: text stays text, only harmless addresses become links. */
 
 import { element } from './dom.js';
 
@@ -34,7 +34,8 @@ function linkTo(address) {
 }
 
 const kClock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const kDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+const kDay = new Intl.DateTimeFormat(
+  undefined, { weekday: 'short', day: 'numeric', month: 'short' });
 
 /**
  * A time as people say it: the clock alone for today, with the day before that.

@@ -32,6 +32,8 @@ export class View {
   #unread = 0;
   #typingTimer = 0;
   #phone = matchMedia('(max-width: 30rem)');
+  badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
+  typingText = element('span', { dir: 'auto' });
   talk;
 
   /** @param {ViewListener} on */
@@ -111,8 +113,8 @@ export class View {
    * @param {import('./chat.js').Phase} phase
    */
   setPhase(phase) {
-    const lines = { idle: strings.idle, starting: strings.starting, open: strings.online, ended: '' };
-    this.status.textContent = lines[phase];
+    const { idle, starting, online: open, over: ended } = strings;
+    this.status.textContent = { idle, starting, open, ended }[phase];
     this.root.dataset.phase = phase;
     this.endButton.hidden = phase !== 'open';
     if (phase === 'ended') this.typingStopped();
@@ -174,7 +176,6 @@ export class View {
   }
 
   #makeLauncher() {
-    this.badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
     const attributes = {
       type: 'button', class: 'launcher', 'aria-haspopup': 'dialog',
       'aria-label': strings.open, onclick: () => this.open(),
@@ -207,7 +208,6 @@ export class View {
   #makeTypingLine() {
     const dots = element('span', { class: 'dots', 'aria-hidden': 'true' });
     dots.append(element('i'), element('i'), element('i'));
-    this.typingText = element('span', { dir: 'auto' });
     return element('p', { class: 'typing', hidden: true }, dots, this.typingText);
   }
 
