@@ -1,0 +1,102 @@
+// The packed entries in Chromium under the policies that pages have: which engine runs, and that
+// nothing else is refused.
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import test from 'node:test';
+
+import {chromium} from 'playwright-core';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
+const WITH_WASM = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ${TRUSTED_TYPES}`;
+const WITHOUT_WASM = `default-src 'none'; script-src 'self'; ${TRUSTED_TYPES}`;
+
+const PAGE = '<!doctype html><meta charset=utf-8><title>policy</title>' +
+  '<script src="/violations.js"></script><script type="module" src="/page.js"></script>';
+
+const VIOLATIONS = `window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  violations.push(event.effectiveDirective + ' ' + event.blockedURI);
+});`;
+
+/** Makes an object of the entry that the address names, and shows when its engine is there. */
+const SCRIPT = `const entry = new URLSearchParams(location.search).get('entry');
+const {OmnichannelChatSDK} = await import('/dist/' + entry);
+window.sdk = new OmnichannelChatSDK(
+  {orgUrl: location.origin, orgId: 'org', widgetId: 'widget'}, {telemetry: {disable: true}});
+window.engineAtOnce = sdk.engine;
+while (!sdk.engine) await new Promise(requestAnimationFrame);
+document.documentElement.dataset.engine = sdk.engine;`;
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html',
+});
+
+/** @param {string} path */
+async function contentOf(path) {
+  if (path === '/page.html') return PAGE;
+  if (path === '/violations.js') return VIOLATIONS;
+  if (path === '/page.js') return SCRIPT;
+  return readFile(new URL(`../../dist/${path.replace('/dist/', '')}`, import.meta.url));
+}
+
+/** Serves the page with the policy that its query names, and dist/. */
+async function startServer() {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://page.test');
+    const policy = url.searchParams.get('policy');
+    const type = TYPES[/\.\w+$/.exec(url.pathname)?.[0] ?? ''];
+    try {
+      const content = await contentOf(url.pathname);
+      response.writeHead(200, {
+        'content-type': type, ...(policy && {'content-security-policy': policy}),
+      }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {origin: `http://127.0.0.1:${address.port}`, server};
+}
+
+test('the entries run under strict policies', async (t) => {
+  const {origin, server} = await startServer();
+  const browser = await chromium.launch({
+    executablePath: EXECUTABLE,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  t.after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  const WASM_REFUSED = ['script-src wasm-eval'];
+  const CONNECT = "; connect-src 'self'";
+  for (const {entry, policy, kind, atOnce = null, violations = []} of [
+    {entry: 'omnichannel.js', policy: WITH_WASM, kind: 'wasm', atOnce: 'wasm'},
+    {entry: 'omnichannel.js', policy: WITHOUT_WASM, kind: 'js', violations: WASM_REFUSED},
+    {entry: 'omnichannel.url.js', policy: WITH_WASM + CONNECT, kind: 'wasm'},
+    {entry: 'omnichannel.url.js', policy: WITHOUT_WASM + CONNECT, kind: 'js',
+      violations: WASM_REFUSED},
+    {entry: 'omnichannel.nowasm.js', policy: WITHOUT_WASM, kind: 'js', atOnce: 'js'},
+  ]) {
+    const refuses = !policy.includes('wasm-unsafe-eval');
+    const name = `${entry} ${refuses ? 'without' : 'with'} 'wasm-unsafe-eval'`;
+    await t.test(`${name} runs on ${kind}`, async () => {
+      const page = await browser.newPage();
+      /** @type {string[]} */
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(`${origin}/page.html?${new URLSearchParams({entry, policy})}`);
+      await page.waitForSelector('html[data-engine]', {state: 'attached'});
+      const seen = /** @type {any} */ (
+        await page.evaluate('({kind: sdk.engine, atOnce: engineAtOnce, violations})'));
+      assert.deepEqual(seen, {kind, atOnce, violations});
+      assert.deepEqual(errors, []);
+      await page.close();
+    });
+  }
+});

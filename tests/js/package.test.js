@@ -1,0 +1,70 @@
+// The package as a user gets it: its exports resolve (the checkout refers to itself by name after a
+// build), run on the engine they promise, and have types.
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import test from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+/** @param {string} path */
+const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+const wasm = readFileSync(fromRoot('dist/omnichannel.wasm'));
+
+const TARGET = {orgUrl: 'https://org.example', orgId: 'org', widgetId: 'widget'};
+
+test('every target of the exports map is in dist/', () => {
+  const targets = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target));
+  assert.ok(targets.length >= 8);
+  assert.deepEqual(targets.filter((target) => !existsSync(fromRoot(target))), []);
+});
+
+test('natter/omnichannel has its engine at once, WebAssembly', async () => {
+  const {OmnichannelChatSDK} = await import('natter/omnichannel');
+  assert.equal(new OmnichannelChatSDK(TARGET).engine, 'wasm');
+});
+
+test('natter/omnichannel/js runs without WebAssembly', async () => {
+  const {OmnichannelChatSDK} = await import('natter/omnichannel/js');
+  assert.equal(new OmnichannelChatSDK(TARGET).engine, 'js');
+});
+
+test('natter has every face', async () => {
+  const {omnichannel} = await import('natter');
+  assert.equal(new omnichannel.OmnichannelChatSDK(TARGET).engine, 'wasm');
+});
+
+test('natter/omnichannel/url loads bytes, a module, or an address', async (t) => {
+  const {OmnichannelChatSDK, loadEngine} = await import('natter/omnichannel/url');
+  const server = createServer((request, response) => {
+    const found = request.url === '/m.wasm';
+    response.writeHead(found ? 200 : 404, {
+      'content-type': found ? 'application/wasm' : 'text/plain',
+    }).end(found ? wasm : '');
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  t.after(() => server.close());
+  const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
+  for (const source of [
+    {bytes: wasm},
+    {module: new WebAssembly.Module(wasm)},
+    {url: `http://127.0.0.1:${port}/m.wasm`},
+  ]) {
+    assert.equal((await loadEngine(source)).kind, 'wasm');
+    assert.equal(new OmnichannelChatSDK(TARGET).engine, 'wasm', 'a loaded engine is there at once');
+  }
+  const missing = `http://127.0.0.1:${port}/missing.wasm`;
+  await assert.rejects(loadEngine({url: missing}), (error) => {
+    assert.equal(error.code, 'EngineLoadFailed');
+    assert.ok(error.message.includes(`${missing}: status 404, text/plain`));
+    return true;
+  });
+});
+
+test('a user who writes TypeScript finds the types of each entry', () => {
+  execFileSync(process.execPath,
+    [fromRoot('node_modules/typescript/bin/tsc'), '-p', fromRoot('tests/js/consumer')],
+    {stdio: 'pipe', encoding: 'utf8'});
+});
