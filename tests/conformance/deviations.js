@@ -9,8 +9,64 @@
  * @property {(difference: import('./compare/diff.js').Difference) => boolean} [when] narrows further
  * @property {string} what what differs
  * @property {string} reason why we want it so
- * @property {string} reference section of the specification, or the document
+ * @property {string} reference section of docs/omnichannel.md or of the emulated services' behaviour
  */
 
+const onlyReal = (difference) => !('ours' in difference);
+const onlyOurs = (difference) => !('real' in difference);
+
 /** @type {Deviation[]} */
-export const deviations = [];
+export const deviations = [
+  {
+    id: 'socket-closed',
+    scenario: /endChat|startChat: again while active|during a chat and after it|given context/,
+    path: /^\.traffic\.realtime frames\[(?:packet 0|ws-close)\]$/,
+    when: onlyOurs,
+    what: 'The realtime socket is closed when a chat ends or another one replaces it.',
+    reason: 'The original leaves each connection open and reconnecting for the life of the page.',
+    reference: 'sections 7.9 and 20.1, 4',
+  },
+  {
+    id: 'connecting-stopped',
+    scenario: /start, end, start without awaiting|endChat: while a start is under way/,
+    path: /^\.traffic\.realtime (?:connection|registration|frames)/,
+    what: 'A connection still being set up when its chat ends is given up.',
+    reason: 'The original finishes it, registers it, and keeps it.',
+    reference: 'sections 7.9 and 20.1, 4',
+  },
+  {
+    id: 'session-header',
+    scenario: /^(?:startChat|endChat|getConversationDetails):/,
+    path: /^\.traffic\.omnichannel\[.*\]\.headers\.oc-sessionid$/,
+    when: onlyReal,
+    what: '`Oc-Sessionid` is not sent once its chat has ended.',
+    reason: 'The original leaks it from its shared default headers, although it has cleared it.',
+    reference: 'sections 4.4 and 20.1, 1',
+  },
+  {
+    id: 'initialize-shared',
+    scenario: /^initialize: two in flight$/,
+    path: /^\.traffic\.omnichannel\[GET \/livechatconnector\/config\//,
+    when: onlyReal,
+    what: 'Two `initialize` calls in flight share one request.',
+    reason: 'The original sends two and doubles the masking rules.',
+    reference: 'sections 7.1 and 20.1, 7',
+  },
+  {
+    id: 'init-context-copied',
+    scenario: /^startChat: initContext/,
+    path: /^\.page\[the caller's options\]\.value\.initContext\./,
+    when: onlyReal,
+    what: "The caller's `initContext` stays as it was.",
+    reason: 'The original writes the fields it adds into it, so that a second use differs.',
+    reference: 'section 7.8, step 5',
+  },
+  {
+    id: 'callbacks-isolated',
+    scenario: /^onNewMessage: a callback that throws on a pushed message/,
+    path: /^\.page\[second heard\]|^\.traffic\.realtime frames\[answer\]\.(?:status|headers)/,
+    what: 'A callback that throws does not keep a push from the next one, which is answered 200.',
+    reason: 'In the original later callbacks never hear of it, and the service is told 404.',
+    reference: 'sections 11.5 and 20.1, 11',
+  },
+];

@@ -28,7 +28,7 @@ async function showReal(selection) {
   try {
     await stage.each(selection, async (scenario, play) => {
       const run = await play(scenario, 'real');
-      const seen = { broken: run.broken, ...evidence(run, 'real') };
+      const seen = { broken: run.broken, ...evidence(run, 'real', scenario) };
       console.log(`${scenario.method}: ${scenario.name}`, JSON.stringify(seen, null, 1));
     });
   } finally {

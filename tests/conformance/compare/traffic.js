@@ -102,18 +102,20 @@ function realtimeFrames(entries) {
   });
 }
 
-/** Drops list requests that repeat the one before them. */
+/** Drops list requests that repeat the one before them, and one still under way at the end. */
 function withoutRepeatedPolls(items) {
-  return items.filter((item, index) =>
-    index === 0 || JSON.stringify(item) !== JSON.stringify(items[index - 1]));
+  const ended = items.filter(({ status }) => status !== null);
+  return ended.filter((item, index) =>
+    index === 0 || JSON.stringify(item) !== JSON.stringify(ended[index - 1]));
 }
 
 /**
  * @param {object[]} traffic entries of the emulator's log
  * @param {'real' | 'ours'} side
+ * @param {string[]} [unordered] flows whose requests the scenario makes in parallel
  * @returns {Record<string, object[]>} items by flow, in the order of `FLOWS`
  */
-export function flowsOf(traffic, side) {
+export function flowsOf(traffic, side, unordered = []) {
   const flows = Object.fromEntries(FLOWS.map((flow) => [flow, []]));
   for (const entry of traffic) {
     if (entry.kind !== 'http' || entry.method === 'OPTIONS') continue;
@@ -122,5 +124,9 @@ export function flowsOf(traffic, side) {
   }
   flows['realtime frames'] = realtimeFrames(traffic.filter(({ kind }) => kind.startsWith('ws-')));
   flows['thread lists'] = withoutRepeatedPolls(flows['thread lists']);
+  for (const flow of unordered) flows[flow].sort((a, b) => compareTexts(bodyOf(a), bodyOf(b)));
   return flows;
 }
+
+const bodyOf = ({ body }) => JSON.stringify(body);
+const compareTexts = (a, b) => (a < b ? -1 : Number(a > b));

@@ -13,12 +13,12 @@ import { flowsOf } from './traffic.js';
  */
 
 /** What is compared of one run: what the page saw first, so that ids are numbered by it. */
-export function evidence(run, side) {
+export function evidence(run, side, { unordered } = {}) {
   const normaliser = new Normaliser();
   return {
     page: normaliser.value(run.log),
     unhandled: normaliser.value(run.unhandled),
-    traffic: normaliser.value(flowsOf(run.traffic ?? [], side)),
+    traffic: normaliser.value(flowsOf(run.traffic ?? [], side, unordered)),
   };
 }
 
@@ -38,11 +38,11 @@ export function judge(scenario, runs, deviations) {
   const broken = Object.entries(runs)
     .filter(([, run]) => run.broken)
     .map(([side, run]) => `${side}: ${run.broken}`);
-  const real = evidence(runs.real, 'real');
+  const real = evidence(runs.real, 'real', scenario);
   const size = sizeOf(real);
   if (broken.length) return { status: 'broken', broken, unlisted: [], deviations: [], size };
   const used = new Set();
-  const unlisted = diff(real, evidence(runs.ours, 'ours')).filter((difference) => {
+  const unlisted = diff(real, evidence(runs.ours, 'ours', scenario)).filter((difference) => {
     const entry = deviations.find((candidate) => explains(candidate, scenario, difference));
     if (entry) used.add(entry);
     return !entry;

@@ -2,13 +2,12 @@
  * Bundles the real SDK for the browser the way an app's bundler would: Node's `crypto` is stubbed
  * (only server-side code asks for it) and `events` comes from the npm package of that name.
  */
-import { access } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const PEERS = fileURLToPath(new URL('../../peers/', import.meta.url));
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
-const OURS = 'omnichannel.js';
 
 /** The package is CommonJS: what an app imports by name has to be asked for by name. */
 const EXPORTS = [
@@ -55,14 +54,21 @@ export async function bundleReal({ keepNames = false } = {}) {
 }
 
 /**
- * Where our built face is.
- * @returns {Promise<{folder: string, entry: string}>}
+ * Our built package, read at once, so that a build meanwhile cannot mix two versions.
+ * @returns {Promise<Record<string, Buffer>>} files by their name in `dist/`
  */
 export async function builtOurs() {
-  try {
-    await access(`${DIST}${OURS}`);
-  } catch (error) {
-    throw new Error(`dist/${OURS} is missing; run \`./run build\` first`, { cause: error });
+  const names = await readdir(DIST).catch(() => []);
+  if (!names.includes('omnichannel.js')) {
+    throw new Error('dist/omnichannel.js is missing; run `./run build` first');
   }
-  return { folder: DIST, entry: OURS };
+  const files = names.filter((name) => /\.(?:js|wasm)$/.test(name));
+  const contents = await Promise.all(files.map((name) => readFile(`${DIST}${name}`)));
+  return Object.fromEntries(files.map((name, index) => [name, contents[index]]));
+}
+
+/** The same as pages serve it, below `/ours/`. */
+export async function servedOurs() {
+  const files = await builtOurs();
+  return Object.fromEntries(Object.entries(files).map(([name, body]) => [`/ours/${name}`, body]));
 }

@@ -35,7 +35,7 @@ async function find(path, folders, files) {
 }
 
 /** Answers with files; compressed once each when asked to, at the quality of a static host. */
-function answerer({ folders, files = {}, brotli = false, headers = {} }) {
+function answerer({ folders = {}, files = {}, brotli = false, headers = {} }) {
   const packed = new Map();
   const encode = (path, body) => {
     if (!packed.has(path)) packed.set(path, brotliCompressSync(body));
@@ -57,7 +57,7 @@ function answerer({ folders, files = {}, brotli = false, headers = {} }) {
 
 /**
  * @param {object} content
- * @param {Record<string, string>} content.folders URL prefixes and the folders they show
+ * @param {Record<string, string>} [content.folders] URL prefixes and the folders they show
  * @param {Record<string, Buffer>} [content.files] single files held in memory; `/` is an empty page
  * @param {boolean} [content.brotli] send everything compressed
  * @param {Record<string, string>} [content.headers] more headers on each answer

@@ -1,7 +1,7 @@
 /** Runs scenarios: each twice, in fresh pages of the same browser, against the same emulator. */
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.js';
-import { builtOurs, bundleReal } from './bundle.js';
+import { bundleReal, servedOurs } from './bundle.js';
 import { Emulator } from './emulator.js';
 import { servePages } from './pages.js';
 
@@ -54,7 +54,7 @@ export class Stage {
     const files = {};
     const folders = { '/page/': `${HERE}page/`, '/scenarios/': `${HERE}scenarios/` };
     if (sides.includes('real')) files['/sdk/real.js'] = await bundleReal({ keepNames: true });
-    if (sides.includes('ours')) folders['/ours/'] = (await builtOurs()).folder;
+    if (sides.includes('ours')) Object.assign(files, await servedOurs());
     try {
       for (let number = 0; number < lanes; number++) {
         stage.#lanes.push(new Lane(number, await Emulator.start()));
@@ -127,9 +127,16 @@ function jobOf(scenario, side, host, { orgId, widgetId }) {
   };
 }
 
-/** This run's part of the emulator's log and of the page's, under the one host of all runs. */
+/**
+ * This run's part of the emulator's log and of the page's, under the one host of all runs. Entries
+ * of a socket repeat its URL, but only the first has the host.
+ */
 function ownTraffic(host, { log }, traffic) {
-  const own = JSON.parse(traffic).filter(({ headers }) => headers.host === host);
+  const entries = JSON.parse(traffic);
+  const ofHost = entries.filter(({ headers }) => headers.host === host);
+  const sockets = new Set(ofHost.filter(({ kind }) => kind === 'ws-open').map(({ url }) => url));
+  const own = entries.filter((entry) => entry.kind === 'http'
+    ? ofHost.includes(entry) : sockets.has(entry.url));
   const renamed = JSON.stringify({ log, traffic: own }).replaceAll(host, 'org.test');
   return JSON.parse(renamed);
 }

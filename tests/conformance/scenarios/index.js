@@ -1,7 +1,7 @@
 /**
- * All scenarios, in the order of the table. A scenario is `{method, name, widget?, divisor?, run}`:
- * `widget` is a merge patch on the live chat config before the run, `divisor` another compression of
- * timers, `run(tools)` the script. The modules run in the page and import nothing.
+ * All scenarios, in the order of the table. A scenario is `{method, name, run, widget?, divisor?,
+ * unordered?}`: `run(tools)` is the script, `widget` a merge patch on the live chat config before it,
+ * `divisor` another compression of timers, `unordered` names flows whose requests run in parallel. The modules run in the page and import nothing.
  */
 import construct from './construct.js';
 import context from './context.js';

@@ -109,9 +109,11 @@ const outages = [
       const heard = t.listener('message');
       await sdk.onNewMessage(heard);
       await t.quiet();
+      await t.fault(ALLOCATIONS, { type: 'status', status: 503, body: '' });
       await t.fault({ service: 'realtime' }, { type: 'close', code: 1001 }, 1);
       await t.agent.say('during the outage');
       await hears(t, heard, 'during the outage');
+      await t.clearFaults();
       await t.online(2);
       await sdk.stopPolling();
       await t.quiet();

@@ -74,6 +74,7 @@ export default [
   {
     method: 'sendMessage',
     name: 'three at once keep their results apart',
+    unordered: ['thread sends'],
     async run(t) {
       const sdk = await t.chatting();
       const texts = ['one', 'two', 'three'];
