@@ -1,5 +1,5 @@
-// JSON text to Input and Effect to JSON text: the only place that knows both. The shapes are written
-// down in ARCHITECTURE.md section 2.
+// JSON text to Input and Effect to JSON text: the only place that knows both. The shapes are
+// written down in ARCHITECTURE.md section 2.
 #pragma once
 
 #include <memory>

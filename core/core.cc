@@ -98,8 +98,7 @@ void Core::State::start(Call call) {
     return;
   }
   const auto same_id = [&](const OpenCall& open) { return open.id == call.id; };
-  if (calls.size() >= limits::kPendingCalls ||
-      std::any_of(calls.begin(), calls.end(), same_id)) {
+  if (calls.size() >= limits::kPendingCalls || std::any_of(calls.begin(), calls.end(), same_id)) {
     const char* why = "too many calls are open; await them before making more";
     io.add(Settle{call.id, Error{"TooManyCalls", why, Json()}});
     return;

@@ -123,8 +123,8 @@ struct Config {
 
 class Core {
  public:
-  // A core for the configuration, or an Error: `UnknownProtocol` when this module was not linked with
-  // it, `InvalidSeed`, or what the protocol says of its options.
+  // A core for the configuration, or an Error: `UnknownProtocol` when this module was not linked
+  // with it, `InvalidSeed`, or what the protocol says of its options.
   static Result<std::unique_ptr<Core>> create(Config config);
   ~Core();
   Core(const Core&) = delete;

@@ -26,8 +26,7 @@ Id Io::open(std::string url) {
   return socket;
 }
 
-void Io::log(Level level, std::string_view area, std::string_view code,
-             std::string_view message) {
+void Io::log(Level level, std::string_view area, std::string_view code, std::string_view message) {
   constexpr const char* kLevels[] = {"error", "warn", "info", "debug"};
   emit("log", obj({{"level", kLevels[static_cast<int>(level)]},
                    {"area", area},

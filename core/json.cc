@@ -75,6 +75,7 @@ class Builder {
 
 const Json kNull;  // constant; shared by every accessor that finds nothing
 const std::string kEmpty;
+const Json::object_t kNoMembers;
 
 }  // namespace
 
@@ -97,10 +98,13 @@ std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-const Json& at(const Json& value, std::string_view key) {
+const Json::object_t& members(const Json& value) {
   const auto* object = value.get_ptr<const Json::object_t*>();
-  if (object == nullptr) return kNull;
-  for (const auto& member : *object) {
+  return object != nullptr ? *object : kNoMembers;
+}
+
+const Json& at(const Json& value, std::string_view key) {
+  for (const auto& member : members(value)) {
     if (member.first == key) return member.second;
   }
   return kNull;
@@ -112,9 +116,7 @@ const Json& at(const Json& value, std::size_t index) {
 }
 
 bool has(const Json& value, std::string_view key) {
-  const auto* object = value.get_ptr<const Json::object_t*>();
-  if (object == nullptr) return false;
-  for (const auto& member : *object) {
+  for (const auto& member : members(value)) {
     if (member.first == key) return true;
   }
   return false;

@@ -1,10 +1,10 @@
 // JSON as the core uses it: total accessors that never throw or abort on data, one parser with
 // limits, one writer. The only includer of nlohmann_json.
 //
-// Foreign data is read through `at`, `text`, `integer` and friends: a missing member or another type
-// is `null`, empty or the fallback, so hostile input cannot reach an accessor that would abort.
-// Objects keep their order (`ordered_json`), because configurations go back to the page and request
-// bodies have a documented key order.
+// Foreign data is read through `at`, `text`, `integer` and friends: a missing member or another
+// type is `null`, empty or the fallback, so hostile input cannot reach an accessor that would
+// abort. Objects keep their order (`ordered_json`), because configurations go back to the page and
+// request bodies have a documented key order.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,9 @@ namespace natter {
 
 using Json = nlohmann::ordered_json;
 
-// Parses a text within limits.h. Discarded (`is_discarded()`) when it is not JSON or exceeds a limit.
-// Lone surrogate escapes become U+FFFD, as JavaScript accepts them and services send cut emoji.
+// Parses a text within limits.h. Discarded (`is_discarded()`) when it is not JSON or exceeds a
+// limit. Lone surrogate escapes become U+FFFD, as JavaScript accepts them and services send cut
+// emoji.
 Json parse_json(std::string_view text);
 
 // Compact text; invalid UTF-8 becomes U+FFFD.
@@ -29,6 +30,8 @@ const Json& at(const Json& value, std::string_view key);
 // The element, or null.
 const Json& at(const Json& value, std::size_t index);
 bool has(const Json& value, std::string_view key);
+// The members in order; none when `value` is no object.
+const Json::object_t& members(const Json& value);
 
 // The string, or empty for any other type.
 const std::string& text(const Json& value);
@@ -57,15 +60,15 @@ void set(Json& object, std::string_view key, Json value);
 // initializer lists cost more than twice the bytes for each object (measured: ARCHITECTURE.md).
 class Value {
  public:
-  Value(std::nullptr_t) : kind_(Kind::Null) {}                                          // NOLINT
-  Value(bool value) : kind_(Kind::Boolean), integer_(value ? 1 : 0) {}                  // NOLINT
-  Value(int value) : kind_(Kind::Integer), integer_(value) {}                           // NOLINT
-  Value(std::int64_t value) : kind_(Kind::Integer), integer_(value) {}                  // NOLINT
-  Value(std::uint32_t value) : kind_(Kind::Integer), integer_(value) {}                 // NOLINT
-  Value(const char* value) : kind_(Kind::Text), text_(value) {}                         // NOLINT
-  Value(std::string_view value) : kind_(Kind::Text), text_(value) {}                    // NOLINT
-  Value(const std::string& value) : kind_(Kind::Text), text_(value) {}                  // NOLINT
-  Value(const Json& value) : kind_(Kind::Tree), tree_(&value) {}                        // NOLINT
+  Value(std::nullptr_t) : kind_(Kind::Null) {}                           // NOLINT
+  Value(bool value) : kind_(Kind::Boolean), integer_(value ? 1 : 0) {}   // NOLINT
+  Value(int value) : kind_(Kind::Integer), integer_(value) {}            // NOLINT
+  Value(std::int64_t value) : kind_(Kind::Integer), integer_(value) {}   // NOLINT
+  Value(std::uint32_t value) : kind_(Kind::Integer), integer_(value) {}  // NOLINT
+  Value(const char* value) : kind_(Kind::Text), text_(value) {}          // NOLINT
+  Value(std::string_view value) : kind_(Kind::Text), text_(value) {}     // NOLINT
+  Value(const std::string& value) : kind_(Kind::Text), text_(value) {}   // NOLINT
+  Value(const Json& value) : kind_(Kind::Tree), tree_(&value) {}         // NOLINT
 
   Json to_json() const;
 

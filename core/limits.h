@@ -1,5 +1,5 @@
-// Every bound of the core with its reason. Beyond a bound the input is refused with a typed error or
-// a log event; nothing grows without one.
+// Every bound of the core with its reason. Beyond a bound the input is refused with a typed error
+// or a log event; nothing grows without one.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 
 namespace natter::limits {
 
-// Nesting of any JSON text. 1,000 levels fit the 256 kB stack of the module, real configurations and
-// cards stay below 30; the margin is for the recursion of the writer.
+// Nesting of any JSON text. 1,000 levels fit the 256 kB stack of the module, real configurations
+// and cards stay below 30; the margin is for the recursion of the writer.
 inline constexpr std::size_t kJsonDepth = 128;
 
 // Members of one object. Lookup and duplicate detection are linear, so this bounds both.
@@ -32,8 +32,8 @@ inline constexpr std::size_t kListeners = 100;
 // Pages of one thread listing (20 messages each, so 10,000 messages).
 inline constexpr int kThreadPages = 500;
 
-// Message ids one registration remembers, oldest forgotten first. Polling lists whole threads, so it
-// must exceed kThreadPages * 20.
+// Message ids one registration remembers, oldest forgotten first. Polling lists whole threads, so
+// it must exceed kThreadPages * 20.
 inline constexpr std::size_t kRememberedMessages = 20'000;
 
 // Pending packets on the realtime socket that wait for an acknowledgement.

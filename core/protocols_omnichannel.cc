@@ -5,6 +5,7 @@
 
 namespace natter {
 
-const ProtocolEntry kProtocols[] = {{"omnichannel", omnichannel::create_session}, {nullptr, nullptr}};
+const ProtocolEntry kProtocols[] = {{"omnichannel", omnichannel::create_session},
+                                    {nullptr, nullptr}};
 
 }  // namespace natter

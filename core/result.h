@@ -1,5 +1,5 @@
-// Result<T>: a value or an Error. Everything that can fail for reasons outside the core returns one;
-// a broken assumption inside the core is a bug and ends in CHECK (check.h).
+// Result<T>: a value or an Error. Everything that can fail for reasons outside the core returns
+// one; a broken assumption inside the core is a bug and ends in CHECK (check.h).
 #pragma once
 
 #include <optional>
@@ -21,8 +21,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}            // NOLINT: a value is a result
-  Result(Error error) : error_(std::move(error)) {}        // NOLINT: so is an error
+  Result(T value) : value_(std::move(value)) {}      // NOLINT: a value is a result
+  Result(Error error) : error_(std::move(error)) {}  // NOLINT: so is an error
 
   bool ok() const { return value_.has_value(); }
   T& value() { return *value_; }

@@ -44,8 +44,8 @@ void Scheduler::clear() {
 // Destroying a task may drop other jobs (it owned their Job), so take one at a time.
 void Scheduler::destroy_doomed() {
   for (;;) {
-    const auto found = std::find_if(jobs_.begin(), jobs_.end(),
-                                    [](const auto& job) { return job->doomed; });
+    const auto found =
+        std::find_if(jobs_.begin(), jobs_.end(), [](const auto& job) { return job->doomed; });
     if (found == jobs_.end()) return;
     const std::unique_ptr<Owned> owned = std::move(*found);
     jobs_.erase(found);

@@ -2,7 +2,8 @@
 // flow in the background.
 //
 // Rules (found by running; ARCHITECTURE.md section 5):
-// 1. Coroutines never resume each other: whatever becomes ready is queued, and Core::handle runs the
+// 1. Coroutines never resume each other: whatever becomes ready is queued, and Core::handle runs
+// the
 //    queue until it is empty. (Direct resumption is refused by Emscripten 3.1.6 when optimising.)
 // 2. No braced aggregate inside a co_await expression: g++ 12 destroys it twice. Build the argument
 //    in a statement or a function first.
@@ -187,7 +188,8 @@ struct Scheduler::Owned {
   bool doomed = false;
 };
 
-// Owns one background flow: a poller, a deadline, a connection. Dropping or replacing it cancels it.
+// Owns one background flow: a poller, a deadline, a connection. Dropping or replacing it cancels
+// it.
 class Job {
  public:
   Job() = default;

@@ -27,8 +27,7 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   int digits(std::size_t count) {
-    const std::int64_t value =
-        text_.size() < count ? -1 : parse_digits(text_.substr(0, count));
+    const std::int64_t value = text_.size() < count ? -1 : parse_digits(text_.substr(0, count));
     if (value < 0) {
       failed_ = true;
       return 0;

@@ -30,9 +30,12 @@ int hex_value(std::string_view digits) {
 // Length of the UTF-8 sequence at `position`, 0 when it is not one.
 std::size_t utf8_length(std::string_view bytes, std::size_t position) {
   const auto lead = static_cast<unsigned char>(bytes[position]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
-                                                                         : lead < 0xF5   ? 4
-                                                                                         : 0;
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   if (length == 0 || position + length > bytes.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((static_cast<unsigned char>(bytes[position + i]) & 0xC0) != 0x80) return 0;

@@ -39,7 +39,8 @@ Result<Json> read_chat_token(const Json& document, const std::string& request_id
   const Json chat_id = or_undefined("ChatId");
   const Json token = or_undefined("Token");
   const Json expires_in = or_undefined("ExpiresIn");
-  const Json visitor_id = has(document, "VisitorId") ? at(document, "VisitorId") : Json("teamsvisitor");
+  const Json visitor_id =
+      has(document, "VisitorId") ? at(document, "VisitorId") : Json("teamsvisitor");
   const Json calling = or_undefined("VoiceVideoCallToken");
   const Json endpoint = or_undefined("ACSEndpoint");
   Json result = obj({{"chatId", chat_id},
@@ -50,7 +51,8 @@ Result<Json> read_chat_token(const Json& document, const std::string& request_id
                      {"visitorId", visitor_id},
                      {"voiceVideoCallToken", calling},
                      {"acsEndpoint", endpoint}});
-  const Json& attachments = at(at(document, "AttachmentConfiguration"), "AttachmentServiceEndpoint");
+  const Json& attachments =
+      at(at(document, "AttachmentConfiguration"), "AttachmentServiceEndpoint");
   if (truthy(attachments)) set(result, "amsEndpoint", attachments);
   return result;
 }

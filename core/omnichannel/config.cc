@@ -8,8 +8,7 @@ namespace {
 constexpr char kRetrievalFailure[] = "ChatConfigRetrievalFailure";
 
 bool converts_url(const Json& chat_sdk_config) {
-  const Json& flag =
-      at(at(chat_sdk_config, "internalConfig"), "createCoreServicesOrgUrlAtRuntime");
+  const Json& flag = at(at(chat_sdk_config, "internalConfig"), "createCoreServicesOrgUrlAtRuntime");
   return !(flag.is_boolean() && !is_true(flag));
 }
 

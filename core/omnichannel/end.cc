@@ -24,8 +24,8 @@ Task<Answer> Session::close_on_service() {
   Exchange exchange;
   exchange.policy = wire::kClosePolicy;
   exchange.method = "POST";
-  exchange.path = "/livechatconnector/" + auth_segment() + "sessionclose" + org_and_widget() +
-                  '/' + request_id + "?channelId=lcw";
+  exchange.path = "/livechatconnector/" + auth_segment() + "sessionclose" + org_and_widget() + '/' +
+                  request_id + "?channelId=lcw";
   const bool persistent = is_persistent();
   if (reconnected || (persistent && !reconnect_id_.empty())) {
     exchange.path += "&isReconnectChat=true";

@@ -26,10 +26,10 @@ struct Region {
 };
 
 constexpr std::array<Region, 21> kRegions = {{
-    {"crm", "us"},    {"crm2", "br"},  {"crm3", "ca"},       {"crm4", "eu"},  {"crm5", "as"},
-    {"crm6", "au"},   {"crm7", "jp"},  {"crm8", "in"},       {"crm9", "gov"}, {"crm10", "preprod"},
-    {"crm11", "uk"},  {"crm12", "fr"}, {"crm14", "za"},      {"crm15", "ae"}, {"crm16", "de"},
-    {"crm17", "ch"},  {"crm19", "no"}, {"crm20", "sg"},      {"crm21", "kr"}, {"crm22", "se"},
+    {"crm", "us"},       {"crm2", "br"},  {"crm3", "ca"},  {"crm4", "eu"},  {"crm5", "as"},
+    {"crm6", "au"},      {"crm7", "jp"},  {"crm8", "in"},  {"crm9", "gov"}, {"crm10", "preprod"},
+    {"crm11", "uk"},     {"crm12", "fr"}, {"crm14", "za"}, {"crm15", "ae"}, {"crm16", "de"},
+    {"crm17", "ch"},     {"crm19", "no"}, {"crm20", "sg"}, {"crm21", "kr"}, {"crm22", "se"},
     {"crmtest", "test"},
 }};
 
@@ -60,9 +60,7 @@ Features read_features(const Json& config) {
   features.visitor_location = is_on(at(join, "msdyn_requestvisitorlocation"));
   const Json& masking = at(config, "DataMaskingInfo");
   if (!truthy(at(at(masking, "setting"), "msdyn_maskforcustomer"))) return features;
-  const auto* rules = at(masking, "dataMaskingRules").get_ptr<const Json::object_t*>();
-  if (rules == nullptr) return features;
-  for (const auto& [id, regex] : *rules) {
+  for (const auto& [id, regex] : members(at(masking, "dataMaskingRules"))) {
     features.masking_rules.push_back({id, to_js_string(regex)});
   }
   return features;

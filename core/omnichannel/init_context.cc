@@ -17,10 +17,9 @@ bool contains(const std::string& text, std::string_view part) {
 // Entries whose value is null, undefined or '' are dropped, as are entries that are no objects;
 // 0 and false stay. What is no object is sent as it is.
 Json without_empty_entries(const Json& custom_context) {
-  const auto* entries = custom_context.get_ptr<const Json::object_t*>();
-  if (entries == nullptr) return custom_context;
+  if (!custom_context.is_object()) return custom_context;
   Json kept(Json::value_t::object);
-  for (const auto& [name, entry] : *entries) {
+  for (const auto& [name, entry] : members(custom_context)) {
     const Json& value = at(entry, "value");
     const bool empty = value.is_null() || (value.is_string() && text(value).empty());
     if (entry.is_object() && !empty) set(kept, name, entry);
@@ -32,8 +31,7 @@ Json without_empty_entries(const Json& custom_context) {
 Json named_fields(const Json& options, const InitContextFacts& facts) {
   Json body(Json::value_t::object);
   const Json& locale = at(options, "locale");
-  set(body, "locale",
-      truthy(locale) ? locale : Json(std::string(locale_of_id(facts.locale_id))));
+  set(body, "locale", truthy(locale) ? locale : Json(std::string(locale_of_id(facts.locale_id))));
   const Json& custom_context = at(options, "customContext");
   if (truthy(custom_context)) {
     set(body, "customContextData", without_empty_entries(custom_context));

@@ -20,8 +20,8 @@ Page read_page(const Json& page);
 
 // What beside the options goes into the body.
 struct InitContextFacts {
-  std::string locale_id;     // of the widget
-  std::string chat_id;       // of the token at hand, if any
+  std::string locale_id;  // of the widget
+  std::string chat_id;    // of the token at hand, if any
   std::string reconnect_id;
   Page page;
 };

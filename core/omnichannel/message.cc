@@ -76,27 +76,27 @@ void add_extras(Json& message, const Json& metadata) {
     const Json citation_text = or_undefined("Text");
     const Json feedback_loop = or_undefined("feedbackLoop");
     const Json delivery_mode = or_undefined("deliveryMode");
-    set(message, "citations", obj({{"text", citation_text},
-                                   {"pva:gpt-feedback", at(metadata, "pva:gpt-feedback")},
-                                   {"feedbackLoop", feedback_loop},
-                                   {"deliveryMode", delivery_mode}}));
+    set(message, "citations",
+        obj({{"text", citation_text},
+             {"pva:gpt-feedback", at(metadata, "pva:gpt-feedback")},
+             {"feedbackLoop", feedback_loop},
+             {"deliveryMode", delivery_mode}}));
   }
   Json file = file_metadata(metadata);
   if (!file.is_null()) set(message, "fileMetadata", std::move(file));
   const Json& name = at(metadata, "customEventName");
   const Json& value = at(metadata, "customEventValue");
   if (truthy(at(metadata, "customEvent")) && truthy(name) && truthy(value)) {
-    set(message, "customEvent", obj({{"isCustomEvent", true},
-                                     {"customEventName", name},
-                                     {"customEventValue", value}}));
+    set(message, "customEvent",
+        obj({{"isCustomEvent", true}, {"customEventName", name}, {"customEventValue", value}}));
   }
 }
 
 }  // namespace
 
 bool is_communication_user(std::string_view id) {
-  constexpr std::array<std::string_view, 4> kPrefixes = {"8:acs:", "8:gcch-acs:", "8:dod-acs:",
-                                                         "8:spool:"};
+  constexpr std::array<std::string_view, 4> kPrefixes = {
+      "8:acs:", "8:gcch-acs:", "8:dod-acs:", "8:spool:"};
   for (std::string_view prefix : kPrefixes) {
     if (id.substr(0, prefix.size()) == prefix) return true;
   }
@@ -145,10 +145,10 @@ Json to_message(const ThreadMessage& message) {
   const std::string& original = text(message.metadata, "OriginalMessageId");
   const Json tags = tag_list(raw_tags);
   const Json shown_tags = raw_tags.empty() ? Json(Json::value_t::array) : Json(raw_tags);
-  const Json properties = obj({{"tags", shown_tags},
-                               {"originalMessageId", original.empty() ? message.id : original}});
-  const Json timestamp = date_of(message.edited_on.empty() ? message.created_on
-                                                           : message.edited_on);
+  const Json properties =
+      obj({{"tags", shown_tags}, {"originalMessageId", original.empty() ? message.id : original}});
+  const Json timestamp =
+      date_of(message.edited_on.empty() ? message.created_on : message.edited_on);
   const Json sender_id = message.sender_id.empty() ? undefined : Json(message.sender_id);
   const Json display_name =
       message.sender_display_name.is_null() ? undefined : message.sender_display_name;
@@ -169,8 +169,7 @@ Json to_message(const ThreadMessage& message) {
   return result;
 }
 
-Json sent_message(const std::string& id, const std::string& content,
-                  const std::string& sender_id) {
+Json sent_message(const std::string& id, const std::string& content, const std::string& sender_id) {
   ThreadMessage message;
   message.id = id;
   message.content = content;

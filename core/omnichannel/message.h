@@ -12,14 +12,15 @@ namespace natter::omnichannel {
 struct ThreadMessage {
   std::string id;
   std::string content;
-  std::string sender_id;           // the ACS user's id; empty for senders that are none
-  Json sender_display_name;        // text, or null when the service sent none
-  std::string created_on;          // as the service wrote it
-  std::string edited_on;           // empty when never edited
+  std::string sender_id;     // the ACS user's id; empty for senders that are none
+  Json sender_display_name;  // text, or null when the service sent none
+  std::string created_on;    // as the service wrote it
+  std::string edited_on;     // empty when never edited
   Json metadata = Json(Json::value_t::object);
 };
 
-// An item of the thread listing. Nothing when it is no text message or lacks what every message has;
+// An item of the thread listing. Nothing when it is no text message or lacks what every message
+// has;
 // `*malformed` then tells a broken item from one that is of another type.
 std::optional<ThreadMessage> from_listing(const Json& item, bool* malformed);
 

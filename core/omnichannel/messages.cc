@@ -20,9 +20,7 @@ std::string refusal(const Json& message) {
   if (at(message, "content").is_null()) {
     return prefix + "content cannot be null or undefined." + suffix;
   }
-  const auto* metadata = at(message, "metadata").get_ptr<const Json::object_t*>();
-  if (metadata == nullptr) return {};
-  for (const auto& [key, value] : *metadata) {
+  for (const auto& [key, value] : members(at(message, "metadata"))) {
     if (value.is_string()) continue;
     return prefix + "metadata with value \"" + to_js_string(value) + "\" must be of type string." +
            suffix;
@@ -35,9 +33,7 @@ Json message_body(const Json& message, const std::string& widget_id, std::int64_
                        {"tags", wire::kDefaultTags},
                        {"widgetId", widget_id},
                        {"clientMessageId", std::to_string(now_ms)}});
-  if (const auto* given = at(message, "metadata").get_ptr<const Json::object_t*>()) {
-    for (const auto& [key, value] : *given) set(metadata, key, value);
-  }
+  for (const auto& [key, value] : members(at(message, "metadata"))) set(metadata, key, value);
   return obj({{"content", at(message, "content")},
               {"senderDisplayName", wire::kCustomerDisplayName},
               {"metadata", metadata}});

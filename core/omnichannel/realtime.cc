@@ -25,9 +25,7 @@ std::string_view take_part(std::string_view& rest) {
 
 std::string query_of(const Json& parameters) {
   std::string query;
-  const auto* members = parameters.get_ptr<const Json::object_t*>();
-  if (members == nullptr) return query;
-  for (const auto& [name, value] : *members) {
+  for (const auto& [name, value] : members(parameters)) {
     if (!query.empty()) query += '&';
     query += encode_component(name) + '=' + encode_component(to_js_string(value));
   }
@@ -104,12 +102,11 @@ Task<bool> Realtime::connect() {
 }
 
 Task<bool> Realtime::allocate() {
-  std::string url = config_.connect_url + "/v4/a?cor_id=" + correlation_id_ + "&con_num=" +
-                    std::to_string(connection_stamp_ms_) + '_' +
+  std::string url = config_.connect_url + "/v4/a?cor_id=" + correlation_id_ +
+                    "&con_num=" + std::to_string(connection_stamp_ms_) + '_' +
                     std::to_string(connection_number_) + "&epid=" + endpoint_id_;
   if (!allocation_.parameters.empty()) url += '&' + allocation_.parameters + "&v=v4";
-  Result<Response> response =
-      co_await io_.fetch(request("POST", url, std::string(), "text/plain"));
+  Result<Response> response = co_await io_.fetch(request("POST", url, std::string(), "text/plain"));
   if (!response.ok() || response.value().status != 200) co_return false;
   const Json body = parse_json(response.value().body);
   const std::string& socketio = text(body, "socketio");
@@ -127,10 +124,9 @@ Task<bool> Realtime::allocate() {
 
 // The session id, empty on failure.
 Task<std::string> Realtime::handshake() {
-  const std::string url = allocation_.socketio + "socket.io/1/?" + connect_query() +
-                          "&t=" + std::to_string(io_.now());
-  Result<Response> response =
-      co_await io_.fetch(request("GET", url, std::string(), std::string()));
+  const std::string url =
+      allocation_.socketio + "socket.io/1/?" + connect_query() + "&t=" + std::to_string(io_.now());
+  Result<Response> response = co_await io_.fetch(request("GET", url, std::string(), std::string()));
   if (!response.ok() || response.value().status != 200) co_return std::string();
   const auto parts = split(trim(response.value().body), ':');
   if (parts.size() < 4) co_return std::string();
@@ -139,9 +135,8 @@ Task<std::string> Realtime::handshake() {
 
 // Step 5. Messages flow without it on some services, so failure only means trying again.
 Task<void> Realtime::register_for_pushes() {
-  Json transport = obj({{"context", ""},
-                        {"path", allocation_.address},
-                        {"ttl", wire::kRegistrationTtlS}});
+  Json transport =
+      obj({{"context", ""}, {"path", allocation_.address}, {"ttl", wire::kRegistrationTtlS}});
   Json transports(Json::value_t::array);
   transports.push_back(std::move(transport));
   const Json client = obj({{"appId", "AcsWeb"},
@@ -300,7 +295,8 @@ void Realtime::push(Connection& connection, const Json& request) {
 
 void Realtime::send_event(Connection& connection, std::string_view name, std::int64_t ack_ms,
                           const Json& args) {
-  if (connection.outstanding.size() >= limits::kPendingPings) return;  // plenty to notice silence by
+  if (connection.outstanding.size() >= limits::kPendingPings)
+    return;  // plenty to notice silence by
   Json event = obj({{"name", name}});
   if (!args.is_null()) set(event, "args", args);
   const std::int64_t packet = ++connection.packets;

@@ -6,8 +6,8 @@
 //      |  failed: back-off 1, 2, 4 ... 50 s (+-20 %)     lost: at once      |
 //      +--------------------------------------------------------------------+
 //
-// Liveness: `user.activity` must be acknowledged within 10 s, a ping within 5 s. A ping follows each
-// push, and 40 s of silence (ours: the peer does not notice a half-open socket before 67 s).
+// Liveness: `user.activity` must be acknowledged within 10 s, a ping within 5 s. A ping follows
+// each push, and 40 s of silence (ours: the peer does not notice a half-open socket before 67 s).
 #pragma once
 
 #include <memory>
@@ -63,7 +63,7 @@ class Realtime {
   };
   // What the allocation said.
   struct Allocation {
-    std::string address;    // where the service sends pushes; registered in step 5
+    std::string address;  // where the service sends pushes; registered in step 5
     std::string socketio;
     std::string parameters;  // "sr=…&issuer=…", sent again on every later step
     std::string ccid;

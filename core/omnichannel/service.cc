@@ -9,8 +9,7 @@ namespace natter::omnichannel {
 namespace {
 
 constexpr char kNetworkFailure[] = "AxiosError: Network Error";
-constexpr char kTimeoutFailure[] =
-    "Error: ClientHTTPTimeoutError: Server took too long to respond";
+constexpr char kTimeoutFailure[] = "Error: ClientHTTPTimeoutError: Server took too long to respond";
 
 Answer to_answer(Result<Response> result) {
   Answer answer;
@@ -24,8 +23,8 @@ Answer to_answer(Result<Response> result) {
   answer.headers = std::move(response.headers);
   answer.data = parse_body(response.body);
   if (response.status < 200 || response.status > 299) {
-    answer.failure = "AxiosError: Request failed with status code " +
-                     std::to_string(response.status);
+    answer.failure =
+        "AxiosError: Request failed with status code " + std::to_string(response.status);
   }
   return answer;
 }
@@ -61,7 +60,8 @@ Task<Answer> Service::send(Exchange exchange) {
     if (answer.ok() || answer.timed_out) co_return answer;
     const std::int64_t delay_ms = retry_delay(exchange, answer, retries);
     // A clock that was set back must not lengthen the budget.
-    left_ms -= std::max<std::int64_t>(0, io_.now() - started_ms) + std::max<std::int64_t>(0, delay_ms);
+    left_ms -=
+        std::max<std::int64_t>(0, io_.now() - started_ms) + std::max<std::int64_t>(0, delay_ms);
     if (delay_ms < 0 || left_ms <= 0) co_return answer;
     co_await io_.wait(delay_ms);
   }

@@ -22,12 +22,12 @@ struct Widget {
 struct Exchange {
   wire::Policy policy;
   std::string method;
-  std::string path;        // from the organisation's URL, with its query
+  std::string path;  // from the organisation's URL, with its query
   std::string request_id;
-  std::string body;        // JSON text; empty for none
-  Headers headers;         // beyond those every exchange has
-  bool authenticated = false;   // sends the user's token, when one is known
-  bool keeps_session = false;   // its answer may carry the session id
+  std::string body;              // JSON text; empty for none
+  Headers headers;               // beyond those every exchange has
+  bool authenticated = false;    // sends the user's token, when one is known
+  bool keeps_session = false;    // its answer may carry the session id
   bool not_when_closed = false;  // a 400 with errorcode 705 is final
 };
 
@@ -35,7 +35,7 @@ struct Exchange {
 struct Answer {
   int status = 0;  // 0 when there was no response
   Json headers = Json(Json::value_t::object);
-  Json data;       // parsed JSON, or the text when it is none
+  Json data;  // parsed JSON, or the text when it is none
   std::string failure;
   bool timed_out = false;
 

@@ -36,9 +36,7 @@ Task<Result<Json>> unknown_method(std::string method) {
 }
 
 // A text, or null for an empty one: how the SDK shows ids that are not set.
-Json text_or_null(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
+Json text_or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
 }  // namespace
 
@@ -98,7 +96,7 @@ void Session::end() { drop_conversation(); }
 // Public fields that the page may write (omnichannel.md 2.3): plain mutable state that later calls
 // read.
 Task<Result<Json>> Session::assign(Json args) {
-  for (const auto& [field, value] : args.get_ref<Json::object_t&>()) {
+  for (const auto& [field, value] : members(args)) {
     if (assign_field(field, value)) continue;
     co_return Error{"UnknownField", "'" + field + "' cannot be assigned", Json()};
   }
@@ -181,7 +179,7 @@ Json Session::public_state() const {
 void Session::publish() {
   Json state = public_state();
   Json changed(Json::value_t::object);
-  for (const auto& [field, value] : state.get_ref<Json::object_t&>()) {
+  for (const auto& [field, value] : members(state)) {
     if (!has(published_, field) || at(published_, field) != value) set(changed, field, value);
   }
   if (changed.empty()) return;

@@ -76,8 +76,8 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
 // Takes over a conversation that the page remembers. Quirk: what was taken over stays when the
 // conversation turns out to be gone.
 Task<Result<Json>> Session::adopt_context(Json context) {
-  chat_token_ = at(context, "chatToken").is_object() ? at(context, "chatToken")
-                                                     : Json(Json::value_t::object);
+  chat_token_ =
+      at(context, "chatToken").is_object() ? at(context, "chatToken") : Json(Json::value_t::object);
   const std::string& request_id = text(context, "requestId");
   request_id_ = request_id.empty() ? io_.random().uuid() : request_id;
   const std::string session_id = text(context, "sessionId");
@@ -99,7 +99,8 @@ Task<Result<Json>> Session::adopt_context(Json context) {
   co_return no_value();
 }
 
-// The token of an authenticated chat, asked of the page once and kept. Plain errors, as in the peer.
+// The token of an authenticated chat, asked of the page once and kept. Plain errors, as in the
+// peer.
 Task<Result<Json>> Session::need_user_token() {
   if (!service_.user_token.empty()) co_return no_value();
   Result<Json> token =
@@ -186,11 +187,11 @@ Task<Result<Json>> Session::join(Page page, bool created) {
   }
   const bool has_token = !access.token.empty();
   auto thread = std::make_shared<Thread>(io_, std::move(access));
-  Result<RealtimeConfig> realtime = Error{
-      "NoToken",
-      "Error fetching real-time notification configuration from Chat Gateway: Invalid token "
-      "specified: must be a string",
-      Json()};
+  Result<RealtimeConfig> realtime =
+      Error{"NoToken",
+            "Error fetching real-time notification configuration from Chat Gateway: Invalid token "
+            "specified: must be a string",
+            Json()};
   if (has_token) realtime = co_await thread->realtime_config();
   if (!realtime.ok()) {
     if (created) {

@@ -8,8 +8,9 @@
 namespace natter::omnichannel {
 
 std::vector<Memory::Entry>::const_iterator Memory::find(const std::string& id) const {
-  return std::lower_bound(entries_.begin(), entries_.end(), id,
-                          [](const Entry& entry, const std::string& key) { return entry.id < key; });
+  return std::lower_bound(
+      entries_.begin(), entries_.end(), id,
+      [](const Entry& entry, const std::string& key) { return entry.id < key; });
 }
 
 bool Memory::knows(const std::string& id) const {
@@ -57,8 +58,7 @@ Task<void> Subscription::poll_loop() {
     }
     attached_ = true;
     const bool early = round < wire::kPollDelaysMs.size();
-    const std::int64_t delay_ms =
-        early ? wire::kPollDelaysMs[round] : options_.polling_interval_ms;
+    const std::int64_t delay_ms = early ? wire::kPollDelaysMs[round] : options_.polling_interval_ms;
     co_await io_.wait(delay_ms);
   }
 }

@@ -37,7 +37,7 @@ class Memory {
 class Subscription {
  public:
   struct Options {
-    Id listener;                       // the face's name for the callback
+    Id listener;  // the face's name for the callback
     std::int64_t polling_interval_ms;
     bool polls;
   };

@@ -71,8 +71,7 @@ Task<Result<Response>> Thread::exchange(std::string method, std::string url, std
       co_return cause("RestError: Error sending request: " + response.error().message);
     }
     const bool last = retries >= wire::kThreadRetries;
-    const std::int64_t delay_ms =
-        last ? -1 : retry_delay(response.value(), retries, io_.random());
+    const std::int64_t delay_ms = last ? -1 : retry_delay(response.value(), retries, io_.random());
     if (delay_ms < 0) co_return response;
     co_await io_.wait(delay_ms);
   }
@@ -106,8 +105,8 @@ Task<Result<std::vector<ThreadMessage>>> Thread::list() {
 }
 
 Task<Result<Json>> Thread::send(Json body) {
-  Result<Response> response = co_await exchange("POST", url("/messages"), dump(body),
-                                                std::string(wire::kChatUserAgent));
+  Result<Response> response =
+      co_await exchange("POST", url("/messages"), dump(body), std::string(wire::kChatUserAgent));
   if (!response.ok()) co_return std::move(response.error());
   if (response.value().status != 201) co_return rest_error(response.value());
   co_return parse_body(response.value().body);
@@ -122,7 +121,8 @@ Task<Result<Json>> Thread::send_typing() {
 }
 
 Task<Result<RealtimeConfig>> Thread::realtime_config() {
-  const std::string prefix = "Error fetching real-time notification configuration from Chat Gateway: ";
+  const std::string prefix =
+      "Error fetching real-time notification configuration from Chat Gateway: ";
   std::string address = access_.endpoint + "/chat/config/realTimeNotifications?api-version=";
   address += wire::kRealtimeApiVersion;
   if (!is_trustworthy(address)) {
@@ -130,8 +130,8 @@ Task<Result<RealtimeConfig>> Thread::realtime_config() {
                     " while allowInsecureConnection is false.");
   }
   if (access_.expires_ms <= io_.now()) co_return cause(prefix + kExpired);
-  Result<Response> response = co_await exchange("GET", address, std::string(),
-                                                std::string(wire::kSignalingUserAgent));
+  Result<Response> response =
+      co_await exchange("GET", address, std::string(), std::string(wire::kSignalingUserAgent));
   if (!response.ok()) {
     co_return cause(prefix + response.error().message);
   }

@@ -28,8 +28,8 @@ Task<Result<Json>> Session::send_typing_event(Json) {
   const std::shared_ptr<Conversation> conversation = conversation_;
   if (conversation == nullptr) co_return typing_failed();
   const std::int64_t last_ms = conversation->typed_at_ms;
-  const bool throttled = last_ms != 0 && io_.now() >= last_ms &&
-                         io_.now() - last_ms < wire::kTypingThrottleMs;
+  const bool throttled =
+      last_ms != 0 && io_.now() >= last_ms && io_.now() - last_ms < wire::kTypingThrottleMs;
   if (throttled) co_return no_value();
   conversation->typed_at_ms = io_.now();
   const std::shared_ptr<Thread> thread = conversation->thread();
@@ -56,8 +56,7 @@ Task<Result<Json>> Session::on_agent_end_session(Json args) {
 
 void Session::participants_removed(Json event) {
   if (conversation_ == nullptr) return;
-  end_checks_.push_back(
-      Job(io_.scheduler(), check_for_agent_end(conversation_, std::move(event))));
+  end_checks_.push_back(Job(io_.scheduler(), check_for_agent_end(conversation_, std::move(event))));
 }
 
 // The removal of a participant may be a transfer; the service's details tell.

@@ -64,7 +64,7 @@ inline constexpr std::string_view kBridged = "bridged";
 inline constexpr std::string_view kDefaultTags = "ChannelId-lcw,FromCustomer";
 
 // Waits between the first polls of a thread, then the registration's interval.
-inline constexpr std::array<std::int64_t, 7> kPollDelaysMs = {1000, 1000, 2000, 3000,
+inline constexpr std::array<std::int64_t, 7> kPollDelaysMs = {1000, 1000, 2000,  3000,
                                                               5000, 8000, 10'000};
 inline constexpr std::int64_t kPollIntervalMs = 10'000;
 
