@@ -71,7 +71,7 @@ const EVENTS_PATH = '/_emulator/events';
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * Starts an emulator. Rejects when a port is taken or the state file is not readable.
+ * Starts an emulator. Rejects when a port is taken or the state file cannot be read and written.
  * @param {Options} [options]
  * @returns {Promise<RunningEmulator>}
  */
@@ -84,6 +84,8 @@ export async function startEmulator(options = {}) {
   if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
   const close = () => stop(parts, servers);
   try {
+    // A state file that cannot be written is better known now than at the first change.
+    parts.state?.save();
     await listen(parts, servers[0], port);
     if (servers[1]) await listen(parts, servers[1], /** @type {number} */ (tlsPort));
   } catch (error) {
@@ -307,7 +309,7 @@ async function stop({ realtime, events, connections, state }, servers) {
   // The server itself forgets those that were upgraded, or that a fault left without an answer.
   for (const socket of connections) socket.destroy();
   await Promise.all(closing);
-  state?.save();
+  if (closing.length > 0) state?.save();
 }
 
 /**

@@ -58,7 +58,7 @@ export class StateFile {
     this.#pending ??= setImmediate(() => this.save());
   }
 
-  /** Saves now. */
+  /** Saves now; throws what the file system throws, and then leaves the old file as it is. */
   save() {
     if (this.#pending) clearImmediate(this.#pending);
     this.#pending = null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startEmulator } from '../../demo/emulator/server.js';
 import { start } from './client.js';
 
 test('one chat from start to end, as client, agent and desk see it', async (t) => {
@@ -37,4 +38,35 @@ test('one chat from start to end, as client, agent and desk see it', async (t) =
   const removal = await socket.push();
   assert.equal(removal.eventId, 261);
   assert.equal((await chat.details()).json.State, 'WrapUp');
+});
+
+test('pages are served beside the services and never in their place', async (t) => {
+  const client = await start(t, {
+    serve: (app) => {
+      app.get('/', (/** @type {any} */ _req, /** @type {any} */ res) => res.send('a page'));
+      app.use('/livechatconnector', () => assert.fail('a page was asked for a service path'));
+    },
+  });
+  assert.equal((await client.request('GET', '/')).text, 'a page');
+  assert.equal((await client.request('GET', '/livechatconnector/nothing')).status, 404);
+  assert.equal((await client.request('GET', '/no-page')).status, 404);
+  const services = (await client.traffic()).map(({ service }) => service);
+  assert.deepEqual(services, ['omnichannel', 'unknown']);
+});
+
+test('starting on a taken port is refused, and nothing stays open', async (t) => {
+  const client = await start(t);
+  const port = Number(new URL(client.base).port);
+  await assert.rejects(startEmulator({ port }), { code: 'EADDRINUSE' });
+  await assert.rejects(startEmulator({ port: 0, tlsPort: port }), { code: 'EADDRINUSE' });
+});
+
+test('close ends open requests and sockets', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  const [socket, desk] = [await chat.connect(), await client.events()];
+  await client.emulator.close();
+  assert.equal(await socket.closed, 1006);
+  assert.equal(await desk.closed, 1006);
+  await assert.rejects(client.request('GET', '/_emulator'));
 });

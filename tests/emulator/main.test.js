@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Chat, Client, Frames } from './client.js';
+
+const MAIN = fileURLToPath(new URL('../../demo/emulator/main.js', import.meta.url));
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {...string} options
+ */
+function run(t, ...options) {
+  const child = spawn(process.execPath, [MAIN, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  t.after(() => child.kill('SIGKILL'));
+  let stderr = '';
+  child.stderr.on('data', (data) => { stderr += data; });
+  const ended = once(child, 'close').then(([code]) => ({ code, stderr }));
+  return { child, ended };
+}
+
+/**
+ * Starts the program and waits until it is ready.
+ * @param {import('node:test').TestContext} t
+ * @param {...string} options
+ */
+async function started(t, ...options) {
+  const { child, ended } = run(t, ...options);
+  /** @type {string[]} */
+  const lines = [];
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (line) => lines.push(line));
+  await Promise.race([once(reader, 'line'), ended.then(({ stderr }) => assert.fail(stderr))]);
+  const ready = JSON.parse(lines[0]);
+  const { http, https } = ready;
+  const client = new Client({ http, https, ready, close: async () => {} });
+  const stop = (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => {
+    child.kill(signal);
+    return ended;
+  };
+  return { client, ready, lines, stop };
+}
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @returns {string}
+ */
+function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), 'emulator-test-'));
+  t.after(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+/**
+ * A request over TLS to a named host that is mapped to this machine.
+ * @param {string} url
+ * @param {import('node:https').RequestOptions} [options]
+ * @param {unknown} [body]
+ */
+async function overTls(url, options = {}, body) {
+  const request = httpsRequest(url, { rejectUnauthorized: false, agent: false, ...options });
+  request.end(body === undefined ? undefined : JSON.stringify(body));
+  const [response] = await once(request, 'response');
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return { status: response.statusCode, json: JSON.parse(text) };
+}
+
+test('the first and only line on stdout is the ready object', async (t) => {
+  const { client, ready, lines, stop } = await started(t, '--port', '0', '--quiet');
+  assert.match(ready.http, /^http:\/\/127\.0\.0\.1:\d+$/);
+  assert.deepEqual(Object.keys(ready), ['ready', 'http', 'https', 'omnichannel', 'livechat']);
+  assert.deepEqual(Object.keys(ready.omnichannel), ['orgUrl', 'orgId', 'widgetId']);
+  assert.equal(ready.https, null);
+  assert.deepEqual(await client.control('GET', ''), ready);
+  await client.chat();
+  const { code, stderr } = await stop();
+  assert.equal(lines.length, 1);
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+});
+
+test('without --quiet what happens is told on stderr, never on stdout', async (t) => {
+  const { client, lines, stop } = await started(t, '--port', '0');
+  await client.chat();
+  const { stderr } = await stop('SIGINT');
+  assert.match(stderr, /POST 200 \/livechatconnector\/organization\//);
+  assert.equal(lines.length, 1);
+});
+
+test('over TLS, answers name the scheme and host that the request came by', async (t) => {
+  const { ready } = await started(t, '--port', '0', '--tls-port', '0', '--quiet');
+  const { orgId, widgetId } = ready.omnichannel;
+  const path = `/livechatconnector/organization/${orgId}/widgetApp/${widgetId}/conversation`;
+  const headers = { 'Request-Id': 'r-1', Host: 'org.test' };
+  const conversation = await overTls(ready.https + path, { method: 'POST', headers }, {});
+  assert.equal(conversation.status, 200);
+  assert.equal(conversation.json.ACSEndpoint, 'https://org.test');
+  assert.equal(JSON.parse(conversation.json.RegionGtms).ams, 'https://org.test');
+  const allocated = await overTls(`${ready.https}/v4/a?epid=e`, {
+    method: 'POST', headers: { Host: 'trouter.test', 'X-Skypetoken': conversation.json.Token },
+  });
+  assert.equal(allocated.json.socketio, 'https://trouter.test:443/');
+});
+
+test('the realtime socket works over TLS', async (t) => {
+  const { client, ready } = await started(t, '--port', '0', '--tls-port', '0', '--quiet');
+  const chat = await client.chat();
+  const secure = (await chat.socketUrl()).replace(client.base, ready.https);
+  const socket = await Frames.open(secure, (text) => text);
+  assert.equal(await socket.next(), '1::');
+  await chat.send('hi');
+  assert.equal((await socket.push()).messageBody, 'hi');
+});
+
+for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGTERM', 'SIGINT'])) {
+  test(`--state: a chat goes on after ${signal} and a new start`, async (t) => {
+    const path = join(folder(t), 'state.json');
+    const first = await started(t, '--port', '0', '--state', path, '--quiet');
+    const chat = await first.client.chat({ preChatResponse: { name: 'Ann' } });
+    await chat.steer('/accept', { agent: 'Robin' });
+    const before = await chat.send('before');
+    await first.client.control('PATCH', `/widgets/${first.client.widgetId}`, { marked: true });
+    const saved = await first.client.newest();
+    assert.equal((await first.stop(signal)).code, 0);
+
+    const second = await started(t, '--port', '0', '--state', path, '--quiet');
+    assert.deepEqual(await second.client.newest(), saved);
+    const same = new Chat(second.client, chat.requestId, chat.token);
+    const after = await same.send('after');
+    assert.ok(Number(after.json.id) > Number(before.json.id));
+    assert.equal((await same.details()).json.State, 'Active');
+    const config = await second.client.control('GET', `/widgets/${second.client.widgetId}`);
+    assert.equal(config.marked, true);
+  });
+}
+
+test('--state: what was answered is in the file, even if the program is killed', async (t) => {
+  const path = folder(t);
+  const file = join(path, 'state.json');
+  const { client, stop } = await started(t, '--port', '0', '--state', file, '--quiet');
+  const chat = await client.chat();
+  await chat.send('survives');
+  // One more round trip: saving happens right after an answer has gone out.
+  await client.control('GET', '');
+  await stop('SIGKILL');
+  assert.deepEqual(readdirSync(path), ['state.json']);
+  const { conversations } = JSON.parse(readFileSync(file, 'utf8'));
+  assert.equal(conversations[0].messages[0].text, 'survives');
+});
+
+test('--state: a file that is not ours is refused and left as it is', async (t) => {
+  const path = join(folder(t), 'state.json');
+  for (const content of ['{"half', '{"version":1}']) {
+    writeFileSync(path, content);
+    const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /Move it away to start afresh/);
+    assert.equal(readFileSync(path, 'utf8'), content);
+  }
+});
+
+test('a command line that cannot be understood ends with 2 and the usage', async (t) => {
+  for (const options of [['--port', '65536'], ['--tls-port', 'x'], ['--what']]) {
+    const { code, stderr } = await run(t, ...options).ended;
+    assert.equal(code, 2, options.join(' '));
+    assert.match(stderr, /usage: main\.js/);
+  }
+});
+
+test('a port that is taken ends with 1 and says so', async (t) => {
+  const { ready } = await started(t, '--port', '0', '--quiet');
+  const { port } = new URL(ready.http);
+  const { code, stderr } = await run(t, '--port', port).ended;
+  assert.equal(code, 1);
+  assert.match(stderr, /EADDRINUSE/);
+});
+
+test('a state file in a folder that is not there ends with 1 and says so', async (t) => {
+  const path = join(folder(t), 'none', 'state.json');
+  const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
+  assert.equal(code, 1);
+  assert.match(stderr, /ENOENT/);
+  assert.equal(existsSync(path), false);
+});
