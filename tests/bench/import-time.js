@@ -4,7 +4,7 @@
  * SDKs see the same machine.
  */
 import { launchBrowser } from '../conformance/driver/browser.js';
-import { builtOurs, bundleReal } from '../conformance/driver/bundle.js';
+import { bundleReal, servedOurs } from '../conformance/driver/bundle.js';
 import { servePages } from '../conformance/driver/pages.js';
 
 const CPU_SLOWDOWN = 4;
@@ -39,8 +39,7 @@ async function once(browser, module) {
 export async function measureImport(runs) {
   const pages = await servePages({
     brotli: true,
-    folders: { '/ours/': (await builtOurs()).folder },
-    files: { '/sdk/real.js': await bundleReal() },
+    files: { ...await servedOurs(), '/sdk/real.js': await bundleReal() },
   });
   const browser = await launchBrowser({ 'page.test': pages.port });
   const times = { real: [], ours: [] };

@@ -4,7 +4,7 @@
  * own. The clock starts in a listener that a wrapped WebSocket adds before the SDK can add its own.
  */
 import { launchBrowser } from '../conformance/driver/browser.js';
-import { builtOurs, bundleReal } from '../conformance/driver/bundle.js';
+import { bundleReal, servedOurs } from '../conformance/driver/bundle.js';
 import { Emulator } from '../conformance/driver/emulator.js';
 import { servePages } from '../conformance/driver/pages.js';
 
@@ -69,21 +69,17 @@ class Subject {
     await subject.#page.goto('https://page.test/');
     const { orgId, widgetId } = emulator.ready.omnichannel;
     const config = { orgUrl: 'https://org.test', orgId, widgetId };
+    const registered = subject.#page.waitForResponse((answer) =>
+      answer.url().includes('/v3/registrations') && answer.ok());
     await subject.#page.evaluate(startListening, { module, config });
+    await registered;
     subject.#conversation = (await emulator.control('GET', '/_emulator/conversations')).at(-1).id;
     await emulator.control('POST', subject.#path('accept'), {});
-    await subject.#online();
     return subject;
   }
 
   #path(action) {
     return `/_emulator/conversations/${this.#conversation}/${action}`;
-  }
-
-  /** Pushes probes until one is heard: only then is the realtime connection up. */
-  async #online() {
-    const heard = () => this.#page.evaluate(() => Object.keys(globalThis.delays).length > 0);
-    while (!(await heard())) await this.#push();
   }
 
   async #push() {
@@ -132,8 +128,7 @@ export async function measureMessages(messages) {
   });
   const pages = await servePages({
     headers: ISOLATED,
-    folders: { '/ours/': (await builtOurs()).folder },
-    files: { '/sdk/real.js': await bundleReal() },
+    files: { ...await servedOurs(), '/sdk/real.js': await bundleReal() },
   });
   const browser = await launchBrowser({ 'page.test': pages.port, '*.test': emulator.tlsPort });
   try {
