@@ -6,10 +6,10 @@
  * @property {string} id short name, used in the table
  * @property {RegExp} scenario tested against `method: name`
  * @property {RegExp} path tested against the path of the difference
- * @property {(difference: import('./compare/diff.js').Difference) => boolean} [when] narrows further
+ * @property {(difference: import('./compare/diff.js').Difference) => boolean} [when] narrower still
  * @property {string} what what differs
  * @property {string} reason why we want it so
- * @property {string} reference section of docs/omnichannel.md or of the emulated services' behaviour
+ * @property {string} reference section of the specification of the original's behaviour
  */
 
 const onlyReal = (difference) => !('ours' in difference);

@@ -1,7 +1,7 @@
 /**
- * Which requests belong to which flow, and which headers each endpoint owns (sections 4.1, 10 and 11
- * of the specification). The original keeps one mutable header object for the whole page, so headers
- * that an endpoint does not own are leaks from earlier calls and are not compared.
+ * Which requests belong to which flow, and which headers each endpoint owns (sections 4.1, 10 and
+ * 11 of the specification). The original keeps one mutable header object for the whole page, so
+ * headers that an endpoint does not own are leaks from earlier calls and are not compared.
  */
 
 const OMNICHANNEL = ['ms-oc-user-agent', 'x-ms-client-request-id', 'oc-sessionid', 'content-type'];

@@ -1,7 +1,7 @@
 /**
  * Replaces what must differ between two runs (ids, times, tokens) by placeholders. Ids are numbered
- * by first appearance, so that "the same id as before" is still compared; dates are not, because two
- * events may or may not fall into one millisecond.
+ * by first appearance, so that "the same id as before" is still compared; dates are not, because
+ * two events may or may not fall into one millisecond.
  */
 
 const NUMBERED = [

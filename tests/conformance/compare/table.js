@@ -12,7 +12,8 @@ function row({ scenario, verdict }) {
     broken: 'not compared',
   }[verdict.status];
   const real = `${results} results, ${requests} requests and frames`;
-  return `| \`${scenario.method}\` | ${scenario.name} | ${real} | ${ours} | ${WORDS[verdict.status]} |`;
+  const cells = [`\`${scenario.method}\``, scenario.name, real, ours, WORDS[verdict.status]];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function deviationItem({ id, what, reason, reference }) {

@@ -3,11 +3,14 @@
  *
  * Requests issued in parallel may swap between runs, so order is compared within a flow only:
  * everything the Omnichannel services see is one flow, each kind of thread call is another.
- * Two things are made independent of timing: repeated identical list requests count once (how many
- * polls fit into a run depends on the machine; scenarios compare the schedule itself through
- * `pace`), and periodic pings and activity reports are left out of the frames.
+ * Two things are made independent of timing: polls and attempts to connect that repeat the one
+ * before count once (how many fit into a run depends on the machine; scenarios compare the
+ * schedules themselves through `pace`), and periodic pings and activity reports are left out of the frames.
  */
 import { endpointOf, FLOWS, leakedHeaders } from './endpoints.js';
+
+/** Flows that repeat a request by the clock: polls, and attempts to connect. */
+const REPEATING = ['thread lists', 'realtime connection'];
 
 /** Fresh or clock values of query parameters, and of headers, that nothing else repeats. */
 const FRESH_QUERY = new Set(['cor_id', 'con_num', 't', 'st', 'se', 'sig', 'ccid', 'sr', 'cv']);
@@ -102,8 +105,8 @@ function realtimeFrames(entries) {
   });
 }
 
-/** Drops list requests that repeat the one before them, and one still under way at the end. */
-function withoutRepeatedPolls(items) {
+/** Drops requests that repeat the one before them, and one still under way at the end. */
+function withoutRepetitions(items) {
   const ended = items.filter(({ status }) => status !== null);
   return ended.filter((item, index) =>
     index === 0 || JSON.stringify(item) !== JSON.stringify(ended[index - 1]));
@@ -123,7 +126,7 @@ export function flowsOf(traffic, side, unordered = []) {
     flows[flow].push(item);
   }
   flows['realtime frames'] = realtimeFrames(traffic.filter(({ kind }) => kind.startsWith('ws-')));
-  flows['thread lists'] = withoutRepeatedPolls(flows['thread lists']);
+  for (const flow of REPEATING) flows[flow] = withoutRepetitions(flows[flow]);
   for (const flow of unordered) flows[flow].sort((a, b) => compareTexts(bodyOf(a), bodyOf(b)));
   return flows;
 }

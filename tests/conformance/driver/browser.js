@@ -14,8 +14,8 @@ const ARGUMENTS = [
 ];
 
 /**
- * @param {Record<string, number>} hosts host patterns (`page.test`, `*.test`) and the loopback ports
- *   that answer for them; the first match counts
+ * @param {Record<string, number>} hosts host patterns (`page.test`, `*.test`) and the loopback
+ *   ports that answer for them; the first match counts
  */
 export function launchBrowser(hosts) {
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);

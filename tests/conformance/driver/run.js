@@ -48,7 +48,7 @@ export class Stage {
   #pages;
   #browser;
 
-  /** @param {{sides: string[], lanes?: number}} options which SDKs, and how many scenarios at once */
+  /** @param {{sides: string[], lanes?: number}} options SDKs needed, scenarios run at once */
   static async open({ sides, lanes = 1 }) {
     const stage = new Stage();
     const files = {};

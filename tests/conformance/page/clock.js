@@ -16,9 +16,12 @@ export const timers = {
 
 /**
  * One request the page made, in the order of issue.
- * @typedef {{method: string, url: string, afterMs: number, status?: number, done: boolean}} PageRequest
- *   `afterMs`: nominal delay of the timer that led to it, 0 when none did; `status` is 0 when there
- *   was no answer.
+ * @typedef {object} PageRequest
+ * @property {string} method
+ * @property {string} url
+ * @property {number} afterMs nominal delay of the timer that led to it, 0 when none did
+ * @property {number} [status] 0 when there was no answer
+ * @property {boolean} done
  */
 
 /** @type {PageRequest[]} */

@@ -155,6 +155,14 @@ class Tools {
     return requests.filter((r) => pattern.test(`${r.method} ${r.url}`)).map((r) => r.afterMs);
   }
 
+  /**
+   * The same for delays with jitter: how often each delay doubles `baseMs`, -1 for none. Bases are
+   * chosen so that the jitter of a step stays within it.
+   */
+  paceSteps(pattern, baseMs) {
+    return this.pace(pattern).map((ms) => (ms < baseMs ? -1 : Math.floor(Math.log2(ms / baseMs))));
+  }
+
   /** Waits for a condition; a scenario that waits in vain fails by name. */
   async until(what, condition) {
     for (let waitedMs = 0; waitedMs < WAIT_LIMIT_MS; waitedMs += WAIT_STEP_MS) {

@@ -1,7 +1,8 @@
 /**
  * All scenarios, in the order of the table. A scenario is `{method, name, run, widget?, divisor?,
- * unordered?}`: `run(tools)` is the script, `widget` a merge patch on the live chat config before it,
- * `divisor` another compression of timers, `unordered` names flows whose requests run in parallel. The modules run in the page and import nothing.
+ * unordered?}`: `run(tools)` is the script, `widget` a merge patch on the live chat config before
+ * it, `divisor` another compression of timers, `unordered` names flows whose requests run in
+ * parallel. The modules run in the page and import nothing.
  */
 import construct from './construct.js';
 import context from './context.js';

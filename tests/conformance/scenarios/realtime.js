@@ -1,6 +1,7 @@
 /** Typing and agent-end events, and what outages of the realtime connection do (7.18, 7.19, 11). */
 
 const ALLOCATIONS = { url: '/v4/a\\?' };
+const ALLOCATION_REQUESTS = /\/v4\/a\?/;
 const LIST_REQUESTS = /GET .*\/messages\?/;
 const REGISTRATIONS = /\/v3\/registrations/;
 const DETAILS = { url: '/getliveworkitemdetails/' };
@@ -113,6 +114,7 @@ const outages = [
       await t.fault({ service: 'realtime' }, { type: 'close', code: 1001 }, 1);
       await t.agent.say('during the outage');
       await hears(t, heard, 'during the outage');
+      await t.until('a refused allocation', () => t.answered(ALLOCATION_REQUESTS) >= 2);
       await t.clearFaults();
       await t.online(2);
       await sdk.stopPolling();
@@ -142,9 +144,10 @@ const outages = [
     name: 'realtime comes up late',
     async run(t) {
       const sdk = await t.ready();
-      await t.fault(ALLOCATIONS, { type: 'status', status: 503, body: '' }, 2);
+      await t.fault(ALLOCATIONS, { type: 'status', status: 503, body: '' }, 4);
       await sdk.startChat();
       await t.online();
+      t.note('delays', t.paceSteps(ALLOCATION_REQUESTS, 700));
       await t.agent.accept();
       const heard = t.listener('message');
       await sdk.onNewMessage(heard, { disablePolling: true });

@@ -29,7 +29,7 @@ function refused(name, action, times) {
       const sdk = await t.chatting();
       await t.fault(SENDS, action, times);
       await t.call('refused', () => sdk.sendMessage({ content: 'hello' }));
-      t.note('tries', t.asked(SEND_REQUESTS));
+      t.note('delays', t.paceSteps(SEND_REQUESTS, 500));
       await t.clearFaults();
       await t.call('the next one', () => sdk.sendMessage({ content: 'again' }));
     },
