@@ -1,7 +1,8 @@
 /**
- * How long one 1 kB message takes from the page's WebSocket `message` event to the listener of
- * `onNewMessage`. The emulator pushes; batches alternate between the two SDKs, each in its own page.
- * The clock starts in a listener that a wrapped WebSocket adds before the SDK can add its own.
+ * How long one 1 kB message takes from the page's WebSocket `message` event to the listener that
+ * `onNewMessage` was given. The emulator pushes; batches alternate between the two SDKs, each in
+ * its own page. The clock starts in a listener that a wrapped WebSocket adds before the SDK can add
+ * its own.
  */
 import { launchBrowser } from '../conformance/driver/browser.js';
 import { bundleReal, servedOurs } from '../conformance/driver/bundle.js';

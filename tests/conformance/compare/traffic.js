@@ -5,7 +5,7 @@
  * everything the Omnichannel services see is one flow, each kind of thread call is another.
  * Two things are made independent of timing: polls and attempts to connect that repeat the one
  * before count once (how many fit into a run depends on the machine; scenarios compare the
- * schedules themselves through `pace`), and periodic pings and activity reports are left out of the frames.
+ * schedules themselves through `pace`), and periodic pings and activity reports are left out.
  */
 import { endpointOf, FLOWS, leakedHeaders } from './endpoints.js';
 
