@@ -50,7 +50,7 @@ Task<Result<Json>> Session::get_conversation_details(Json args) {
     co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
   }
   Json details(Json::value_t::object);
-  if (!answer.ok() || !answer.data.is_object() || answer.data.empty()) co_return details;
+  if (!answer.ok() || answer.data.is_null()) co_return details;
   const auto or_undefined = [&](std::string_view key) {
     return has(answer.data, key) ? at(answer.data, key) : undefined_value();
   };

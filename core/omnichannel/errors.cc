@@ -30,8 +30,8 @@ Json bounded(const Json& data) {
 Error chat_sdk_error(std::string_view name, std::string_view message,
                      std::string_view error_object) {
   Json exception = obj({{"response", name}});
-  if (!message.empty()) set(exception, "message", std::string(message));
   if (!error_object.empty()) set(exception, "errorObject", std::string(error_object));
+  if (!message.empty()) set(exception, "message", std::string(message));
   return make(name, message.empty() ? name : message,
               obj({{"type", "ChatSDKError"}, {"exceptionDetails", exception}}));
 }

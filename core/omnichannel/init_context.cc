@@ -27,6 +27,13 @@ Json without_empty_entries(const Json& custom_context) {
   return kept;
 }
 
+bool has_null_entry(const Json& custom_context) {
+  for (const auto& [name, entry] : members(custom_context)) {
+    if (entry.is_null()) return true;
+  }
+  return false;
+}
+
 // The facts the page gave by name, in the order of the wire.
 Json named_fields(const Json& options, const InitContextFacts& facts) {
   Json body(Json::value_t::object);
@@ -66,14 +73,18 @@ Page read_page(const Json& page) {
 
 Result<Json> build_init_context(const Json& options, const InitContextFacts& facts) {
   const Json& given = at(options, "initContext");
+  if (!truthy(given) && has_null_entry(at(options, "customContext"))) {
+    return type_error("Cannot read properties of null (reading 'value')");
+  }
   Json body = truthy(given) ? given : named_fields(options, facts);
   if (!facts.chat_id.empty()) set(body, "chatId", Json(facts.chat_id));
   set(body, "isProactiveChat", Json(truthy(at(options, "isProactiveChat"))));
   for (std::string_view field : {"platform", "handle"}) {
     if (truthy(at(options, field))) set(body, field, at(options, field));
   }
-  if (!truthy(at(body, "locale"))) set(body, "locale", Json(std::string(kDefaultLocale)));
-  const std::string locale = to_js_string(at(body, "locale"));
+  const bool names_locale = truthy(at(body, "locale"));
+  const std::string locale =
+      names_locale ? to_js_string(at(body, "locale")) : std::string(kDefaultLocale);
   if (!is_supported_locale(locale)) {
     return chat_sdk_error("ConversationInitializationFailure", std::string_view(),
                           "Error: Unsupported locale: '" + locale + "'");
@@ -81,6 +92,7 @@ Result<Json> build_init_context(const Json& options, const InitContextFacts& fac
   if (!facts.reconnect_id.empty()) set(body, "reconnectId", Json(facts.reconnect_id));
   set(body, "channelId", Json(std::string(wire::kChannelId)));
   if (is_true(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
+  if (!names_locale) set(body, "locale", Json(locale));
   return body;
 }
 

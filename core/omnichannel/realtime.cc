@@ -52,10 +52,7 @@ void Realtime::stop() {
   loop_.drop();
   registration_.drop();
   connect_deadline_.drop();
-  for (const auto& connection : connections_) {
-    if (connection->online) io_.send(connection->socket, "0::");
-    io_.close(connection->socket);
-  }
+  for (const auto& connection : connections_) io_.close(connection->socket);
   connections_.clear();
 }
 
@@ -167,6 +164,8 @@ Request Realtime::request(std::string method, std::string url, std::string body,
   request.url = std::move(url);
   request.headers = {{"X-Skypetoken", token_}};
   if (!content_type.empty()) request.headers.emplace_back("Content-Type", content_type);
+  const bool is_json = content_type == "application/json";
+  request.headers.emplace_back("Accept", is_json ? "application/json, text/javascript" : "*/*");
   request.body = std::move(body);
   request.timeout_ms = wire::kRealtimeTimeoutMs;
   return request;

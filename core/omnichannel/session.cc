@@ -164,8 +164,7 @@ Json Session::public_state() const {
   if (conversation_ != nullptr) {
     conversation = obj({{"threadId", conversation_->thread()->access().thread_id}});
   }
-  const Json config = obj({{"orgUrl", service_.widget().org_url}});
-  return obj({{"omnichannelConfig", config},
+  return obj({{"orgUrl", service_.widget().org_url},
               {"isInitialized", initialized_},
               {"localeId", features_.locale_id},
               {"requestId", request_id_},

@@ -56,11 +56,12 @@ Task<Result<Response>> Thread::exchange(std::string method, std::string url, std
   const std::string request_id = io_.random().uuid();
   for (int retries = 0;; ++retries) {
     if (access_.expires_ms <= io_.now()) co_return cause(std::string("Error: ") + kExpired);
+    const bool signaling = agent == wire::kSignalingUserAgent;
     Request request;
     request.method = method;
     request.url = url;
     request.headers = {{"Authorization", "Bearer " + access_.token},
-                       {"Accept", "application/json"},
+                       {"Accept", signaling ? "*/*" : "application/json"},
                        {"x-ms-client-request-id", request_id},
                        {"x-ms-useragent", agent + ' ' + access_.platform}};
     if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");

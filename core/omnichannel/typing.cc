@@ -67,8 +67,9 @@ Task<void> Session::check_for_agent_end(std::shared_ptr<Conversation> conversati
       co_await fetch_details(request_id_, names_reconnect ? reconnect_id_ : std::string());
   if (conversation->is_closed()) co_return;
   const Json& state = at(answer.data, "State");
-  const bool empty = !answer.ok() || !answer.data.is_object() || answer.data.empty();
-  if (!empty && text(state) != wire::kWrapUp && text(state) != wire::kClosed) co_return;
+  // Quirk: details that cannot be got count as an end.
+  const bool unknown = !answer.ok() || answer.data.is_null();
+  if (!unknown && text(state) != wire::kWrapUp && text(state) != wire::kClosed) co_return;
   conversation->set_polling(false);
   for (const Id listener : conversation->end_listeners()) {
     io_.emit("agentEndSession", obj({{"listener", listener}, {"event", event}}));
