@@ -29,7 +29,7 @@ std::int64_t retry_delay(const Response& response, int retries, Random& random) 
   const int status = response.status;
   const std::int64_t asked_s = parse_digits(response.header("retry-after"));
   if ((status == 429 || status == 503) && asked_s >= 0) {
-    return std::min<std::int64_t>(asked_s, 120) * 1000;
+    return std::min(asked_s * 1000, wire::kLongestRetryAfterMs);
   }
   const bool transient =
       status == 408 || (status >= 500 && status <= 599 && status != 501 && status != 505);
@@ -81,7 +81,11 @@ Task<Result<Response>> Thread::exchange(std::string method, std::string url, std
 Task<Result<std::vector<ThreadMessage>>> Thread::list() {
   std::vector<ThreadMessage> messages;
   std::string next = url("/messages");
+  const std::int64_t started_ms = io_.now();
   for (int page = 0; page < limits::kThreadPages && !next.empty(); ++page) {
+    if (io_.now() - started_ms > wire::kListingBudgetMs) {
+      co_return cause("RestError: the listing took too long");
+    }
     Result<Response> response =
         co_await exchange("GET", next, std::string(), std::string(wire::kChatUserAgent));
     if (!response.ok()) co_return std::move(response.error());

@@ -55,7 +55,10 @@ inline constexpr std::int64_t kPersistentChat = 192350001;
 
 // --- Threads.
 inline constexpr int kThreadRetries = 3;
-inline constexpr std::int64_t kThreadTimeoutMs = 30'000;  // ours: the peer has no limit
+// Ours: the peer has no limits, so its promises can stay open for ever.
+inline constexpr std::int64_t kThreadTimeoutMs = 30'000;   // one request
+inline constexpr std::int64_t kListingBudgetMs = 120'000;  // all pages of a listing
+inline constexpr std::int64_t kLongestRetryAfterMs = 30'000;
 // A random delay within these before retry 1, 2, 3.
 inline constexpr std::array<std::array<std::int64_t, 2>, 3> kThreadDelaysMs = {
     {{500, 1000}, {1000, 2000}, {2000, 4000}}};
