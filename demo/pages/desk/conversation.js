@@ -26,7 +26,7 @@ export class ConversationView {
   #on;
   #talk = new Talk(kStrings);
   #typingTimer = 0;
-  #title = element('h1', { tabindex: '-1' });
+  #title = element('h2', { tabindex: '-1' });
   #state = element('p', { class: 'quiet-text state-line' });
   #failure = element('p', { class: 'failure', role: 'alert', hidden: true });
   #facts = element('dl');
@@ -38,7 +38,7 @@ export class ConversationView {
   );
   #empty = element(
     'div', { class: 'empty' },
-    element('h1', {}, 'No conversation open'),
+    element('h2', {}, 'No conversation open'),
     element('p', { class: 'quiet-text' },
       'Pick one from the list, or open the shop in another window and start a chat.'),
     element('a', { class: 'button quiet', href: '/website/', target: '_blank' }, 'Open the shop'),
@@ -61,7 +61,7 @@ export class ConversationView {
     this.question = this.#makeQuestion();
     this.invitation = element('div', { class: 'invitation' }, this.accept);
     const head = element(
-      'header', {}, this.back, element('div', {}, this.#title, this.#state), this.end,
+      'div', { class: 'head' }, this.back, element('div', {}, this.#title, this.#state), this.end,
     );
     const middle = element(
       'section', { class: 'middle', 'aria-label': 'Messages and answer' },
@@ -174,7 +174,7 @@ export class ConversationView {
     };
     return element(
       'dialog', { class: 'question', 'aria-labelledby': 'question-title' },
-      element('h2', { id: 'question-title' }, 'End this chat?'),
+      element('h3', { id: 'question-title' }, 'End this chat?'),
       element('p', {}, 'The visitor is told, and can start a new one.'),
       element('div', { class: 'ways' },
         action('Keep chatting', 'button quiet', close),

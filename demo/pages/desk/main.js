@@ -125,8 +125,8 @@ class Desk {
     }
     const hadFocus = find('#conversation').contains(document.activeElement);
     this.#view.show(current, isOther);
-    // What had the focus may be gone now, as "accept" is after accepting.
-    if (hadFocus && !find('#conversation').contains(document.activeElement)) this.#view.focus();
+    // What had the focus may be gone or hidden now, as "accept" is after accepting.
+    if (hadFocus && !canHoldFocus(document.activeElement)) this.#view.focus();
   }
 
   /**
@@ -172,6 +172,11 @@ class Desk {
       this.#view.fail(/** @type {Error} */ (error).message);
     }
   }
+}
+
+/** @param {Element | null} element */
+function canHoldFocus(element) {
+  return element !== null && element !== document.body && element.checkVisibility();
 }
 
 /** @param {string} selector @returns {HTMLElement} */

@@ -5,7 +5,7 @@ import { element } from './dom.js';
 const kAddress = /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"]+/gi;
 const kSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 /** Punctuation that ends a sentence rather than an address. */
-const kTrailing = /[.,;:!?)\]}'’]+$/;
+const kEnding = new Set('.,;:!?)\'’');
 
 /**
  * @param {string} text
@@ -15,7 +15,7 @@ export function linked(text) {
   const nodes = [];
   let end = 0;
   for (const match of text.matchAll(kAddress)) {
-    const address = match[0].replace(kTrailing, '');
+    const address = withoutEnd(match[0]);
     const link = linkTo(address);
     if (!link) continue;
     nodes.push(text.slice(end, match.index), link);
@@ -23,6 +23,22 @@ export function linked(text) {
   }
   nodes.push(text.slice(end));
   return nodes.filter((node) => node !== '');
+}
+
+/**
+ * The address without the sentence around it: `(see https://a.example/b_(c)).` has two closing
+ * brackets, and one of them is the address's.
+ * @param {string} text
+ */
+function withoutEnd(text) {
+  let surplus = text.split(')').length - text.split('(').length;
+  let end = text.length;
+  for (; kEnding.has(text[end - 1]); end -= 1) {
+    if (text[end - 1] !== ')') continue;
+    if (surplus <= 0) break;
+    surplus -= 1;
+  }
+  return text.slice(0, end);
 }
 
 /** @param {string} address */

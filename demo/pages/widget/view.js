@@ -57,7 +57,8 @@ export class View {
     this.alert = element('div', { class: 'visually-hidden', role: 'alert' });
     this.panel = this.#makePanel();
     this.root = element(
-      'div', { class: 'chat-widget' }, this.panel, this.launcher, this.log, this.alert,
+      'div', { class: 'chat-widget', 'data-phase': 'idle' },
+      this.panel, this.launcher, this.log, this.alert,
     );
     this.#phone.addEventListener('change', () => this.#shieldPage());
   }
@@ -109,16 +110,21 @@ export class View {
     this.alert.replaceChildren(element('p', {}, text));
   }
 
-  /**
-   * @param {import('./chat.js').Phase} phase
-   */
+  /** @param {import('./chat.js').Phase} phase */
   setPhase(phase) {
+    // Hiding what has the focus loses it, so look first.
+    const hadFocus = this.panel.contains(document.activeElement);
     const { idle, starting, online: open, over: ended } = strings;
     this.status.textContent = { idle, starting, open, ended }[phase];
     this.root.dataset.phase = phase;
     this.endButton.hidden = phase !== 'open';
     if (phase === 'ended') this.typingStopped();
-    this.#swapComposer(phase === 'ended');
+    // "Start a new chat" stands in the place of the send box once the chat is over.
+    const isOver = phase === 'ended';
+    const isSwapped = this.composer.hidden !== isOver;
+    this.composer.hidden = isOver;
+    this.after.hidden = !isOver;
+    if (hadFocus && isSwapped) this.#focusInside();
   }
 
   /**
@@ -152,15 +158,6 @@ export class View {
     this.typingLine.hidden = true;
   }
 
-  /** Puts "start a new chat" in the place of the send box, or back. Keeps the focus inside.
-   * @param {boolean} isOver */
-  #swapComposer(isOver) {
-    const hadFocus = this.panel.contains(document.activeElement);
-    this.composer.hidden = isOver;
-    this.after.hidden = !isOver;
-    if (hadFocus) this.#focusInside();
-  }
-
   #focusInside() {
     if (this.composer.hidden) this.after.querySelector('button')?.focus();
     else this.box.focus();
@@ -188,7 +185,7 @@ export class View {
     const close = button('', 'round', () => this.close(), strings.close);
     close.append(icon('close'));
     const head = element(
-      'header', {},
+      'div', { class: 'head' },
       element('div', { class: 'titles' }, title, this.status), this.endButton, close,
     );
     const hello = element('p', { class: 'greeting', dir: 'auto' }, strings.greeting);
