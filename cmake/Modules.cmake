@@ -73,9 +73,9 @@ endfunction()
 function(natter_add_js_build module_target wasm)
   add_custom_command(
     OUTPUT "${wasm}.js"
-    COMMAND "${NATTER_WASM2JS}" -Oz --emscripten "${wasm}" -o "${wasm}.js"
-    COMMAND "${CMAKE_COMMAND}" -E echo "export { instantiate };" >> "${wasm}.js"
-    DEPENDS ${module_target}
+    COMMAND "${CMAKE_COMMAND}" "-DWASM2JS=${NATTER_WASM2JS}" "-DWASM=${wasm}"
+            -P "${CMAKE_SOURCE_DIR}/cmake/wasm2js.cmake"
+    DEPENDS ${module_target} "${CMAKE_SOURCE_DIR}/cmake/wasm2js.cmake"
     COMMENT "wasm2js: ${wasm}.js"
     VERBATIM)
   add_custom_target(${module_target}_js DEPENDS "${wasm}.js")
