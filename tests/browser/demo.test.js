@@ -126,12 +126,14 @@ test('a lost connection is shown, messages still come, and its return is shown',
   await stage.breakThings({ match, action: { type: 'status', status: 503 } });
   await stage.breakThings({ match, action: { type: 'close', code: 1006 } });
   await visitor.problem.getByText('Connection lost. Reconnecting…').waitFor();
+  assert.equal(await visitor.status.innerText(), 'Reconnecting…');
   await keepPicture(visitor.page, 'demo-reconnecting');
   await agent.say('Polling brings this one.');
   await visitor.sees('Polling brings this one.');
   assert.equal(await visitor.problem.isVisible(), true);
   await stage.control('DELETE', '/faults');
   await visitor.problem.waitFor({ state: 'hidden' });
+  assert.equal(await visitor.status.innerText(), 'Connected');
   await agent.say('And the socket this one.');
   await visitor.sees('And the socket this one.');
   const said = (await visitor.lines()).filter((line) => /brings this|socket this/.test(line));

@@ -82,6 +82,10 @@ export class Visitor extends Person {
     return this.page.locator('.problem');
   }
 
+  get status() {
+    return this.page.locator('.chat-widget .status');
+  }
+
   async openChat() {
     await this.launcher.click();
     await this.panel.waitFor();

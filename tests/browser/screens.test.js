@@ -73,7 +73,7 @@ test('each message has the direction of its own text', async () => {
   const { agent, visitor } = await stage.meeting();
   await agent.say('مرحبا بك في المتجر');
   await visitor.sees('مرحبا');
-  const directionOf = (/** @type {string} */ text) => visitor.page.locator('.bubble')
+  const directionOf = (/** @type {string} */ text) => visitor.page.locator('.bubble p')
     .filter({ hasText: text }).evaluate((node) => getComputedStyle(node).direction);
   assert.equal(await directionOf('مرحبا'), 'rtl');
   assert.equal(await directionOf('Is my fern'), 'ltr');

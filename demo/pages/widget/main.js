@@ -128,11 +128,11 @@ class Widget {
   #connection(state) {
     if (state === 'recovering') {
       this.#lost = true;
-      this.view.showProblem(strings.recovering, strings.recoveringHint);
+      this.view.setLost(true);
       this.view.say(strings.recovering);
     } else if (this.#lost && state !== 'connecting') {
       this.#lost = false;
-      this.view.hideProblem();
+      this.view.setLost(false);
       if (state === 'online') this.view.say(strings.back);
     }
   }

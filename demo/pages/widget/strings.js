@@ -2,7 +2,6 @@
 
 export const strings = {
   title: 'Chat with us',
-  shop: 'Windowsill plant advice',
   open: 'Open chat',
   openUnread: (/** @type {number} */ count) =>
     count === 1 ? 'Open chat, 1 unread message' : `Open chat, ${count} unread messages`,
@@ -27,6 +26,7 @@ export const strings = {
   idle: 'We usually answer within a few minutes',
   starting: 'Connecting…',
   online: 'Connected',
+  reconnecting: 'Reconnecting…',
   over: 'This chat is over',
   recovering: 'Connection lost. Reconnecting…',
   recoveringHint: 'You can keep writing. New messages may come late until we are back.',

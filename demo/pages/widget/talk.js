@@ -131,7 +131,9 @@ export class Talk {
     const who = element('span', { class: 'who', dir: 'auto' }, line.who ?? '');
     const meta = element('div', { class: 'meta' }, who);
     if (line.at) meta.append(timeElement(line.at));
-    const bubble = element('div', { class: 'bubble', dir: 'auto' }, ...linked(line.text));
+    // The direction is the text's alone: the bubble's corners follow the page.
+    const words = element('p', { dir: 'auto' }, ...linked(line.text));
+    const bubble = element('div', { class: 'bubble' }, words);
     node.replaceChildren(meta, bubble, ...this.#state(line));
   }
 

@@ -114,9 +114,8 @@ export class View {
   setPhase(phase) {
     // Hiding what has the focus loses it, so look first.
     const hadFocus = this.panel.contains(document.activeElement);
-    const { idle, starting, online: open, over: ended } = strings;
-    this.status.textContent = { idle, starting, open, ended }[phase];
     this.root.dataset.phase = phase;
+    this.#showStatus();
     this.endButton.hidden = phase !== 'open';
     if (phase === 'ended') this.typingStopped();
     // "Start a new chat" stands in the place of the send box once the chat is over.
@@ -141,6 +140,14 @@ export class View {
     this.problem.hidden = false;
   }
 
+  /** @param {boolean} isLost the realtime connection is gone, and being made again */
+  setLost(isLost) {
+    this.root.dataset.lost = String(isLost);
+    this.#showStatus();
+    if (isLost) this.showProblem(strings.recovering, strings.recoveringHint);
+    else this.hideProblem();
+  }
+
   hideProblem() {
     this.problem.hidden = true;
   }
@@ -156,6 +163,13 @@ export class View {
   typingStopped() {
     clearTimeout(this.#typingTimer);
     this.typingLine.hidden = true;
+  }
+
+  #showStatus() {
+    const { idle, starting, over: ended } = strings;
+    const open = this.root.dataset.lost === 'true' ? strings.reconnecting : strings.online;
+    const phase = /** @type {import('./chat.js').Phase} */ (this.root.dataset.phase);
+    this.status.textContent = { idle, starting, open, ended }[phase];
   }
 
   #focusInside() {
