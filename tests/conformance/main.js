@@ -36,14 +36,26 @@ async function showReal(selection) {
   }
 }
 
-/** Runs the selection on both sides and judges it; `report` is told each result as it comes. */
+/** Whether a result keeps the claim. */
+export const passed = ({ verdict }) => verdict.status === 'agree' || verdict.status === 'deviation';
+
+async function compareOnce(scenario, play) {
+  const runs = { real: await play(scenario, 'real'), ours: await play(scenario, 'ours') };
+  return { scenario, verdict: judge(scenario, runs, deviations), tries: 1 };
+}
+
+/**
+ * Runs the selection on both sides and judges it; `report` is told each result as it comes. What does not
+ * pass is run once more, because on a busy machine hurried timers make either SDK reconnect now and
+ * then; the table says which scenarios needed it.
+ */
 export async function compareAll(selection, report = () => {}) {
   const stage = await Stage.open({ sides: ['real', 'ours'], lanes: LANES });
   const results = [];
   try {
     await stage.each(selection, async (scenario, play) => {
-      const runs = { real: await play(scenario, 'real'), ours: await play(scenario, 'ours') };
-      const result = { scenario, verdict: judge(scenario, runs, deviations) };
+      const result = await compareOnce(scenario, play);
+      if (!passed(result)) Object.assign(result, await compareOnce(scenario, play), { tries: 2 });
       results.push(result);
       report(result);
     });
@@ -76,8 +88,7 @@ async function main() {
   const { results, unused } = await compareAll(selection, ({ scenario, verdict }) =>
     console.error(`${verdict.status.padEnd(10)} ${scenario.method}: ${scenario.name}`));
   console.log(await writeTable(results));
-  const failed = results.filter(({ verdict }) =>
-    verdict.status === 'difference' || verdict.status === 'broken');
+  const failed = results.filter((result) => !passed(result));
   for (const result of failed) console.log(explain(result));
   for (const { id } of unused) console.log(`deviation ${id} is listed but no longer occurs`);
   if (failed.length || unused.length) process.exitCode = 1;

@@ -2,7 +2,7 @@
 
 const WORDS = { agree: 'agree', deviation: 'deviation', difference: 'DIFFERS', broken: 'BROKEN' };
 
-function row({ scenario, verdict }) {
+function row({ scenario, verdict, tries }) {
   const { results, requests } = verdict.size;
   const marks = verdict.deviations.map(({ id }) => `[${id}](#${id})`).join(', ');
   const ours = {
@@ -12,7 +12,8 @@ function row({ scenario, verdict }) {
     broken: 'not compared',
   }[verdict.status];
   const real = `${results} results, ${requests} requests and frames`;
-  const cells = [`\`${scenario.method}\``, scenario.name, real, ours, WORDS[verdict.status]];
+  const word = `${WORDS[verdict.status]}${tries > 1 ? ' (second try)' : ''}`;
+  const cells = [`\`${scenario.method}\``, scenario.name, real, ours, word];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -21,7 +22,7 @@ function deviationItem({ id, what, reason, reference }) {
 }
 
 /**
- * @param {{scenario: object, verdict: import('./verdict.js').Verdict}[]} results
+ * @param {{scenario: object, tries: number, verdict: import('./verdict.js').Verdict}[]} results
  * @param {object[]} deviations those that occurred
  */
 export function markdownTable(results, deviations) {

@@ -6,7 +6,7 @@ import { Emulator } from './emulator.js';
 import { servePages } from './pages.js';
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));
-const DIVISOR = 20;
+const DIVISOR = 15;
 const SCENARIO_LIMIT_MS = 30_000;
 
 /**

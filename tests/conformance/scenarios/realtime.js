@@ -149,6 +149,7 @@ const outages = [
       await t.online();
       t.note('delays', t.paceSteps(ALLOCATION_REQUESTS, 700));
       await t.agent.accept();
+      await t.quiet();
       const heard = t.listener('message');
       await sdk.onNewMessage(heard, { disablePolling: true });
       await t.quiet();

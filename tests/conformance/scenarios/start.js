@@ -156,7 +156,7 @@ const lock = [
       const before = sdk.requestId;
       const { chatId } = sdk.chatToken;
       await t.call('second', () => sdk.startChat());
-      await t.quiet();
+      await t.online(2);
       t.note('same request id', sdk.requestId === before);
       t.note('another chat', sdk.chatToken.chatId !== chatId);
     },
@@ -272,12 +272,13 @@ const ends = [
       await sdk.endChat();
       await t.quiet();
       await t.call('startChat', () => sdk.startChat());
-      await t.quiet();
+      await t.online(2);
       await t.agent.accept();
       await t.agent.say('to the new chat');
       const fresh = t.listener('new listener');
       await sdk.onNewMessage(fresh);
-      await t.until('a message', () => fresh.payloads.length > 0);
+      await t.until('the message', () =>
+        fresh.payloads.some(({ content }) => content === 'to the new chat'));
       t.note('state', state(sdk));
     },
   },
