@@ -72,13 +72,12 @@ export async function startDemo({ port = 8787, stateFile, dist = kDist } = {}) {
 }
 
 /**
- * @param {express.Application} app
+ * @param {any} app an express application
  * @param {string} dist
  */
 function servePages(app, dist) {
   const harden = (
-    /** @type {express.Request} */ request, /** @type {express.Response} */ response,
-    /** @type {express.NextFunction} */ next,
+    /** @type {any} */ request, /** @type {any} */ response, /** @type {() => void} */ next,
   ) => {
     response.set({
       'Content-Security-Policy': policy({ strict: request.query.policy === 'strict' }),
