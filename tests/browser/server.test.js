@@ -36,7 +36,11 @@ async function outcome(child) {
 /** @param {import('node:child_process').ChildProcess} child */
 async function ready(child) {
   const lines = createInterface({ input: /** @type {any} */ (child.stdout) });
-  const [line] = await once(lines, 'line');
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the demo ended with ${code} before it was ready`);
+  });
+  const [line] = await Promise.race([once(lines, 'line'), ended]);
+  ended.catch(() => 'ending later is no failure');
   return { lines, ready: JSON.parse(line) };
 }
 
