@@ -45,9 +45,9 @@ async function compareOnce(scenario, play) {
 }
 
 /**
- * Runs the selection on both sides and judges it; `report` is told each result as it comes. What does not
- * pass is run once more, because on a busy machine hurried timers make either SDK reconnect now and
- * then; the table says which scenarios needed it.
+ * Runs the selection on both sides and judges it; `report` is told each result as it comes. What
+ * does not pass is run once more, because on a busy machine hurried timers make either SDK
+ * reconnect now and then; the table says which scenarios needed it.
  */
 export async function compareAll(selection, report = () => {}) {
   const stage = await Stage.open({ sides: ['real', 'ours'], lanes: LANES });
