@@ -164,10 +164,16 @@ bool is_true(const Json& value) {
 std::string to_js_string(const Json& value) {
   if (value.is_string()) return text(value);
   if (value.is_object()) return "[object Object]";
+  if (value.is_number_float() && number(value) == std::trunc(number(value))) {
+    // Small enough to be exact; else nlohmann's exponents will do.
+    const std::int64_t whole = integer(value);
+    if (static_cast<double>(whole) == number(value)) return std::to_string(whole);
+  }
   if (!value.is_array()) return dump(value);
   std::string joined;
-  for (const Json& element : value) {
-    if (!joined.empty()) joined += ',';
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (i > 0) joined += ',';
+    const Json& element = at(value, i);
     if (!element.is_null()) joined += to_js_string(element);
   }
   return joined;

@@ -48,7 +48,8 @@ bool truthy(const Json& value);
 // True for the boolean true only.
 bool is_true(const Json& value);
 
-// What JavaScript's String(value) gives (objects as "[object Object]").
+// What JavaScript's String(value) gives (objects as "[object Object]"). Numbers below 0.0001 and
+// from 2^53 on have exponents of other forms.
 std::string to_js_string(const Json& value);
 
 // Removes a member if there.

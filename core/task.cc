@@ -66,6 +66,7 @@ Signal::~Signal() {
 
 void Signal::notify() {
   for (Awaiter* awaiter : std::exchange(waiting_, {})) {
+    awaiter->signal = nullptr;  // it may outlive this signal before it runs
     awaiter->scheduler->ready(awaiter->handle, awaiter->job);
   }
 }

@@ -68,9 +68,11 @@ class Reader {
 
 std::optional<std::int64_t> combine(int year, int month, int day, int hour, int minute,
                                     int second) {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) {
+  if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 59) {
     return std::nullopt;
   }
+  // Midnight may be the end of a day, as in JavaScript; a day too many goes into the next month.
+  if (hour > 24 || (hour == 24 && minute + second > 0)) return std::nullopt;
   return days_from_civil(year, month, day) * kDayMs +
          ((hour * 60 + minute) * 60 + second) * std::int64_t{1000};
 }
@@ -96,15 +98,21 @@ std::optional<std::int64_t> parse_iso(std::string_view text) {
   const int hour = reader.digits(2);
   reader.expect(':');
   const int minute = reader.digits(2);
-  const int second = reader.take(':') ? reader.digits(2) : 0;
-  const int millis = reader.take('.') ? reader.fraction_ms() : 0;
+  int second = 0;
+  int millis = 0;
+  if (reader.take(':')) {
+    second = reader.digits(2);
+    if (reader.take('.')) millis = reader.fraction_ms();
+  }
   int offset_minutes = 0;
   if (!reader.take('Z') && !reader.at_end()) {
     const int sign = reader.take('-') ? -1 : 1;
     if (sign > 0) reader.expect('+');
-    offset_minutes = reader.digits(2) * 60;
+    const int hours = reader.digits(2);
     reader.take(':');
-    offset_minutes = sign * (offset_minutes + reader.digits(2));
+    const int minutes = reader.digits(2);
+    if (hours > 23 || minutes > 59) return std::nullopt;
+    offset_minutes = sign * (hours * 60 + minutes);
   }
   const auto base = combine(year, month, day, hour, minute, second);
   if (reader.failed() || !reader.at_end() || !base) return std::nullopt;
@@ -115,11 +123,12 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
   constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   text = trim(text);
-  if (text.size() < 29 || text[3] != ',') return std::nullopt;
+  if (text.size() != 29 || text[3] != ',' || text.substr(25) != " GMT") return std::nullopt;
   int month = 0;
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (text.substr(8, 3) == kMonths[i]) month = static_cast<int>(i) + 1;
   }
+  if (text[4] != ' ' || text[7] != ' ' || text[11] != ' ' || text[16] != ' ') return std::nullopt;
   Reader day(text.substr(5, 2));
   Reader year(text.substr(12, 4));
   Reader clock(text.substr(17, 8));

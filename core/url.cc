@@ -37,10 +37,15 @@ std::size_t utf8_length(std::string_view bytes, std::size_t position) {
                              : lead < 0xF5 ? 4
                                            : 0;
   if (length == 0 || position + length > bytes.size()) return 0;
+  std::uint32_t point = lead & (0xFFu >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(bytes[position + i]) & 0xC0) != 0x80) return 0;
+    const auto next = static_cast<unsigned char>(bytes[position + i]);
+    if ((next & 0xC0) != 0x80) return 0;
+    point = (point << 6) | (next & 0x3F);
   }
-  return length;
+  const bool too_long = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+  const bool no_character = point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF);
+  return length > 1 && (too_long || no_character) ? 0 : length;
 }
 
 std::string latin1_where_not_utf8(std::string_view bytes) {
@@ -126,7 +131,7 @@ std::string host_of(std::string_view url) {
 
 bool is_loopback(std::string_view url) {
   std::string host = host_of(url);
-  if (host.rfind("[::1]", 0) == 0) return true;
+  if (host == "[::1]" || host.rfind("[::1]:", 0) == 0) return true;
   host = host.substr(0, host.find(':'));
   if (host == "localhost") return true;
   const auto parts = split(host, '.');
