@@ -14,18 +14,24 @@ Task<Result<Json>> Session::get_current_live_chat_context(Json) {
   co_return context;
 }
 
-Task<Answer> Session::fetch_details(std::string request_id, std::string reconnect_id) {
+Task<Answer> Session::fetch_details(DetailsOf conversation) {
   Exchange exchange;
   exchange.policy = wire::kDetailsPolicy;
   exchange.method = "GET";
   exchange.path = "/livechatconnector/" + auth_segment() + "getliveworkitemdetails" +
-                  org_and_widget() + '/' + request_id;
-  if (!reconnect_id.empty()) exchange.path += '/' + reconnect_id;
+                  org_and_widget() + '/' + conversation.request_id;
+  if (!conversation.reconnect_id.empty()) exchange.path += '/' + conversation.reconnect_id;
   exchange.path += "?channelId=lcw";
-  exchange.request_id = request_id;
+  exchange.request_id = conversation.request_id;
+  exchange.session_id = conversation.session_id;
   exchange.authenticated = true;
   Answer answer = co_await service_.send(std::move(exchange));
   co_return answer;
+}
+
+Session::DetailsOf Session::own_details() const {
+  const bool names_reconnect = is_persistent() || may_reconnect();
+  return DetailsOf{request_id_, names_reconnect ? reconnect_id_ : std::string(), std::nullopt};
 }
 
 // Any failure but one is an empty object, as in the peer: pages poll this method.
@@ -36,16 +42,14 @@ Task<Result<Json>> Session::get_conversation_details(Json args) {
   if (given && !truthy(at(context, "chatToken"))) {
     co_return type_error("Cannot read properties of undefined (reading 'chatId')");
   }
-  const bool names_reconnect = is_persistent() || may_reconnect();
-  const std::string own_session = service_.session_id;
-  const std::string given_session = text(context, "sessionId");
-  if (given && !given_session.empty()) service_.session_id = given_session;
-  std::string reconnect_id = given ? text(context, "reconnectId") : reconnect_id_;
-  if (!names_reconnect) reconnect_id.clear();
-  Answer answer = co_await fetch_details(given ? text(context, "requestId") : request_id_,
-                                         std::move(reconnect_id));
-  // The call borrowed the session id; a chat that has ended or started meanwhile keeps its own.
-  if (service_.session_id == given_session) service_.session_id = own_session;
+  DetailsOf conversation = own_details();
+  if (given) {
+    const bool names_reconnect = is_persistent() || may_reconnect();
+    conversation.request_id = text(context, "requestId");
+    conversation.reconnect_id = names_reconnect ? text(context, "reconnectId") : std::string();
+    if (!text(context, "sessionId").empty()) conversation.session_id = text(context, "sessionId");
+  }
+  const Answer answer = co_await fetch_details(std::move(conversation));
   if (answer.status == 401 && answer.header("message") == wire::kUserIdNotFound) {
     co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
   }

@@ -86,7 +86,8 @@ Request Service::request_for(const Exchange& exchange, std::int64_t timeout_ms) 
   for (const Json& name : user_agents) agent += to_js_string(name) + ' ';
   agent += wire::kServiceUserAgent;
   Headers headers = {{"Ms-Oc-User-Agent", agent}, {"x-ms-client-request-id", exchange.request_id}};
-  if (!session_id.empty()) headers.emplace_back("Oc-Sessionid", session_id);
+  const std::string session = exchange.session_id.value_or(session_id);
+  if (!session.empty()) headers.emplace_back("Oc-Sessionid", session);
   if (!exchange.body.empty()) headers.emplace_back("Content-Type", "application/json");
   if (exchange.authenticated && !user_token.empty()) {
     headers.emplace_back("AuthenticatedUserToken", user_token);

@@ -3,6 +3,7 @@
 // call, which we do not copy.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,11 +25,12 @@ struct Exchange {
   std::string method;
   std::string path;  // from the organisation's URL, with its query
   std::string request_id;
-  std::string body;              // JSON text; empty for none
-  Headers headers;               // beyond those every exchange has
-  bool authenticated = false;    // sends the user's token, when one is known
-  bool keeps_session = false;    // its answer may carry the session id
-  bool not_when_closed = false;  // a 400 with errorcode 705 is final
+  std::string body;                       // JSON text; empty for none
+  Headers headers;                        // beyond those every exchange has
+  std::optional<std::string> session_id;  // instead of the service's own; empty: send none
+  bool authenticated = false;             // sends the user's token, when one is known
+  bool keeps_session = false;             // its answer may carry the session id
+  bool not_when_closed = false;           // a 400 with errorcode 705 is final
 };
 
 // How it ended. `failure` is empty when the status was 2xx; else it says why, as the peer words it.

@@ -67,9 +67,15 @@ class Session : public Protocol, public Conversation::Owner {
   void reset_chat();
 
   // details.cc
+  struct DetailsOf {
+    std::string request_id;
+    std::string reconnect_id;
+    std::optional<std::string> session_id;  // instead of the session's own
+  };
+  DetailsOf own_details() const;
   Task<Result<Json>> get_current_live_chat_context(Json args);
   Task<Result<Json>> get_conversation_details(Json args);
-  Task<Answer> fetch_details(std::string request_id, std::string reconnect_id);
+  Task<Answer> fetch_details(DetailsOf conversation);
 
   // messages.cc
   Task<Result<Json>> send_message(Json args);

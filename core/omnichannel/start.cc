@@ -80,11 +80,9 @@ Task<Result<Json>> Session::adopt_context(Json context) {
       at(context, "chatToken").is_object() ? at(context, "chatToken") : Json(Json::value_t::object);
   const std::string& request_id = text(context, "requestId");
   request_id_ = request_id.empty() ? io_.random().uuid() : request_id;
-  const std::string session_id = text(context, "sessionId");
-  service_.session_id.clear();
-  Answer answer = co_await fetch_details(request_id_, std::string());
-  // Sent from the next call on: the peer applies it once this one has succeeded.
-  service_.session_id = session_id;
+  service_.session_id = text(context, "sessionId");
+  DetailsOf conversation{request_id_, std::string(), std::string()};  // Quirk: without session id
+  const Answer answer = co_await fetch_details(std::move(conversation));
   if (answer.status == 401 && answer.header("message") == wire::kUserIdNotFound) {
     co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
   }

@@ -62,9 +62,8 @@ void Session::participants_removed(Json event) {
 // The removal of a participant may be a transfer; the service's details tell.
 // Deviation: none of this is told once the visitor's own endChat has closed the conversation.
 Task<void> Session::check_for_agent_end(std::shared_ptr<Conversation> conversation, Json event) {
-  const bool names_reconnect = is_persistent() || may_reconnect();
-  const Answer answer =
-      co_await fetch_details(request_id_, names_reconnect ? reconnect_id_ : std::string());
+  DetailsOf details = own_details();
+  const Answer answer = co_await fetch_details(std::move(details));
   if (conversation->is_closed()) co_return;
   const Json& state = at(answer.data, "State");
   // Quirk: details that cannot be got count as an end.
