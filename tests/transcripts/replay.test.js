@@ -1,0 +1,61 @@
+/**
+ * The transcripts on the builds that pages run: each build, told what was recorded at the recorded
+ * times, must ask for the same, byte for byte. The native build replays them in
+ * tests/core/transcripts_test.cc.
+ */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import test from 'node:test';
+import {compile, engineFromModule, engineFromScript} from '../../js/wasm.js';
+import {names, read} from './files.js';
+import {SCENARIOS} from './scenarios.js';
+
+/** @import {Engine, TraceEntry} from '../../js/types.d.ts' */
+
+const built = new URL('../../build/wasm/', import.meta.url);
+
+/** @type {Record<string, () => Promise<Engine>>} */
+const BUILDS = {
+  wasm: async () =>
+    engineFromModule(await compile(await readFile(new URL('omnichannel.wasm', built)))),
+  js: async () => engineFromScript(await import(new URL('omnichannel.wasm.js', built).href)),
+};
+
+/**
+ * @param {Engine} engine
+ * @param {TraceEntry[]} entries
+ * @returns {string[]} the effects of each entry, as text
+ */
+function replay(engine, entries) {
+  let core = 0;
+  return entries.map((/** @type {any} */ {now, config, input}) => {
+    if (config) core = engine.create(config);
+    if (config) return '[]';
+    return JSON.stringify(input ? engine.handle(core, now, input) : engine.destroy(core, now));
+  });
+}
+
+test('there is a transcript of each scenario, and of no other', () => {
+  assert.deepEqual(names(), Object.keys(SCENARIOS).sort());
+});
+
+test('a transcript begins with a config and ends with destroy', () => {
+  for (const name of names()) {
+    const entries = read(name);
+    assert.ok('config' in entries[0], name);
+    assert.ok('destroy' in /** @type {TraceEntry} */ (entries.at(-1)), name);
+    assert.ok(entries.slice(1, -1).every((entry) => 'input' in entry), name);
+  }
+});
+
+for (const [build, load] of Object.entries(BUILDS)) {
+  for (const name of names()) {
+    test(`the ${build} build does again what it did in ${name}`, async () => {
+      const entries = read(name);
+      const effects = replay(await load(), entries);
+      entries.forEach((entry, i) => {
+        assert.equal(effects[i], JSON.stringify(entry.effects), `${name}.jsonl:${i + 1}`);
+      });
+    });
+  }
+}
