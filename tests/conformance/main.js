@@ -8,6 +8,7 @@
  * a broken run, and (in a complete run) on a listed deviation that no longer occurs.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explain, markdownTable } from './compare/table.js';
 import { evidence, judge, unusedDeviations } from './compare/verdict.js';
@@ -94,4 +95,4 @@ async function main() {
   if (failed.length || unused.length) process.exitCode = 1;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -29,8 +29,8 @@ class Agent {
     return `/_emulator/conversations/${this.conversation}${rest}`;
   }
 
-  async accept() {
-    return this.#control('POST', await this.#path('/accept'), { agent: 'Agent Smith' });
+  async accept(agent = 'Agent Smith') {
+    return this.#control('POST', await this.#path('/accept'), { agent });
   }
 
   async say(text) {

@@ -172,6 +172,23 @@ const deliveries = [
   },
   {
     method: 'onNewMessage',
+    name: 'an agent named Customer is heard by push only',
+    async run(t) {
+      const sdk = await t.chatting();
+      await t.agent.accept('Customer');
+      await t.agent.say('before the registration');
+      await t.quiet();
+      const heard = t.listener('message');
+      await sdk.onNewMessage(heard);
+      await t.until('two polls', () => t.answered(LIST_REQUESTS) > 1);
+      await t.quiet();
+      await t.agent.say('pushed');
+      await hears(t, heard, 'pushed');
+      t.note('heard', heard.payloads.map(({ content }) => content));
+    },
+  },
+  {
+    method: 'onNewMessage',
     name: 'a card',
     async run(t) {
       const { heard } = await listening(t, { disablePolling: true });
