@@ -7,7 +7,8 @@
  *
  * Prints how the new recordings differ from the committed ones: steps that came or went, by what
  * the core was told and what it asked for. Ids, tokens, ports and times are of each recording and
- * do not count. With --update the files are written; without it, a difference gives status 1.
+ * do not count, but polls may come or go with the speed of the machine. With --update the files are
+ * written; without it, a difference gives status 1.
  */
 import {parseArgs} from 'node:util';
 import {names, read, write} from './files.js';

@@ -144,6 +144,8 @@ export const SCENARIOS = {
     await stage.asked(/"kind":"open"/, 3);
     await stage.agent('/messages', {text: 'said during the change'});
     await stage.emitted('newMessage', says('during the change'));
+    // The old socket has drained.
+    await stage.asked(/"kind":"close"/);
     sdk.destroy();
   },
 
