@@ -1,6 +1,8 @@
 // initialize, getLiveChatConfig, getDataMaskingRules (omnichannel.md 7.1, 7.2, 7.4).
 
+#include "core/limits.h"
 #include "core/omnichannel/session.h"
+#include "core/text.h"
 
 namespace natter::omnichannel {
 namespace {
@@ -72,7 +74,8 @@ Task<Answer> Session::fetch_config(bool cache_headers) {
 // Takes a document over: features, and the whole of it, with its date, for the page.
 Result<Json> Session::adopt_config(const Answer& answer) {
   if (!answer.data.is_object()) {
-    const std::string shown = answer.data.is_string() ? text(answer.data) : dump(answer.data);
+    const std::string whole = answer.data.is_string() ? text(answer.data) : dump(answer.data);
+    const std::string shown(clip(whole, limits::kQuotedText));
     const std::string kind = answer.data.type_name();
     return chat_sdk_error(
         kRetrievalFailure, std::string_view(),

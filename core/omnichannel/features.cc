@@ -60,8 +60,14 @@ Features read_features(const Json& config) {
   features.visitor_location = is_on(at(join, "msdyn_requestvisitorlocation"));
   const Json& masking = at(config, "DataMaskingInfo");
   if (!truthy(at(at(masking, "setting"), "msdyn_maskforcustomer"))) return features;
-  for (const auto& [id, regex] : members(at(masking, "dataMaskingRules"))) {
+  const Json& rules = at(masking, "dataMaskingRules");
+  for (const auto& [id, regex] : members(rules)) {
     features.masking_rules.push_back({id, to_js_string(regex)});
+  }
+  // Rules in a list have their places for names, as in JavaScript: they must not be lost, or what
+  // they would mask goes out.
+  for (std::size_t i = 0; rules.is_array() && i < rules.size(); ++i) {
+    features.masking_rules.push_back({std::to_string(i), to_js_string(at(rules, i))});
   }
   return features;
 }
