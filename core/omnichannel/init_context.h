@@ -26,8 +26,8 @@ struct InitContextFacts {
   Page page;
 };
 
-// The body; or the ConversationInitializationFailure of an unsupported locale, or the TypeError of a
-// custom context entry that is null.
+// The body; or the ConversationInitializationFailure of an unsupported locale, or the TypeError of
+// a custom context entry that is null.
 Result<Json> build_init_context(const Json& options, const InitContextFacts& facts);
 
 // The names the SDK gives to browsers, systems and devices, by user agent.

@@ -53,7 +53,8 @@ void Realtime::stop() {
   registration_.drop();
   connect_deadline_.drop();
   for (const auto& connection : connections_) io_.close(connection->socket);
-  connections_.clear();
+  // Not clear(): libraries differ in the order in which it destroys, and each emits effects.
+  while (!connections_.empty()) connections_.pop_back();
 }
 
 Task<void> Realtime::run() {

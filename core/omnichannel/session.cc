@@ -139,7 +139,8 @@ bool Session::assign_field(const std::string& field, const Json& value) {
 void Session::drop_conversation() {
   if (conversation_ != nullptr) conversation_->close();
   conversation_ = nullptr;
-  end_checks_.clear();
+  // Not clear(): libraries differ in the order in which it destroys, and each emits effects.
+  while (!end_checks_.empty()) end_checks_.pop_back();
 }
 
 std::string Session::org_and_widget() const {

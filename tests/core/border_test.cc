@@ -42,8 +42,8 @@ std::string told(Border& border, const std::string& input, double now_ms = kNow)
 TEST_CASE("border: a config that is not understood makes nothing") {
   CHECK(Border::create(config()) != nullptr);
   for (const std::string& text :
-       {std::string(), std::string("{"), std::string("null"), std::string("[]"),
-        std::string("{}"), config("absent"), config() + "x",
+       {std::string(), std::string("{"), std::string("null"), std::string("[]"), std::string("{}"),
+        config("absent"), config() + "x",
         std::string(R"({"protocol":"scripted","seed":"short","options":{}})"),
         std::string(R"({"protocol":"scripted","options":{}})"),
         std::string(R"({"protocol":["scripted"],"seed":7})")}) {

@@ -125,15 +125,14 @@ TEST_CASE("core: destroy settles every open call and withdraws every request") {
   called(*core, 4, "locked", obj({{"name", "waiter"}}));
   called(*core, 5, "tick");
   called(*core, 6, "effects");
-  const std::string error =
-      R"("error":{"code":"Destroyed",)"
-      R"("message":"this instance has been destroyed; create a new one"}})";
+  const std::string error = R"("error":{"code":"Destroyed",)"
+                            R"("message":"this instance has been destroyed; create a new one"}})";
   CHECK(write_effects(core->destroy(kNow)) ==
         R"([{"kind":"cancel","id":4},{"kind":"close","socket":5,"code":1000},)"
-        R"({"kind":"cancel","id":1},{"kind":"settle","call":1,)" + error +
-        R"(,{"kind":"cancel","id":2},{"kind":"settle","call":2,)" + error +
-        R"(,{"kind":"cancel","id":3},{"kind":"settle","call":3,)" + error +
-        R"(,{"kind":"settle","call":4,)" + error + "]");
+        R"({"kind":"cancel","id":1},{"kind":"settle","call":1,)" +
+            error + R"(,{"kind":"cancel","id":2},{"kind":"settle","call":2,)" + error +
+            R"(,{"kind":"cancel","id":3},{"kind":"settle","call":3,)" + error +
+            R"(,{"kind":"settle","call":4,)" + error + "]");
 }
 
 TEST_CASE("core: after destroy nothing happens, and calls are told so") {

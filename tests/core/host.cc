@@ -261,8 +261,8 @@ Host::Socket& Host::find_socket(Id id) {
 const Host::Socket& Host::socket(Id id) const { return const_cast<Host*>(this)->find_socket(id); }
 
 std::size_t Host::open_sockets() const {
-  return static_cast<std::size_t>(std::count_if(
-      sockets_.begin(), sockets_.end(), [](const Socket& socket) { return socket.open; }));
+  return static_cast<std::size_t>(std::count_if(sockets_.begin(), sockets_.end(),
+                                                [](const Socket& socket) { return socket.open; }));
 }
 
 void Host::open(Id socket) { input(Opened{socket}); }

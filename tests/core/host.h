@@ -5,10 +5,10 @@
 //   host.answer("GET", "/config/", 200, body);
 //   CHECK(host.succeeded(call));
 //
-// Timers fire only in `advance`, in the order they are due; fetches, asks and sockets stay open until
-// the test answers them, or `serve` is given something that does. Every batch of effects is checked
-// against the contract of core.h: calls settle once, ids are new, nothing is sent on a closed socket,
-// tokens leave over trustworthy addresses only.
+// Timers fire only in `advance`, in the order they are due; fetches, asks and sockets stay open
+// until the test answers them, or `serve` is given something that does. Every batch of effects is
+// checked against the contract of core.h: calls settle once, ids are new, nothing is sent on a
+// closed socket, tokens leave over trustworthy addresses only.
 #pragma once
 
 #include <cstdint>

@@ -17,9 +17,7 @@ std::string repeated(const std::string& part, std::size_t count) {
   return text;
 }
 
-std::string nested_arrays(std::size_t depth) {
-  return repeated("[", depth) + repeated("]", depth);
-}
+std::string nested_arrays(std::size_t depth) { return repeated("[", depth) + repeated("]", depth); }
 
 std::string nested_objects(std::size_t depth) {
   return repeated("{\"a\":", depth - 1) + "{}" + repeated("}", depth - 1);
@@ -125,14 +123,18 @@ TEST_CASE("json: an escape that is half a character becomes U+FFFD") {
   const auto [escaped, expected] = GENERATE(table<std::string, std::string>({
       {R"("\ud83d")", "\xEF\xBF\xBD"},
       {R"("\ude00")", "\xEF\xBF\xBD"},
-      {R"("a\uD83Db")", "a\xEF\xBF\xBD" "b"},
+      {R"("a\uD83Db")",
+       "a\xEF\xBF\xBD"
+       "b"},
       {R"("\ud83d\ud83d\ude00")", "\xEF\xBF\xBD\xF0\x9F\x98\x80"},
       {R"("\ude00\ud83d")", "\xEF\xBF\xBD\xEF\xBF\xBD"},
       {R"("\ud83d\ude00")", "\xF0\x9F\x98\x80"},
       {R"("\ud83d\\ude00")", "\xEF\xBF\xBD\\ude00"},
       {R"("\\ud83d")", "\\ud83d"},
       {R"("\\\ud83d")", "\\\xEF\xBF\xBD"},
-      {R"("\ud83d\u0041")", "\xEF\xBF\xBD" "A"},
+      {R"("\ud83d\u0041")",
+       "\xEF\xBF\xBD"
+       "A"},
   }));
   CAPTURE(escaped);
   const Json parsed = parse_json(escaped);

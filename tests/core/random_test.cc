@@ -11,8 +11,7 @@ namespace natter {
 namespace {
 
 const std::string kZeroSeed(64, '0');
-constexpr char kCountingSeed[] =
-    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+constexpr char kCountingSeed[] = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
 // The key stream as the bytes of RFC 8439: each word in little-endian order.
 std::string key_stream(Random& random, int words) {

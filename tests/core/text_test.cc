@@ -63,16 +63,8 @@ TEST_CASE("text: parse_digits takes digits only, fifteen at most") {
 
 TEST_CASE("text: clip cuts between characters") {
   const std::string word = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80z";  // 1, 2, 3, 4, 1 bytes
-  const auto [bytes, kept] = GENERATE(table<std::size_t, std::size_t>({{0, 0},
-                                                                       {1, 1},
-                                                                       {2, 1},
-                                                                       {3, 3},
-                                                                       {5, 3},
-                                                                       {6, 6},
-                                                                       {9, 6},
-                                                                       {10, 10},
-                                                                       {11, 11},
-                                                                       {99, 11}}));
+  const auto [bytes, kept] = GENERATE(table<std::size_t, std::size_t>(
+      {{0, 0}, {1, 1}, {2, 1}, {3, 3}, {5, 3}, {6, 6}, {9, 6}, {10, 10}, {11, 11}, {99, 11}}));
   CAPTURE(bytes);
   CHECK(clip(word, bytes) == std::string_view(word).substr(0, kept));
 }

@@ -33,9 +33,9 @@ TEST_CASE("url: unescaped bytes that are not UTF-8 are taken as Latin-1") {
       {"%E9%E9", "\xC3\xA9\xC3\xA9"},
       {"%C3", "\xC3\x83"},
       {"%C3%28", "\xC3\x83("},
-      {"%C0%80", "\xC3\x80\xC2\x80"},                      // too long for what it says
-      {"%E0%80%80", "\xC3\xA0\xC2\x80\xC2\x80"},           // likewise
-      {"%ED%A0%80", "\xC3\xAD\xC2\xA0\xC2\x80"},           // half a character
+      {"%C0%80", "\xC3\x80\xC2\x80"},                        // too long for what it says
+      {"%E0%80%80", "\xC3\xA0\xC2\x80\xC2\x80"},             // likewise
+      {"%ED%A0%80", "\xC3\xAD\xC2\xA0\xC2\x80"},             // half a character
       {"%F4%90%80%80", "\xC3\xB4\xC2\x90\xC2\x80\xC2\x80"},  // beyond the last code point
       {"%F0%8F%BF%BF", "\xC3\xB0\xC2\x8F\xC2\xBF\xC2\xBF"},
       {"%FF", "\xC3\xBF"},
@@ -53,8 +53,12 @@ TEST_CASE("url: half a character in %u escapes becomes U+FFFD") {
       {"%uD83Dx", "\xEF\xBF\xBDx"},
       {"%uDE00", "\xEF\xBF\xBD"},
       {"%uD83D%uD83D%uDE00", "\xEF\xBF\xBD\xF0\x9F\x98\x80"},
-      {"%uD83D%41", "\xEF\xBF\xBD" "A"},
-      {"%uD83D%u0041", "\xEF\xBF\xBD" "A"},
+      {"%uD83D%41",
+       "\xEF\xBF\xBD"
+       "A"},
+      {"%uD83D%u0041",
+       "\xEF\xBF\xBD"
+       "A"},
   }));
   CAPTURE(escaped);
   CHECK(unescape(escaped) == expected);
@@ -88,15 +92,33 @@ TEST_CASE("url: loopback is localhost, 127.0.0.0/8 and ::1, and nothing that loo
     CAPTURE(url);
     CHECK(is_loopback(url));
   }
-  for (const char* url :
-       {"http://127.0.0.1.evil.com", "http://localhost.evil.com", "http://evil.com#localhost",
-        "http://localhost@evil.com", "http://127.0.0.1@evil.com", "http://127.0.0.1:80@evil.com",
-        "http://evil.com/127.0.0.1", "http://evil.com?http://localhost", "http://127.0.0.evil",
-        "http://127.evil.com", "http://127", "http://128.0.0.1", "http://0127.0.0.1",
-        "http://localhost%2eevil.com", "http://127.0.0.1%2eevil.com", "http://xlocalhost",
-        "http://evil.com\\@localhost", "http://[::1].evil.com", "http://[::1]evil.com",
-        "http://[::1", "http://[::2]", "http://127.0.0.", "http://127.0.0.1.", "http://",
-        "localhost", "http:localhost", ""}) {
+  for (const char* url : {"http://127.0.0.1.evil.com",
+                          "http://localhost.evil.com",
+                          "http://evil.com#localhost",
+                          "http://localhost@evil.com",
+                          "http://127.0.0.1@evil.com",
+                          "http://127.0.0.1:80@evil.com",
+                          "http://evil.com/127.0.0.1",
+                          "http://evil.com?http://localhost",
+                          "http://127.0.0.evil",
+                          "http://127.evil.com",
+                          "http://127",
+                          "http://128.0.0.1",
+                          "http://0127.0.0.1",
+                          "http://localhost%2eevil.com",
+                          "http://127.0.0.1%2eevil.com",
+                          "http://xlocalhost",
+                          "http://evil.com\\@localhost",
+                          "http://[::1].evil.com",
+                          "http://[::1]evil.com",
+                          "http://[::1",
+                          "http://[::2]",
+                          "http://127.0.0.",
+                          "http://127.0.0.1.",
+                          "http://",
+                          "localhost",
+                          "http:localhost",
+                          ""}) {
     CAPTURE(url);
     CHECK_FALSE(is_loopback(url));
   }

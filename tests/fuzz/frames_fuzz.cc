@@ -211,8 +211,8 @@ void Driver::page_calls(unsigned char which) {
       call("assign", obj({{"conversation", nullptr}}));
       return;
     default:
-      constexpr const char* kOthers[] = {"initialize",    "sendTypingEvent",        "getMessages",
-                                         "startPolling",  "getConversationDetails", "stopPolling"};
+      constexpr const char* kOthers[] = {"initialize",   "sendTypingEvent",        "getMessages",
+                                         "startPolling", "getConversationDetails", "stopPolling"};
       call(kOthers[which % 16 - 10]);
       return;
   }

@@ -41,9 +41,7 @@ class Ledger {
   void sends(Id socket) const {
     require(sockets_.count(socket) == 1, "texts are sent on open sockets only");
   }
-  void closes(Id socket) {
-    require(sockets_.erase(socket) == 1, "open sockets are closed, once");
-  }
+  void closes(Id socket) { require(sockets_.erase(socket) == 1, "open sockets are closed, once"); }
   void settles(Id call) {
     const auto found = calls_.find(call);
     require(found != calls_.end(), "each call settles once");

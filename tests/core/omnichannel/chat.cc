@@ -40,8 +40,8 @@ Json options(Json chat_sdk_config) {
 Json widget_config() { return data_file("omnichannel/widget-config.json"); }
 
 std::string jwt(std::int64_t lives_ms) {
-  const Json claims = obj({{"skypeid", "acs:res-0001_visitor-0001"},
-                           {"exp", (Host::kStartMs + lives_ms) / 1000}});
+  const Json claims =
+      obj({{"skypeid", "acs:res-0001_visitor-0001"}, {"exp", (Host::kStartMs + lives_ms) / 1000}});
   return "h." + base64url(dump(claims)) + ".s";
 }
 

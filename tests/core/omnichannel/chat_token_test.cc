@@ -97,7 +97,8 @@ TEST_CASE("what is no JWT says why") {
 
 TEST_CASE("an expiry that is no time counts as expired") {
   // {"exp":"x"}, {"exp":-5}, {"exp":1e300}
-  for (const char* token : {"h.eyJleHAiOiJ4In0.s", "h.eyJleHAiOi01fQ.s", "h.eyJleHAiOjFlMzAwfQ.s"}) {
+  for (const char* token :
+       {"h.eyJleHAiOiJ4In0.s", "h.eyJleHAiOi01fQ.s", "h.eyJleHAiOjFlMzAwfQ.s"}) {
     std::string why;
     const auto claims = read_claims(token, &why);
     REQUIRE(claims.has_value());

@@ -43,8 +43,7 @@ TEST_CASE("initialize asks for the configuration under the instance's request id
   CHECK(request_id.size() == 36);
   CHECK(fetch.url == std::string(kOrgUrl) + kConfig + kOrgId + "/" + kWidgetId +
                          "?requestId=" + request_id + "&channelId=lcw");
-  CHECK(header(fetch.headers, "Ms-Oc-User-Agent") ==
-        "omnichannel-chat-sdk/1.11.8 ocsdk/0.5.21");
+  CHECK(header(fetch.headers, "Ms-Oc-User-Agent") == "omnichannel-chat-sdk/1.11.8 ocsdk/0.5.21");
   CHECK(header(fetch.headers, "Cache-Control").empty());
   CHECK(header(fetch.headers, "Content-Type").empty());
   CHECK(fetch.body.empty());
@@ -52,8 +51,8 @@ TEST_CASE("initialize asks for the configuration under the instance's request id
 }
 
 TEST_CASE("sendCacheHeaders bypasses caches, and only the boolean does") {
-  const auto [value, sends] = GENERATE(table<const char*, bool>({
-      {"true", true}, {"false", false}, {"1", false}, {"\"true\"", false}, {"null", false}}));
+  const auto [value, sends] = GENERATE(table<const char*, bool>(
+      {{"true", true}, {"false", false}, {"1", false}, {"\"true\"", false}, {"null", false}}));
   Host host(options());
   host.call("initialize", json(std::string(R"({"sendCacheHeaders":)") + value + "}"));
   const Fetch& fetch = host.open_fetch("GET", kConfig);

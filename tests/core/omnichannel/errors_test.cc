@@ -34,9 +34,10 @@ TEST_CASE("a ChatSDKError has its name, and keys only for what is known") {
 }
 
 TEST_CASE("a failed response is told with status, headers, data, message and code") {
-  const auto [status, code] = GENERATE(table<int, const char*>(
-      {{400, "ERR_BAD_REQUEST"}, {404, "ERR_BAD_REQUEST"}, {500, "ERR_BAD_RESPONSE"},
-       {503, "ERR_BAD_RESPONSE"}}));
+  const auto [status, code] = GENERATE(table<int, const char*>({{400, "ERR_BAD_REQUEST"},
+                                                                {404, "ERR_BAD_REQUEST"},
+                                                                {500, "ERR_BAD_RESPONSE"},
+                                                                {503, "ERR_BAD_RESPONSE"}}));
   const Error error = chat_sdk_error("A", answer_of(status, json(R"({"a":1})")));
   CHECK(integer(at(error.details, "httpResponseStatusCode")) == status);
   const std::string number = std::to_string(status);

@@ -90,10 +90,12 @@ TEST_CASE("the widget's locale is the default") {
 }
 
 TEST_CASE("unsupported locales fail by name") {
-  const auto [options, shown] = GENERATE(table<const char*, const char*>(
-      {{R"({"locale":"xx-yy"})", "xx-yy"}, {R"({"locale":"en-au"})", "en-au"},
-       {R"({"locale":"EN-US"})", "EN-US"}, {R"({"locale":5})", "5"},
-       {R"({"initContext":{"locale":"EN-US"}})", "EN-US"}}));
+  const auto [options, shown] = GENERATE(
+      table<const char*, const char*>({{R"({"locale":"xx-yy"})", "xx-yy"},
+                                       {R"({"locale":"en-au"})", "en-au"},
+                                       {R"({"locale":"EN-US"})", "EN-US"},
+                                       {R"({"locale":5})", "5"},
+                                       {R"({"initContext":{"locale":"EN-US"}})", "EN-US"}}));
   const auto body = build_init_context(json(options), facts());
   REQUIRE_FALSE(body.ok());
   CHECK(body.error().code == "ConversationInitializationFailure");
@@ -128,8 +130,7 @@ TEST_CASE("browsers, systems and devices have the SDK's names") {
       {"(Linux; Android 14; Pixel) Chrome/1 Mobile Safari/5", "Chrome", "Android", "Mobile"},
       {"(Linux; Android 14; Tab) Chrome/1 Safari/5", "Chrome", "Android", "Tablet"},
       {"(X11; Linux x86_64; rv:120.0) Gecko Firefox/120.0", "Firefox", "Linux", "Desktop"},
-      {"(Windows Phone 10.0; Android 6) Chrome/1 Mobile Edge/1", "Edge", "Windows Phone",
-       "Mobile"},
+      {"(Windows Phone 10.0; Android 6) Chrome/1 Mobile Edge/1", "Edge", "Windows Phone", "Mobile"},
       {"", "Unknown", "Unknown", "Desktop"},
   };
   for (const Agent& row : agents) {

@@ -6,19 +6,38 @@
 namespace natter::omnichannel {
 
 TEST_CASE("locale ids become locale names, unknown ones en-us") {
-  const auto [id, name] = GENERATE(table<const char*, const char*>(
-      {{"1025", "ar-sa"}, {"1031", "de-de"}, {"1033", "en-us"}, {"1036", "fr-fr"},
-       {"1046", "pt-br"}, {"2052", "zh-cn"}, {"2074", "sr-latn-cs"}, {"3076", "zh-hk"},
-       {"3082", "es-es"}, {"3098", "sr-cyrl-cs"}, {"1037", "he-il"}, {"1044", "nb-no"},
-       {"1034", "en-us"}, {"", "en-us"}, {"en-us", "en-us"}, {"01036", "en-us"}}));
+  const auto [id, name] = GENERATE(table<const char*, const char*>({{"1025", "ar-sa"},
+                                                                    {"1031", "de-de"},
+                                                                    {"1033", "en-us"},
+                                                                    {"1036", "fr-fr"},
+                                                                    {"1046", "pt-br"},
+                                                                    {"2052", "zh-cn"},
+                                                                    {"2074", "sr-latn-cs"},
+                                                                    {"3076", "zh-hk"},
+                                                                    {"3082", "es-es"},
+                                                                    {"3098", "sr-cyrl-cs"},
+                                                                    {"1037", "he-il"},
+                                                                    {"1044", "nb-no"},
+                                                                    {"1034", "en-us"},
+                                                                    {"", "en-us"},
+                                                                    {"en-us", "en-us"},
+                                                                    {"01036", "en-us"}}));
   CHECK(locale_of_id(id) == name);
 }
 
 TEST_CASE("names are accepted in lower case only, and en-au is not among them") {
-  const auto [name, accepted] = GENERATE(table<const char*, bool>(
-      {{"en-us", true}, {"eu-es", true}, {"kk-kz", true}, {"gl-es", true}, {"vi-vn", true},
-       {"EN-US", false}, {"en-au", false}, {"en-gb", false}, {"xx-yy", false}, {"", false},
-       {"en", false}, {"en-us ", false}}));
+  const auto [name, accepted] = GENERATE(table<const char*, bool>({{"en-us", true},
+                                                                   {"eu-es", true},
+                                                                   {"kk-kz", true},
+                                                                   {"gl-es", true},
+                                                                   {"vi-vn", true},
+                                                                   {"EN-US", false},
+                                                                   {"en-au", false},
+                                                                   {"en-gb", false},
+                                                                   {"xx-yy", false},
+                                                                   {"", false},
+                                                                   {"en", false},
+                                                                   {"en-us ", false}}));
   CHECK(is_supported_locale(name) == accepted);
 }
 

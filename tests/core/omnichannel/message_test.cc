@@ -69,10 +69,16 @@ TEST_CASE("a sender is the visitor by display name or by contact id") {
 }
 
 TEST_CASE("only users of the communication service have a sender id") {
-  const auto [id, known] = GENERATE(table<const char*, bool>(
-      {{"8:acs:a", true}, {"8:gcch-acs:a", true}, {"8:dod-acs:a", true}, {"8:spool:a", true},
-       {"8:orgid:a", false}, {"8:teamsvisitor:a", false}, {"4:+1", false}, {"28:bot", false},
-       {"", false}, {"8:ACS:a", false}}));
+  const auto [id, known] = GENERATE(table<const char*, bool>({{"8:acs:a", true},
+                                                              {"8:gcch-acs:a", true},
+                                                              {"8:dod-acs:a", true},
+                                                              {"8:spool:a", true},
+                                                              {"8:orgid:a", false},
+                                                              {"8:teamsvisitor:a", false},
+                                                              {"4:+1", false},
+                                                              {"28:bot", false},
+                                                              {"", false},
+                                                              {"8:ACS:a", false}}));
   CHECK(is_communication_user(id) == known);
 }
 
@@ -121,15 +127,16 @@ TEST_CASE("the timestamp is the time of the edit, else of the creation") {
 }
 
 TEST_CASE("a sent message has the default tags, no display name and no role") {
-  const auto [id, date] = GENERATE(table<const char*, const char*>(
-      {{"1700000000123", R"({"$date":"2023-11-14T22:13:20.123Z"})"},
-       {"abc", R"({"$date":null})"}}));
+  const auto [id, date] = GENERATE(
+      table<const char*, const char*>({{"1700000000123", R"({"$date":"2023-11-14T22:13:20.123Z"})"},
+                                       {"abc", R"({"$date":null})"}}));
   CHECK(dump(sent_message(id, "hi", "8:acs:v")) ==
         std::string(R"({"liveChatVersion":2,"id":")") + id +
             R"(","messageid":{"$undefined":true},"clientmessageid":{"$undefined":true},)"
             R"("deliveryMode":{"$undefined":true},"properties":{"tags":)"
-            R"("ChannelId-lcw,FromCustomer","originalMessageId":")" + id +
-            R"("},"content":"hi","tags":["ChannelId-lcw","FromCustomer"],"timestamp":)" + date +
+            R"("ChannelId-lcw,FromCustomer","originalMessageId":")" +
+            id + R"("},"content":"hi","tags":["ChannelId-lcw","FromCustomer"],"timestamp":)" +
+            date +
             R"(,"messageType":"UserMessage","sender":{"id":"8:acs:v",)"
             R"("displayName":{"$undefined":true},"type":2},"role":"unknown"})");
 }

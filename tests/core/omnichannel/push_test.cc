@@ -39,15 +39,15 @@ TEST_CASE("the visitor's own typing is no event") {
 }
 
 TEST_CASE("a removal is unescaped into the page's event") {
-  const Json body = obj(
-      {{"eventId", 261},
-       {"threadId", "19:t"},
-       {"version", "18"},
-       {"time", "2023-11-14T22:13:30Z"},
-       {"removedBy", encode_component(R"({"participantId":"8:acs:s","displayName":""})")},
-       {"participantsRemoved",
-        "%5B%7B%22participantId%22%3A%228%3Aacs%3Aa%22%2C%22displayName%22%3A%22Ren%E9%22%2C"
-        "%22shareHistoryTime%22%3A%221970-01-01T00%3A00%3A00Z%22%7D%5D"}});
+  const Json body =
+      obj({{"eventId", 261},
+           {"threadId", "19:t"},
+           {"version", "18"},
+           {"time", "2023-11-14T22:13:30Z"},
+           {"removedBy", encode_component(R"({"participantId":"8:acs:s","displayName":""})")},
+           {"participantsRemoved",
+            "%5B%7B%22participantId%22%3A%228%3Aacs%3Aa%22%2C%22displayName%22%3A%22Ren%E9%22%2C"
+            "%22shareHistoryTime%22%3A%221970-01-01T00%3A00%3A00Z%22%7D%5D"}});
   CHECK(dump(participants_removed_event(body)) ==
         R"({"threadId":"19:t","removedOn":{"$date":"2023-11-14T22:13:30.000Z"},)"
         R"("removedBy":{"id":{"kind":"communicationUser","communicationUserId":"8:acs:s"},)"

@@ -7,8 +7,7 @@ namespace {
 
 using Delays = std::vector<std::int64_t>;
 
-constexpr char kAuthenticated[] =
-    R"({"LiveChatVersion":2,"LiveChatConfigAuthSettings":{"x":1}})";
+constexpr char kAuthenticated[] = R"({"LiveChatVersion":2,"LiveChatConfigAuthSettings":{"x":1}})";
 constexpr char kValidate[] = "/validateauthchatmaprecord/";
 
 // An endpoint, how a call reaches it, and what is tried again after which delays.
@@ -291,8 +290,8 @@ TEST_CASE("the nonce of an answer is used for the next request, a retry included
 }
 
 TEST_CASE("the validation of a record is tried like a conversation, but not when throttled") {
-  const auto [status, tries] = GENERATE(
-      table<int, std::size_t>({{500, 4}, {0, 4}, {429, 1}, {404, 1}, {400, 1}}));
+  const auto [status, tries] =
+      GENERATE(table<int, std::size_t>({{500, 4}, {0, 4}, {429, 1}, {404, 1}, {400, 1}}));
   Host host(options());
   initialize(host, json(kAuthenticated));
   const Json context = json(R"({"chatToken":{"chatId":"c"},"requestId":"r"})");
