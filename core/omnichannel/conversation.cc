@@ -40,6 +40,10 @@ Subscription* Conversation::subscribe(Subscription::Options options) {
   return subscriptions_.back().get();
 }
 
+void Conversation::unsubscribe(const Subscription* subscription) {
+  std::erase_if(subscriptions_, [&](const auto& each) { return each.get() == subscription; });
+}
+
 bool Conversation::listen_for_typing(Id listener) {
   return add_listener(typing_listeners_, listener);
 }

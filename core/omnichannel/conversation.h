@@ -34,6 +34,8 @@ class Conversation : public RealtimeListener {
 
   // Registrations. False when there are limits::kListeners already.
   Subscription* subscribe(Subscription::Options options);
+  // Forgets a registration that failed.
+  void unsubscribe(const Subscription* subscription);
   bool listen_for_typing(Id listener);
   bool listen_for_end(Id listener);
   const std::vector<Id>& end_listeners() const { return end_listeners_; }

@@ -20,8 +20,13 @@ Task<Answer> Session::fetch_details(DetailsOf conversation) {
   exchange.method = "GET";
   exchange.path = "/livechatconnector/" + auth_segment() + "getliveworkitemdetails" +
                   org_and_widget() + '/' + conversation.request_id;
-  if (!conversation.reconnect_id.empty()) exchange.path += '/' + conversation.reconnect_id;
+  // Core services take the reconnect id of a visitor who is not logged in from the query.
+  const bool core_services = service_.widget().org_url.rfind("https://m-", 0) == 0;
+  const bool in_query = core_services && service_.user_token.empty();
+  const std::string& reconnect_id = conversation.reconnect_id;
+  if (!reconnect_id.empty() && !in_query) exchange.path += '/' + reconnect_id;
   exchange.path += "?channelId=lcw";
+  if (!reconnect_id.empty() && in_query) exchange.path += "&sig=" + reconnect_id;
   exchange.request_id = conversation.request_id;
   exchange.session_id = conversation.session_id;
   exchange.authenticated = true;

@@ -106,7 +106,10 @@ Task<Result<Json>> Session::on_new_message(Json args) {
   }
   if (rehydrates) {
     auto listed = co_await conversation->thread()->list();
-    if (!listed.ok()) co_return nothing_to_reverse;
+    if (!listed.ok()) {
+      conversation->unsubscribe(subscription);
+      co_return nothing_to_reverse;
+    }
     if (conversation->is_closed()) co_return no_value();
     subscription->rehydrate(listed.value());
   }

@@ -302,8 +302,9 @@ void Realtime::send_event(Connection& connection, std::string_view name, std::in
   const std::int64_t packet = ++connection.packets;
   connection.outstanding.push_back({packet, io_.now() + ack_ms});
   io_.send(connection.socket, "5:" + std::to_string(packet) + "+::" + dump(event));
-  if (connection.watching_acks) return;
-  connection.watching_acks = true;
+  const std::int64_t due_ms = connection.outstanding.back().due_ms;
+  if (connection.ack_watch_due_ms != 0 && connection.ack_watch_due_ms <= due_ms) return;
+  connection.ack_watch_due_ms = due_ms;
   connection.ack_watch = Job(io_.scheduler(), watch_acks(connection.socket));
 }
 
@@ -320,7 +321,7 @@ Task<void> Realtime::watch_acks(Id socket) {
     Connection* connection = find(socket);
     if (connection == nullptr) co_return;
     if (connection->outstanding.empty()) {
-      connection->watching_acks = false;
+      connection->ack_watch_due_ms = 0;
       co_return;
     }
     std::int64_t due_ms = connection->outstanding.front().due_ms;
@@ -329,6 +330,7 @@ Task<void> Realtime::watch_acks(Id socket) {
       lose(socket, true);
       co_return;
     }
+    connection->ack_watch_due_ms = due_ms;
     const std::int64_t left_ms = std::min(due_ms - io_.now(), wire::kActivityAckMs);
     co_await io_.wait(left_ms);
   }

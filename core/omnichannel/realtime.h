@@ -56,7 +56,7 @@ class Realtime {
     std::int64_t packets = 0;
     std::int64_t last_frame_ms = 0;
     std::vector<Outstanding> outstanding;
-    bool watching_acks = false;
+    std::int64_t ack_watch_due_ms = 0;  // when the watch looks next; 0: nothing to watch
     Job ack_watch;
     Job silence_watch;
     Job drain;

@@ -144,7 +144,7 @@ export const SCENARIOS = {
     await stage.asked(/"kind":"open"/, 3);
     await stage.agent('/messages', {text: 'said during the change'});
     await stage.emitted('newMessage', says('during the change'));
-    // The old socket has drained.
+    // The old socket is still open: both are closed, in the same order on every build.
     sdk.destroy();
   },
 

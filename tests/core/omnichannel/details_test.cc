@@ -111,4 +111,42 @@ TEST_CASE("the context of a chat has what a later page needs") {
   CHECK(dump(host.value(host.call("getCurrentLiveChatContext"))) == "{}");
 }
 
+TEST_CASE("a reconnect id is a part of the path, but in the query for core services") {
+  struct Row {
+    const char* org_url;
+    bool authenticated;
+    const char* tail;
+  };
+  const auto& [org_url, authenticated, tail] = GENERATE(values<Row>({
+      {"https://org.test", false, "/good?channelId=lcw"},
+      {"https://org.test", true, "/good?channelId=lcw"},
+      {"https://m-x.us.omnichannelengagementhub.com", false, "?channelId=lcw&sig=good"},
+      {"https://m-x.us.omnichannelengagementhub.com", true, "/good?channelId=lcw"},
+  }));
+  INFO(org_url << " " << authenticated);
+  Json given = options(json(R"({"chatReconnect":{"disable":false}})"));
+  set(given["omnichannelConfig"], "orgUrl", org_url);
+  Host host(given);
+  Json config = widget_config();
+  set(config["LiveWSAndLiveChatEngJoin"], "msdyn_enablechatreconnect", "true");
+  initialize(host, config);
+  host.call("assign", json(R"({"reconnectId":"good"})"));
+  if (authenticated) host.call("assign", json(R"({"authenticatedUserToken":"t"})"));
+  host.call("getConversationDetails");
+  const std::string& url = host.open_fetch("GET", kDetails).url;
+  const std::size_t request_id = url.find(kWidgetId) + 36 + 1;
+  CHECK(url.substr(request_id + 36) == tail);
+}
+
+TEST_CASE("a call that is under way when the chat ends does not bring its session back") {
+  Host host(options());
+  start_chat(host);
+  const Id call = host.call("getConversationDetails");
+  end_chat(host);
+  host.answer("GET", kDetails, 200, "{}");
+  CHECK(host.settled(call));
+  host.call("sendTypingEvent");
+  CHECK(header(host.open_fetch("POST", kTyping).headers, "Oc-Sessionid").empty());
+}
+
 }  // namespace natter::test

@@ -94,7 +94,8 @@ TEST_CASE("an attachment needs references and a description that can be read") {
       {R"({"amsReferences":"[\"a\"]","amsMetadata":"x"})", "null"},
       {R"({"amsReferences":"[\"a\"]","amsMetadata":"[]"})", "null"},
       {R"({"amsReferences":5,"amsMetadata":{}})", "null"},
-      {R"({"amsreferences":"[\"b\"]","amsReferences":"[\"a\"]","amsMetadata":"[{\"fileName\":\"f\"}]"})",
+      {R"({"amsreferences":"[\"b\"]","amsReferences":"[\"a\"]",)"
+       R"("amsMetadata":"[{\"fileName\":\"f\"}]"})",
        R"({"fileSharingProtocolType":0,"id":"b","name":"f","size":0,)"
        R"("type":{"$undefined":true},"url":""})"},
   };

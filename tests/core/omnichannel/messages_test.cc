@@ -179,4 +179,31 @@ TEST_CASE("there is an end to registrations") {
   CHECK(host.error(call).message.find("TooManyListeners") != std::string::npos);
 }
 
+TEST_CASE("a registration whose history cannot be had is none") {
+  Host host(options());
+  const Id socket = start_chat(host);
+  Id call = 0;
+  for (int i = 1; i <= 101; ++i) {
+    call = host.call("onNewMessage", obj({{"listener", i},
+                                          {"rehydrate", true},
+                                          {"disablePolling", true}}));
+    host.answer("GET", kMessages, 403);
+  }
+  CHECK(host.error(call).message == "Cannot read properties of undefined (reading 'reverse')");
+  CHECK(push(host, socket, pushed("1", "hi")) == 200);
+  CHECK(host.events("newMessage").empty());
+}
+
+TEST_CASE("a chat that ends while its history is listed delivers nothing of it") {
+  Host host(options());
+  start_chat(host);
+  const Id call = host.call("onNewMessage", json(R"({"listener":1,"rehydrate":true})"));
+  end_chat(host);
+  host.answer("GET", kMessages, 200, listing({listed("1", "late")}));
+  CHECK(host.succeeded(call));
+  CHECK(host.events("newMessage").empty());
+  host.advance(60'000);
+  CHECK(host.nothing_pending());
+}
+
 }  // namespace natter::test
