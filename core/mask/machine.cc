@@ -1,0 +1,431 @@
+#include "core/mask/machine.h"
+
+#include <algorithm>
+
+#include "core/mask/compiler.h"
+#include "core/mask/fold.h"
+#include "core/mask/limits.h"
+
+namespace natter::mask {
+namespace {
+
+constexpr std::uint32_t kUnset = 0xFFFFFFFF;
+static_assert(limits::kInstructions < (1u << 24), "a frame holds an instruction in 24 bits");
+
+}  // namespace
+
+Machine::Machine(const Tree& tree, const Analysis& analysis, const Program& plain,
+                 std::u16string_view text, Effort& effort, bool with_memo)
+    : tree_(tree),
+      analysis_(analysis),
+      program_(&plain),
+      text_(text),
+      effort_(effort),
+      steps_(&effort.plain_steps),
+      registers_(plain.registers),
+      slots_(plain.slots, Slot{kUnset, kUnset, kUnset}) {
+  most_steps_ = step_limit();
+  is_over_ = text.size() > limits::kTextUnits;
+  if (with_memo && !is_over_) is_over_ = !start_memo();
+}
+
+// Rules without references count each text anew, the others their whole message.
+std::uint64_t Machine::step_limit() const {
+  if (analysis_.has_reference) return limits::kReferenceSteps;
+  return *steps_ + limits::kPlainSteps + limits::kPlainStepsPerUnit * text_.size();
+}
+
+bool Machine::start_memo() {
+  with_memo_ = compile(tree_, Variant::WithMemo);
+  program_ = &with_memo_;
+  steps_ = &effort_.memo_steps;
+  if (analysis_.has_reference) {
+    most_steps_ = limits::kReferenceSteps;
+    states_.reserve(2 + 3 * with_memo_.slots);
+    return true;
+  }
+  most_steps_ = ~std::uint64_t{0};  // the memo itself bounds the steps
+  return bits_.reserve(with_memo_.rows, text_.size() + 1, with_memo_.has_look);
+}
+
+Found Machine::find(std::size_t from, Range& match) {
+  if (is_over_) return Found::Undecided;
+  std::size_t start = from;
+  End end = search(start);
+  if (end == End::TooMuch && !program_->has_memo && start_memo()) end = search(start);
+  if (end == End::TooMuch) {
+    is_over_ = true;
+    return Found::Undecided;
+  }
+  if (end == End::Failed) return Found::No;
+  match = {start, position_};
+  accept();
+  return Found::Yes;
+}
+
+// Tries each start from `start` on; leaves `start` at the one that matched or was too much.
+Machine::End Machine::search(std::size_t& start) {
+  is_over_ = false;
+  frames_.clear();
+  look_ = 0;
+  std::fill(slots_.begin(), slots_.end(), Slot{kUnset, kUnset, kUnset});
+  for (; start <= text_.size(); ++start) {
+    if (!analysis_.can_be_empty) {
+      while (start < text_.size() && !analysis_.first.contains(unit(start))) ++start;
+      if (start == text_.size()) return End::Failed;
+    }
+    const End end = run(start);
+    if (end != End::Failed) return end;
+  }
+  return End::Failed;
+}
+
+Machine::End Machine::run(std::size_t start) {
+  position_ = static_cast<std::uint32_t>(start);
+  pc_ = 0;
+  const Instruction* code = program_->code.data();
+  while (true) {
+    const Instruction& now = code[pc_];
+    if (now.op == Op::Match) return End::Matched;
+    if (++*steps_ > most_steps_ || is_over_) return End::TooMuch;
+    if (step(now)) continue;
+    if (!backtrack()) return End::Failed;
+  }
+}
+
+// The states on the way to a match have not failed: a later search may come to them again.
+void Machine::accept() {
+  if (!program_->has_memo) return;
+  for (const Frame& frame : frames_) {
+    if (frame.kind != FrameKind::Mark) continue;
+    if (analysis_.has_reference) {
+      states_.unmark(frame.a);
+    } else {
+      bits_.unmark(frame.a);
+    }
+  }
+}
+
+bool Machine::step(const Instruction& now) {
+  ++pc_;
+  switch (now.op) {
+    case Op::Set:
+      return consume(now, false);
+    case Op::SetBack:
+      return consume(now, true);
+    case Op::Greedy:
+      return start_greedy(now, false);
+    case Op::GreedyBack:
+      return start_greedy(now, true);
+    case Op::Lazy:
+      return start_lazy(now, false);
+    case Op::LazyBack:
+      return start_lazy(now, true);
+    case Op::Split:
+      push(FrameKind::Branch, now.b, position_);
+      pc_ = now.a;
+      return true;
+    case Op::Jump:
+      pc_ = now.a;
+      return true;
+    case Op::TextStart:
+      return position_ == 0;
+    case Op::TextEnd:
+      return position_ == text_.size();
+    case Op::LineStart:
+      return is_line_edge(position_, true);
+    case Op::LineEnd:
+      return is_line_edge(position_, false);
+    case Op::WordBoundary:
+      return is_word_boundary();
+    case Op::NotWordBoundary:
+      return !is_word_boundary();
+    case Op::LookEnter:
+      return enter_look();
+    case Op::LookLeave:
+      return leave_look();
+    case Op::LoopEnter:
+      push(FrameKind::Register, now.a, registers_[now.a]);
+      registers_[now.a] = position_;
+      return true;
+    case Op::LoopCheck:
+      return registers_[now.a] != position_;
+    default:
+      return step_group(now);
+  }
+}
+
+bool Machine::step_group(const Instruction& now) {
+  switch (now.op) {
+    case Op::GroupOpen:
+      save_slot(now.a);
+      slots_[now.a].open = position_;
+      return true;
+    case Op::GroupClose:
+      close_group(now.a, false);
+      return true;
+    case Op::GroupCloseBack:
+      close_group(now.a, true);
+      return true;
+    case Op::GroupsClear:
+      clear_groups(now.a, now.b);
+      return true;
+    case Op::Reference:
+      return compare_reference(now, false);
+    case Op::ReferenceBack:
+      return compare_reference(now, true);
+    case Op::Memo:
+      return pass_memo(now);
+    default:
+      return false;
+  }
+}
+
+// Goes back to the last choice; false when there is none left.
+bool Machine::backtrack() {
+  while (!frames_.empty()) {
+    Frame& frame = frames_.back();
+    switch (frame.kind) {
+      case FrameKind::Branch:
+        pc_ = frame.pc;
+        position_ = frame.a;
+        frames_.pop_back();
+        return true;
+      case FrameKind::Greedy:
+      case FrameKind::Lazy:
+        if (resume_loop(frame)) return true;
+        break;
+      case FrameKind::Look: {
+        // The body has failed, which is what a negative lookaround asks for.
+        const Instruction& enter = program_->code[frame.pc];
+        look_ = frame.b;
+        position_ = frame.a;
+        frames_.pop_back();
+        if (enter.b == 0) break;
+        pc_ = enter.a;
+        return true;
+      }
+      case FrameKind::Register:
+        registers_[frame.pc] = frame.a;
+        frames_.pop_back();
+        break;
+      case FrameKind::Group:
+        slots_[frame.pc] = {frame.a, frame.b, frame.c};
+        frames_.pop_back();
+        break;
+      case FrameKind::Mark:
+        frames_.pop_back();
+        break;
+    }
+  }
+  return false;
+}
+
+// One unit less, or one more; the frame goes with its last possibility.
+bool Machine::resume_loop(Frame& frame) {
+  const Instruction& loop = program_->code[frame.pc];
+  const bool is_greedy = frame.kind == FrameKind::Greedy;
+  const bool backward = loop.op == Op::GreedyBack || loop.op == Op::LazyBack;
+  position_ = frame.a;
+  pc_ = frame.pc + 1;
+  if (is_greedy) {
+    position_ = backward ? position_ + 1 : position_ - 1;
+    frame.a = position_;
+    if (position_ == frame.b) frames_.pop_back();
+    return true;
+  }
+  const UnitSet& set = tree_.sets[loop.a];
+  const bool has_unit = backward ? position_ > 0 : position_ < text_.size();
+  if (!has_unit || !set.contains(unit(backward ? position_ - 1 : position_))) {
+    frames_.pop_back();
+    return false;
+  }
+  position_ = backward ? position_ - 1 : position_ + 1;
+  frame.a = position_;
+  if (--frame.b == 0) frames_.pop_back();
+  return true;
+}
+
+void Machine::push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint32_t b,
+                   std::uint32_t c) {
+  if (frames_.size() >= limits::kFrames) {
+    is_over_ = true;
+    return;
+  }
+  frames_.push_back({kind, pc & 0xFFFFFF, a, b, c});
+}
+
+bool Machine::consume(const Instruction& now, bool backward) {
+  const UnitSet& set = tree_.sets[now.a];
+  if (backward) {
+    if (position_ == 0 || !set.contains(unit(position_ - 1))) return false;
+    --position_;
+    return true;
+  }
+  if (position_ == text_.size() || !set.contains(unit(position_))) return false;
+  ++position_;
+  return true;
+}
+
+// Consumes from `min` to `max` members; the position stays when there are too few.
+bool Machine::consume_run(const UnitSet& set, std::uint32_t min, std::uint32_t max, bool backward) {
+  const std::size_t room = backward ? position_ : text_.size() - position_;
+  const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(room, max));
+  std::uint32_t count = 0;
+  if (backward) {
+    while (count < most && set.contains(unit(position_ - 1 - count))) ++count;
+  } else {
+    while (count < most && set.contains(unit(position_ + count))) ++count;
+  }
+  *steps_ += count;
+  if (count < min) return false;
+  position_ = backward ? position_ - count : position_ + count;
+  return true;
+}
+
+bool Machine::start_greedy(const Instruction& now, bool backward) {
+  const LoopCounts counts = program_->counts[now.b];
+  const std::uint32_t start = position_;
+  const std::uint32_t max = counts.max == kInfinity ? kUnset : counts.max;
+  if (!consume_run(tree_.sets[now.a], counts.min, max, backward)) return false;
+  const std::uint32_t least = backward ? start - counts.min : start + counts.min;
+  if (position_ != least) push(FrameKind::Greedy, pc_ - 1, position_, least);
+  return true;
+}
+
+bool Machine::start_lazy(const Instruction& now, bool backward) {
+  const LoopCounts counts = program_->counts[now.b];
+  if (!consume_run(tree_.sets[now.a], counts.min, counts.min, backward)) return false;
+  const std::uint32_t more = counts.max == kInfinity ? kUnset : counts.max - counts.min;
+  if (more > 0) push(FrameKind::Lazy, pc_ - 1, position_, more);
+  return true;
+}
+
+bool Machine::enter_look() {
+  push(FrameKind::Look, pc_ - 1, position_, look_);
+  look_ = static_cast<std::uint32_t>(frames_.size());
+  return true;
+}
+
+// The body of the innermost lookaround has matched. Its choices go; what it captured stays when the
+// lookaround is positive, and is undone when it is negative.
+bool Machine::leave_look() {
+  const std::size_t base = look_ - 1;
+  const Frame look = frames_[base];
+  const Instruction& enter = program_->code[look.pc];
+  const bool is_negative = enter.b != 0;
+  std::size_t kept = base;
+  if (is_negative) {
+    for (std::size_t i = frames_.size() - 1; i > base; --i) {
+      const Frame& frame = frames_[i];
+      if (frame.kind == FrameKind::Mark) settle_mark(frame.a);
+      if (frame.kind == FrameKind::Group) slots_[frame.pc] = {frame.a, frame.b, frame.c};
+    }
+  } else {
+    for (std::size_t i = base + 1; i < frames_.size(); ++i) {
+      if (frames_[i].kind == FrameKind::Mark) settle_mark(frames_[i].a);
+      if (frames_[i].kind == FrameKind::Group) frames_[kept++] = frames_[i];
+    }
+  }
+  frames_.resize(kept);
+  look_ = look.b;
+  position_ = look.a;
+  pc_ = enter.a;
+  return !is_negative;
+}
+
+// A state on the way to the success of a lookaround body.
+void Machine::settle_mark(std::uint32_t index) {
+  if (analysis_.has_reference) {
+    states_.unmark(index);  // with other groups its success would capture something else
+  } else {
+    bits_.set_succeeded(index);
+  }
+}
+
+void Machine::save_slot(std::uint32_t slot) {
+  const Slot& value = slots_[slot];
+  push(FrameKind::Group, slot, value.open, value.start, value.end);
+}
+
+void Machine::close_group(std::uint32_t slot, bool backward) {
+  save_slot(slot);
+  Slot& value = slots_[slot];
+  value.start = backward ? position_ : value.open;
+  value.end = backward ? value.open : position_;
+}
+
+void Machine::clear_groups(std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t slot = first; slot < end; ++slot) {
+    if (slots_[slot].open == kUnset) continue;
+    save_slot(slot);
+    slots_[slot] = {kUnset, kUnset, kUnset};
+  }
+  *steps_ += end - first;
+}
+
+// A group that did not take part matches empty.
+bool Machine::compare_reference(const Instruction& now, bool backward) {
+  for (const std::uint32_t slot : program_->references[now.a]) {
+    const Slot& value = slots_[slot];
+    if (value.end == kUnset) continue;
+    const std::uint32_t length = value.end - value.start;
+    const std::size_t room = backward ? position_ : text_.size() - position_;
+    if (room < length) return false;
+    const std::uint32_t place = backward ? position_ - length : position_;
+    for (std::uint32_t i = 0; i < length; ++i) {
+      const char16_t left = unit(value.start + i);
+      const char16_t right = unit(place + i);
+      ++*steps_;
+      if (left != right && (now.b == 0 || canonical(left) != canonical(right))) return false;
+    }
+    position_ = backward ? place : position_ + length;
+    return true;
+  }
+  return true;
+}
+
+bool Machine::pass_memo(const Instruction& now) {
+  const MemoPoint& point = program_->points[now.a];
+  std::uint32_t row = point.row;
+  for (std::uint32_t i = 0; i < point.registers; ++i) {
+    if (registers_[point.first_register + i] != position_) ++row;
+  }
+  if (analysis_.has_reference) return pass_state(row);
+  const std::uint32_t index = bits_.index(row, position_);
+  if (bits_.mark(index)) {
+    push(FrameKind::Mark, 0, index);
+    return true;
+  }
+  if (point.in_look && bits_.has_succeeded(index)) return leave_look();
+  return false;
+}
+
+bool Machine::pass_state(std::uint32_t row) {
+  std::uint32_t* state = states_.scratch();
+  *state++ = row;
+  *state++ = position_;
+  for (const Slot& slot : slots_) {
+    *state++ = slot.open;
+    *state++ = slot.start;
+    *state++ = slot.end;
+  }
+  std::uint32_t index = 0;
+  const StateMemo::Mark mark = states_.mark(index);
+  if (mark == StateMemo::Mark::Full) is_over_ = true;
+  if (mark == StateMemo::Mark::New) push(FrameKind::Mark, 0, index);
+  return mark == StateMemo::Mark::New;
+}
+
+bool Machine::is_word_boundary() const {
+  const bool before = position_ > 0 && is_word(unit(position_ - 1));
+  const bool after = position_ < text_.size() && is_word(unit(position_));
+  return before != after;
+}
+
+bool Machine::is_line_edge(std::size_t position, bool at_start) const {
+  if (at_start) return position == 0 || is_line_terminator(unit(position - 1));
+  return position == text_.size() || is_line_terminator(unit(position));
+}
+
+}  // namespace natter::mask

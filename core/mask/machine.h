@@ -1,0 +1,105 @@
+// The virtual machine: finds matches with JavaScript's meaning, for every rule. It backtracks on an
+// explicit stack and counts its steps; a search that takes too many goes on with the program that
+// has a memo, which makes it linear in the text. Rules with references are cut off by a budget.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/mask/analysis.h"
+#include "core/mask/memo.h"
+#include "core/mask/program.h"
+#include "core/mask/units.h"
+
+namespace natter::mask {
+
+// What one rule has cost on one message, over all searches.
+struct Effort {
+  std::uint64_t plain_steps = 0;
+  std::uint64_t memo_steps = 0;
+
+  std::uint64_t steps() const { return plain_steps + memo_steps; }
+};
+
+enum class Found : std::uint8_t { Yes, No, Undecided };
+
+// One rule on one text. The tree, the program and the text outlive it.
+class Machine {
+ public:
+  // `plain` is the plain program of `tree`. `with_memo` has the memo run from the first step.
+  Machine(const Tree& tree, const Analysis& analysis, const Program& plain,
+          std::u16string_view text, Effort& effort, bool with_memo);
+
+  // The leftmost match that begins at or behind `from`. Undecided means that a limit was reached;
+  // the text must then be taken for unmasked.
+  Found find(std::size_t from, Range& match);
+
+ private:
+  enum class FrameKind : std::uint8_t { Branch, Greedy, Lazy, Look, Register, Group, Mark };
+  struct Frame {
+    FrameKind kind;
+    std::uint32_t pc : 24;  // or a register or slot
+    std::uint32_t a;
+    std::uint32_t b;
+    std::uint32_t c;
+  };
+  struct Slot {
+    std::uint32_t open;
+    std::uint32_t start;
+    std::uint32_t end;
+  };
+  static_assert(sizeof(Frame) == 16);
+  enum class End : std::uint8_t { Matched, Failed, TooMuch };
+
+  End run(std::size_t start);
+  End search(std::size_t& start);
+  bool start_memo();
+  void accept();
+  bool step(const Instruction& now);
+  bool step_group(const Instruction& now);
+  bool backtrack();
+  bool resume_loop(Frame& frame);
+
+  void push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint32_t b = 0,
+            std::uint32_t c = 0);
+  bool consume(const Instruction& now, bool backward);
+  bool start_greedy(const Instruction& now, bool backward);
+  bool start_lazy(const Instruction& now, bool backward);
+  bool consume_run(const UnitSet& set, std::uint32_t min, std::uint32_t max, bool backward);
+  bool enter_look();
+  bool leave_look();
+  void settle_mark(std::uint32_t index);
+  void close_group(std::uint32_t slot, bool backward);
+  void clear_groups(std::uint32_t first, std::uint32_t end);
+  void save_slot(std::uint32_t slot);
+  bool compare_reference(const Instruction& now, bool backward);
+  bool pass_memo(const Instruction& now);
+  bool pass_state(std::uint32_t row);
+  bool is_word_boundary() const;
+  bool is_line_edge(std::size_t position, bool at_start) const;
+  std::uint64_t step_limit() const;
+  char16_t unit(std::size_t position) const { return text_[position]; }
+
+  const Tree& tree_;
+  const Analysis& analysis_;
+  const Program* program_;
+  Program with_memo_;  // compiled when needed
+  std::u16string_view text_;
+  Effort& effort_;
+  std::uint64_t* steps_;
+  std::uint64_t most_steps_;
+  bool is_over_ = false;  // a limit other than that of steps
+
+  std::vector<Frame> frames_;
+  std::vector<std::uint32_t> registers_;
+  std::vector<Slot> slots_;
+  BitMemo bits_;
+  StateMemo states_;
+  std::uint32_t pc_ = 0;
+  std::uint32_t position_ = 0;
+  std::uint32_t look_ = 0;  // index + 1 of the frame of the innermost lookaround
+};
+
+}  // namespace natter::mask

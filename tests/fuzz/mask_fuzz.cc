@@ -1,0 +1,130 @@
+// Any rule on any text. Input: one byte of options, the rule up to a line feed, the text. The two
+// programs of the machine must agree, masking must keep to what it promises, and nothing may crash
+// or run on.
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/mask/hints.h"
+#include "core/mask/masker.h"
+#include "core/mask/parser.h"
+#include "core/mask/scan.h"
+
+namespace {
+
+using natter::Result;
+using natter::mask::Engine;
+using natter::mask::MaskResult;
+using natter::mask::Options;
+using natter::mask::Parsed;
+using natter::mask::Profile;
+using natter::mask::Range;
+using natter::mask::Rule;
+using natter::mask::Status;
+
+constexpr std::size_t kRuleUnits = 200;
+constexpr std::size_t kTextUnits = 512;
+// The loops of the references are quadratic, times the size of the rule.
+constexpr std::size_t kLoopUnits = 48;
+
+void require(bool condition, const char* what) {
+  if (condition) return;
+  std::fprintf(stderr, "broken: %s\n", what);
+  std::abort();
+}
+
+// As UTF-8, except that bytes no UTF-8 has become lone surrogates.
+std::u16string units_of(std::string_view bytes, std::size_t most) {
+  std::u16string units;
+  for (std::size_t i = 0; i < bytes.size() && units.size() < most;) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte >= 0xF8) {
+      units += static_cast<char16_t>(0xD800 + (byte - 0xF8) * 0x100);
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0xF8) ++end;
+    units += natter::mask::to_units(bytes.substr(i, end - i));
+    i = end;
+  }
+  units.resize(std::min(units.size(), most));
+  return units;
+}
+
+// Rules for which masking a second time must change nothing: they see only what they consume, and
+// that is never the masking character.
+bool is_idempotent(const Parsed& parsed) {
+  const auto sees_more = [](const natter::mask::Node& node) {
+    return node.kind >= natter::mask::Kind::TextStart;
+  };
+  const auto has_mask = [](const natter::mask::UnitSet& set) { return set.contains(u'#'); };
+  return std::none_of(parsed.tree.nodes.begin(), parsed.tree.nodes.end(), sees_more) &&
+         std::none_of(parsed.tree.sets.begin(), parsed.tree.sets.end(), has_mask);
+}
+
+void check_result(const MaskResult& result, const std::u16string& text) {
+  if (result.status == Status::Refused) {
+    require(result.text.empty() && result.cause.has_value(), "a refusal holds no text");
+    return;
+  }
+  require(result.text.size() == text.size(), "the length is kept");
+  std::vector<bool> is_hit(text.size());
+  for (std::size_t i = 0; i < result.hits.size(); ++i) {
+    const auto& hit = result.hits[i];
+    require(hit.start < hit.end && hit.end <= text.size(), "a hit lies in the text");
+    require(i == 0 || result.hits[i - 1].end <= hit.start, "hits are sorted and disjoint");
+    for (std::size_t place = hit.start; place < hit.end; ++place) is_hit[place] = true;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (result.text[i] == text[i]) continue;
+    require(is_hit[i] && result.text[i] == u'#', "only units inside hits are changed");
+    require(!natter::mask::is_line_terminator(text[i]), "line terminators are kept");
+  }
+}
+
+void check_profiles(const std::u16string& source, const std::u16string& text, Options options,
+                    bool masks_once) {
+  options.profile = Profile::Exact;
+  const MaskResult exact = natter::mask::mask({{"fuzz", source}}, text, options);
+  check_result(exact, text);
+  if (masks_once && exact.status != Status::Refused) {
+    const MaskResult again = natter::mask::mask({{"fuzz", source}}, exact.text, options);
+    require(again.text == exact.text, "masked twice is masked once");
+  }
+  const std::u16string part = text.substr(0, kLoopUnits);
+  options.profile = Profile::Covering;
+  check_result(natter::mask::mask({{"fuzz", source}}, part, options), part);
+  options.profile = Profile::Widget;
+  check_result(natter::mask::mask({{"fuzz", source}}, part, options), part);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view input(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const std::size_t line_end = std::min(input.find('\n'), input.size());
+  const std::u16string source = units_of(input.substr(0, line_end), kRuleUnits);
+  const std::u16string text =
+      units_of(input.substr(std::min(line_end + 1, input.size())), kTextUnits);
+  Options options;
+  options.ignores_case = (data[0] & 1) != 0;
+
+  const Parsed parsed = natter::mask::parse_rule(source, options.ignores_case);
+  natter::mask::hint_for(source, !parsed.error.has_value());
+  const Result<Rule> rule = Rule::compile(source, options.ignores_case);
+  if (rule.ok()) {
+    std::vector<Range> plain;
+    std::vector<Range> with_memo;
+    const bool both = natter::mask::find_matches(rule.value(), text, Engine::AsRouted, plain) &&
+                      natter::mask::find_matches(rule.value(), text, Engine::ForcedMemo, with_memo);
+    require(!both || plain == with_memo, "both programs find the same");
+  }
+  check_profiles(source, text, options, rule.ok() && is_idempotent(parsed));
+  return 0;
+}
