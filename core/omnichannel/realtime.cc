@@ -69,10 +69,10 @@ Task<void> Realtime::run() {
       continue;
     }
     failures = 0;
+    wanted_ = true;  // what asked for this connection, or closed before it, is answered by it
     announce("online");
     registration_ = Job(io_.scheduler(), register_for_pushes());
     while (wanted_) co_await changed_.wait();
-    if (connections_.empty()) announce("recovering");  // else the old one still delivers
   }
 }
 
@@ -148,13 +148,13 @@ Task<void> Realtime::register_for_pushes() {
                                      {"registrationId", endpoint_id_},
                                      {"nodeId", ""},
                                      {"transports", trouter}}));
-  for (int failures = 1;; ++failures) {
+  for (int failures = 0;;) {
     Result<Response> response = co_await io_.fetch(
         request("POST", config_.registration_url + "/v3/registrations", body, "application/json"));
     const bool accepted =
         response.ok() && response.value().status >= 200 && response.value().status < 300;
-    if (accepted) co_return;
-    co_await io_.wait(backoff_ms(failures));
+    failures = accepted ? 0 : failures + 1;
+    co_await io_.wait(accepted ? wire::kRegistrationRenewalMs : backoff_ms(failures));
   }
 }
 
@@ -208,13 +208,17 @@ void Realtime::closed(Id socket) {
 void Realtime::lose(Id socket, bool still_open) {
   const Connection* lost = find(socket);
   if (lost == nullptr) return;
+  const bool was_online = lost->online;
   if (still_open) {
-    if (lost->online) io_.send(socket, "0::");
+    if (was_online) io_.send(socket, "0::");
     io_.close(socket);
   }
   const bool current = connections_.back()->socket == socket;
   std::erase_if(connections_, [&](const auto& each) { return each->socket == socket; });
   if (current) wanted_ = false;
+  const bool delivers = std::any_of(connections_.begin(), connections_.end(),
+                                    [](const auto& each) { return each->online; });
+  if (was_online && !delivers) announce("recovering");
   changed_.notify();
 }
 
@@ -249,7 +253,10 @@ void Realtime::frame(Id socket, const std::string& text) {
 void Realtime::event(Connection& connection, const Json& event) {
   const std::string& name = text(event, "name");
   if (name == "trouter.connected" && !connection.online) went_online(connection);
-  if (name == "trouter.reconnect" && connection.online) hand_over();
+  const bool current = &connection == connections_.back().get();
+  if (name == "trouter.reconnect" && current && connection.online && !connection.replaced) {
+    hand_over(connection);
+  }
 }
 
 void Realtime::went_online(Connection& connection) {
@@ -263,8 +270,8 @@ void Realtime::went_online(Connection& connection) {
 }
 
 // The service asks for a new connection; the old one delivers until it has closed or drained.
-void Realtime::hand_over() {
-  Connection& old = *connections_.back();
+void Realtime::hand_over(Connection& old) {
+  old.replaced = true;
   old.drain = Job(io_.scheduler(), drain(old.socket));
   connection_stamp_ms_ = io_.now();
   connection_number_ = 0;
@@ -324,15 +331,18 @@ Task<void> Realtime::watch_acks(Id socket) {
       connection->ack_watch_due_ms = 0;
       co_return;
     }
-    std::int64_t due_ms = connection->outstanding.front().due_ms;
-    for (const Outstanding& sent : connection->outstanding) due_ms = std::min(due_ms, sent.due_ms);
+    // Nothing is due later than the longest deadline from now, unless the clock was set back.
+    std::int64_t due_ms = io_.now() + wire::kActivityAckMs;
+    for (Outstanding& sent : connection->outstanding) {
+      sent.due_ms = std::min(sent.due_ms, io_.now() + wire::kActivityAckMs);
+      due_ms = std::min(due_ms, sent.due_ms);
+    }
     if (due_ms <= io_.now()) {
       lose(socket, true);
       co_return;
     }
     connection->ack_watch_due_ms = due_ms;
-    const std::int64_t left_ms = std::min(due_ms - io_.now(), wire::kActivityAckMs);
-    co_await io_.wait(left_ms);
+    co_await io_.wait(due_ms - io_.now());
   }
 }
 

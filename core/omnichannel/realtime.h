@@ -53,6 +53,7 @@ class Realtime {
   struct Connection {
     Id socket = 0;
     bool online = false;
+    bool replaced = false;  // the service has asked for another one
     std::int64_t packets = 0;
     std::int64_t last_frame_ms = 0;
     std::vector<Outstanding> outstanding;
@@ -85,7 +86,7 @@ class Realtime {
   void acknowledged(Connection& connection, std::string_view rest);
   void send_event(Connection& connection, std::string_view name, std::int64_t ack_ms,
                   const Json& args);
-  void hand_over();
+  void hand_over(Connection& old);
   // Gives a socket up, with a farewell where it is still open.
   void lose(Id socket, bool still_open);
   std::string connect_query() const;

@@ -84,6 +84,7 @@ inline constexpr std::int64_t kFirstBackoffMs = 1000;
 inline constexpr std::int64_t kLargestBackoffMs = 50'000;
 inline constexpr std::int64_t kDrainMs = 60'000;  // an old connection after trouter.reconnect
 inline constexpr std::int64_t kRegistrationTtlS = 7200;
+inline constexpr std::int64_t kRegistrationRenewalMs = 7'170'000;  // 30 s before it runs out
 
 // Push event ids.
 inline constexpr std::int64_t kMessageReceived = 200;

@@ -22,6 +22,23 @@ TEST_CASE("an old socket that closes during its hand-over costs no second connec
   CHECK(push(host, next, pushed("1", "x")) == 200);
 }
 
+TEST_CASE("what was missed between the old socket and the new one is polled for") {
+  Host host(options());
+  const Id old_socket = start_chat(host);
+  host.call("onNewMessage", json(R"({"listener":1,"pollingInterval":3600000})"));
+  host.answer("GET", kMessages, 200, listing({}));
+  host.frame(old_socket, kReconnect);
+  static_cast<void>(host.take_events("connection"));
+  host.lose(old_socket);
+  connect(host, "b");
+  const std::vector<Json> states = host.take_events("connection");
+  REQUIRE(states.size() == 2);
+  CHECK(text(states[0], "state") == "recovering");
+  CHECK(text(states[1], "state") == "online");
+  host.answer("GET", kMessages, 200, listing({listed("1", "missed")}));
+  CHECK(contents(host) == std::vector<std::string>{"missed"});
+}
+
 TEST_CASE("an old socket that closes after its hand-over is not missed") {
   Host host(options());
   const Id old_socket = start_chat(host);
