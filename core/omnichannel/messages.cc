@@ -99,7 +99,8 @@ Task<Result<Json>> Session::on_new_message(Json args) {
   const std::int64_t interval_ms = integer(at(args, "pollingInterval"), 0);
   const bool polls = !is_true(at(args, "disablePolling"));
   Subscription::Options options{static_cast<Id>(integer(at(args, "listener"))),
-                                interval_ms > 0 ? interval_ms : wire::kPollIntervalMs, polls};
+                                interval_ms > 0 ? interval_ms : wire::kPollIntervalMs, polls,
+                                rehydrates};
   Subscription* subscription = conversation->subscribe(options);
   if (subscription == nullptr) {
     co_return plain_error("TooManyListeners: onNewMessage is registered too often on this chat");

@@ -59,6 +59,7 @@ void Realtime::stop() {
 
 Task<void> Realtime::run() {
   announce("connecting");
+  int brief_connections = 0;  // in a row
   for (int failures = 0;;) {
     wanted_ = true;
     const bool online = co_await connect();
@@ -72,7 +73,14 @@ Task<void> Realtime::run() {
     wanted_ = true;  // what asked for this connection, or closed before it, is answered by it
     announce("online");
     registration_ = Job(io_.scheduler(), register_for_pushes());
+    const std::int64_t online_since_ms = io_.now();
     while (wanted_) co_await changed_.wait();
+    const bool brief = io_.now() - online_since_ms < wire::kBriefConnectionMs;
+    brief_connections = brief ? brief_connections + 1 : 0;
+    // Deviation: the peer replaces a lost socket at once, every time, so that a service which drops
+    // each one as it comes keeps both sides busy.
+    const int too_many = brief_connections - wire::kBriefConnections;
+    if (too_many > 0) co_await io_.wait(backoff_ms(too_many));
   }
 }
 

@@ -170,6 +170,7 @@ Task<Result<Json>> Session::create_conversation(Json options, Page page) {
 Task<Result<Json>> Session::join(Page page, bool created) {
   ThreadAccess access;
   access.endpoint = text(chat_token_, "acsEndpoint");
+  if (access.endpoint.ends_with('/')) access.endpoint.pop_back();
   access.token = text(chat_token_, "token");
   access.thread_id = text(chat_token_, "chatId");
   access.visitor_id = text(chat_token_, "visitorId");

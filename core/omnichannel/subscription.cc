@@ -38,7 +38,8 @@ Subscription::Subscription(Io& io, std::shared_ptr<Thread> thread, std::shared_p
       thread_(std::move(thread)),
       polling_(std::move(polling)),
       options_(options),
-      attached_(!options.polls) {}
+      attached_(!options.polls),
+      awaits_history_(options.rehydrates && !options.polls) {}
 
 void Subscription::start() {
   if (options_.polls) polls_ = Job(io_.scheduler(), poll_loop());
@@ -82,6 +83,8 @@ void Subscription::rehydrate(const std::vector<ThreadMessage>& listed) {
     delivered_.add(message->id);
     deliver(*message);
   }
+  awaits_history_ = false;
+  for (const Early& early : std::exchange(early_, {})) pushed(early.message, early.edit);
 }
 
 // Deviation: oldest first. The peer delivers one poll's messages in the service's order, so newest
@@ -99,6 +102,10 @@ void Subscription::polled(const std::vector<ThreadMessage>& listed) {
 
 void Subscription::pushed(const ThreadMessage& message, bool edit) {
   if (!attached_ || message.sender_id == thread_->access().visitor_id) return;
+  if (awaits_history_) {
+    if (early_.size() < limits::kRememberedMessages) early_.push_back({message, edit});
+    return;
+  }
   if (!edit && (seen_.knows(message.id) || delivered_.knows(message.id))) return;
   seen_.add(message.id);
   delivered_.add(message.id);

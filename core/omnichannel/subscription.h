@@ -40,6 +40,7 @@ class Subscription {
     Id listener;  // the face's name for the callback
     std::int64_t polling_interval_ms;
     bool polls;
+    bool rehydrates;  // history comes first
   };
 
   // `polling` is the switch of startPolling and stopPolling, shared by a conversation.
@@ -71,6 +72,13 @@ class Subscription {
   std::shared_ptr<bool> polling_;
   Options options_;
   bool attached_ = false;
+  // Pushes that came before the history: a registration without polling would not see them again.
+  struct Early {
+    ThreadMessage message;
+    bool edit;
+  };
+  bool awaits_history_ = false;
+  std::vector<Early> early_;
   Memory seen_;
   Memory delivered_;
   Job polls_;

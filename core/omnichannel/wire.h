@@ -80,6 +80,10 @@ inline constexpr std::int64_t kActivityAckMs = 10'000;
 inline constexpr std::int64_t kPingAckMs = 5000;
 // The socket has been silent this long: ask whether the other side is still there.
 inline constexpr std::int64_t kPingAfterSilenceMs = 40'000;
+// A connection that ends sooner is brief; so many in a row are replaced at once, further ones after
+// a pause.
+inline constexpr std::int64_t kBriefConnectionMs = 5000;
+inline constexpr int kBriefConnections = 2;
 inline constexpr std::int64_t kFirstBackoffMs = 1000;
 inline constexpr std::int64_t kLargestBackoffMs = 50'000;
 inline constexpr std::int64_t kDrainMs = 60'000;  // an old connection after trouter.reconnect

@@ -121,4 +121,41 @@ TEST_CASE("the registration is renewed before it runs out") {
   CHECK(allocations(host) == 1);
 }
 
+TEST_CASE("a service that drops each socket as it comes is asked ever more slowly") {
+  Host host(options());
+  Id socket = start_chat(host);
+  host.lose(socket);
+  CHECK(allocations(host) == 2);  // may be an accident: at once
+  host.lose(connect(host, "b"));
+  CHECK(allocations(host) == 3);
+  std::int64_t pause_ms = 1000;
+  for (std::size_t lost = 3; lost <= 6; ++lost, pause_ms *= 2) {
+    socket = connect(host, "b");
+    host.lose(socket);
+    CHECK(allocations(host) == lost);
+    host.advance(pause_ms * 12 / 10);
+    CHECK(allocations(host) == lost + 1);
+  }
+  socket = connect(host, "b");
+  host.advance(5000);
+  host.lose(socket);
+  CHECK(allocations(host) == 8);  // one that has lasted is replaced at once again
+}
+
+TEST_CASE("a service that asks for a new connection again and again fills no memory") {
+  Host host(options());
+  host.serve(healthy_service());
+  host.call("initialize");
+  host.call("startChat", start_args());
+  for (int asked = 0; asked < 200; ++asked) {
+    const Id socket = host.sockets().back().id;
+    host.open(socket);
+    host.frame(socket, R"(5:::{"name":"trouter.connected","args":[]})");
+    acknowledge(host, socket);
+    host.frame(socket, kReconnect);
+    host.advance(1000);
+    CHECK(host.open_sockets() <= 10);
+  }
+}
+
 }  // namespace natter::test

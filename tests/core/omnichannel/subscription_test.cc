@@ -182,4 +182,18 @@ TEST_CASE("memory forgets the oldest beyond its limit, and what it is told to") 
   CHECK(memory.knows("new"));
 }
 
+TEST_CASE("without polling a push that comes before the history is delivered after it, once") {
+  Host host(options());
+  const Id socket = start_chat(host);
+  host.call("onNewMessage", json(R"({"listener":1,"rehydrate":true,"disablePolling":true})"));
+  CHECK(push(host, socket, pushed("2", "known to the history too")) == 200);
+  CHECK(push(host, socket, pushed("3", "new")) == 200);
+  CHECK(host.events("newMessage").empty());
+  host.answer("GET", kMessages, 200,
+              listing({listed("2", "known to the history too"), listed("1", "old")}));
+  CHECK(contents(host) == Contents{"old", "known to the history too", "new"});
+  CHECK(push(host, socket, pushed("3", "new")) == 200);
+  CHECK(contents(host).empty());
+}
+
 }  // namespace natter::test

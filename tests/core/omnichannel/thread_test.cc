@@ -145,4 +145,28 @@ TEST_CASE("the realtime configuration is tried again on 500, and its failures ar
   CHECK(host.count("GET", kRealtimeConfig) == requests);
 }
 
+TEST_CASE("a next link may name the port that its scheme implies, and no other") {
+  const auto [link, followed] = GENERATE(table<const char*, bool>(
+      {{"https://acs.test:443/next", true}, {"https://ACS.test/next", true},
+       {"https://acs.test:80/next", false}, {"https://acs.test:8443/next", false},
+       {"http://acs.test:443/next", false}, {"https://acs.test:443:443/next", false}}));
+  INFO(link);
+  Host host(options());
+  start_chat(host);
+  const Id call = host.call("getMessages");
+  host.answer("GET", kMessages, 200, listing({listed("1", "a")}, link));
+  CHECK(host.is_open("GET", "/next") == followed);
+  CHECK(host.settled(call) == !followed);
+}
+
+TEST_CASE("an endpoint that ends with a slash gives the same addresses") {
+  Host host(options());
+  initialize(host);
+  Json document = token_document();
+  set(document, "ACSEndpoint", "https://acs.test/");
+  host.call("startChat", start_args());
+  host.answer("POST", kConversation, 200, dump(document));
+  CHECK(host.open_fetch("GET", kRealtimeConfig).url.rfind("https://acs.test/chat/", 0) == 0);
+}
+
 }  // namespace natter::test
