@@ -59,18 +59,38 @@ export class Chat {
   /**
    * Sends a text, after those given before it. The first one starts the chat.
    * @param {string} text
-   * @returns {Promise<any>} the message as the service took it; rejects when it did not
+   * @returns {Promise<{id?: string, text: string}>} what was sent: masking may have changed it;
+   *   rejects when the service did not take it
    */
   send(text) {
     this.#typedAt = 0; // the message ends the notice, so the next key starts a new one
     const sent = this.#outbox.then(async () => {
       await this.#open();
-      const message = await this.#sdk.sendMessage({ content: text });
+      const outgoing = { content: text };
+      const message = await this.#sdk.sendMessage(outgoing);
       if (!message) throw new Error('The chat is over, so the message was not sent.');
-      return message;
+      // The SDK writes what it sends into the object that it was given.
+      return { id: message.id, text: outgoing.content };
     });
     this.#outbox = sent.catch(() => 'reported to the caller; the next message is independent');
     return sent;
+  }
+
+  /**
+   * Gets the masking rules anew; what is sent after this call is masked by them. An administrator
+   * may have changed them since the page was loaded.
+   */
+  refreshRules() {
+    if (this.#phase !== 'open') return;
+    this.#outbox = this.#outbox.then(() => this.#fetchRules());
+  }
+
+  async #fetchRules() {
+    try {
+      await this.#sdk.getLiveChatConfig({});
+    } catch (error) {
+      console.debug('natter demo: the masking rules stay as they are', error);
+    }
   }
 
   /** Tells the agent that the visitor is typing. Losing this is harmless, so it never rejects. */
@@ -114,7 +134,8 @@ export class Chat {
   async #start() {
     if (this.#phase === 'ended') throw new Error('The chat is over.');
     this.#move('starting');
-    await this.#sdk.initialize();
+    if (this.#sdk.isInitialized) await this.#fetchRules();
+    else await this.#sdk.initialize();
     const context = this.#remembered();
     try {
       await this.#sdk.startChat(

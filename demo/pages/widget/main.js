@@ -6,6 +6,7 @@
 
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
 import { Chat } from './chat.js';
+import { HiddenParts, hiddenParts, isRefusal } from './masking.js';
 import { View } from './view.js';
 import { strings } from './strings.js';
 import { timeText } from './text.js';
@@ -31,6 +32,7 @@ class Widget {
   #lost = false;
   #count = 0;
   #unsent = /** @type {Map<string, string>} */ (new Map());
+  #hidden = new HiddenParts();
   view;
 
   /** @param {OmnichannelChatSDK} sdk */
@@ -41,7 +43,7 @@ class Widget {
       typing: () => this.#chat.typing(),
       end: () => this.#chat.end(),
       newChat: () => this.#startAnew(),
-      toggled: (isOpen) => sessionStorage.setItem(kOpenKey, isOpen ? 'yes' : 'no'),
+      toggled: (isOpen) => this.#toggled(isOpen),
     });
     this.#chat = new Chat(sdk, {
       phase: (phase) => this.view.setPhase(phase),
@@ -55,6 +57,12 @@ class Widget {
   begin() {
     if (sessionStorage.getItem(kOpenKey) === 'yes') this.view.open(false);
     if (this.#chat.canResume) this.#resume();
+  }
+
+  /** @param {boolean} isOpen */
+  #toggled(isOpen) {
+    sessionStorage.setItem(kOpenKey, isOpen ? 'yes' : 'no');
+    if (isOpen) this.#chat.refreshRules();
   }
 
   async #resume() {
@@ -76,6 +84,7 @@ class Widget {
     this.#chat.reset();
     this.#earlier = 0;
     this.#unsent.clear();
+    this.#hidden.forget();
     this.view.talk.clear();
     this.view.hideProblem();
     this.view.open();
@@ -96,11 +105,41 @@ class Widget {
     this.#unsent.set(id, text);
     this.view.talk.change(id, { state: 'sending' });
     try {
-      const message = await this.#chat.send(text);
-      this.#unsent.delete(id);
-      this.view.talk.change(id, { id: message.id ?? id, state: 'sent', text: message.content });
+      this.#sent(id, text, await this.#chat.send(text));
     } catch (error) {
-      console.warn('natter demo: sending', error);
+      this.#notSent(id, text, error);
+    }
+  }
+
+  /**
+   * What was sent takes the place of what was written, everywhere.
+   * @param {string} id
+   * @param {string} written
+   * @param {{id?: string, text: string}} sent
+   */
+  #sent(id, written, sent) {
+    const hidden = hiddenParts(written, sent.text);
+    this.#unsent.delete(id);
+    this.view.unsay();
+    this.view.talk.change(id, { id: sent.id ?? id, state: 'sent', text: sent.text, hidden });
+    if (!hidden) return;
+    this.#hidden.remember(sent.id, hidden);
+    this.view.say(strings.someHidden);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {unknown} error
+   */
+  #notSent(id, text, error) {
+    console.warn('natter demo: sending', error);
+    if (isRefusal(error)) {
+      // The same text would be refused again: the visitor can change it instead.
+      this.#unsent.delete(id);
+      this.view.talk.change(id, { state: 'refused' });
+      this.view.sayNow(strings.refusedAloud);
+    } else {
       this.view.talk.change(id, { state: 'failed' });
       this.view.sayNow(strings.failedAloud(text));
     }
@@ -111,7 +150,7 @@ class Widget {
    * @param {boolean} isHistory
    */
   #receive(message, isHistory) {
-    const line = lineOf(message);
+    const line = { ...lineOf(message), hidden: this.#hidden.of(message.id) };
     const isNew = !this.view.talk.has(line.id);
     this.view.talk.put(line);
     if (isHistory) {
@@ -145,6 +184,7 @@ class Widget {
       unconfirmed: strings.endUnconfirmed,
       earlier: strings.endedEarlier,
     }[how];
+    this.#hidden.forget();
     this.view.talk.put({ id: `ended-${++this.#count}`, side: 'notice', text });
     this.view.say(text);
     this.view.hideProblem();

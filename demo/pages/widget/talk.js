@@ -1,7 +1,7 @@
 /** The messages on the screen: who said what, when, and what became of it. */
 
 import { element, icon } from './dom.js';
-import { linked, timeElement } from './text.js';
+import { linked, timeElement, withHidden } from './text.js';
 
 /**
  * @typedef {object} Line one message as it is shown
@@ -10,7 +10,10 @@ import { linked, timeElement } from './text.js';
  * @property {string} [who] name of the author; none for a notice
  * @property {string} text
  * @property {Date} [at]
- * @property {'sending' | 'sent' | 'failed'} [state] of a message of one's own
+ * @property {'sending' | 'sent' | 'failed' | 'refused'} [state] of a message of one's own; refused:
+ *   it could not be masked, and would be refused again
+ * @property {import('./masking.js').Parts} [hidden] what masking replaced in the text; none when
+ *   nothing was
  *
  * @typedef {object} TalkStrings
  * @property {string} messages
@@ -19,6 +22,14 @@ import { linked, timeElement } from './text.js';
  * @property {string} sent
  * @property {string} failed
  * @property {string} retry
+ * @property {string} [refused] this and the next three where messages are masked
+ * @property {string} [edit]
+ * @property {string} [someHidden]
+ * @property {string} [hiddenPart] read in place of a hidden part
+ *
+ * @typedef {object} TalkListener
+ * @property {(id: string) => void} retry "try again" was pressed on a failed message
+ * @property {(id: string, text: string) => void} edit the visitor wants to change a refused one
  */
 
 /** How near to the end, in pixels, still counts as reading the newest messages. */
@@ -26,7 +37,7 @@ const kNear = 80;
 
 export class Talk {
   #strings;
-  #retry;
+  #on;
   #lines = /** @type {Map<string, {line: Line, node: HTMLElement}>} */ (new Map());
   #newest = /** @type {Line | undefined} */ (undefined);
   #list = element('ol', { class: 'talk' });
@@ -37,11 +48,11 @@ export class Talk {
 
   /**
    * @param {TalkStrings} strings
-   * @param {(id: string) => void} [retry] called when "try again" is pressed on a failed message
+   * @param {TalkListener} [on] without one, messages that were not sent have no buttons
    */
-  constructor(strings, retry) {
+  constructor(strings, on) {
     this.#strings = strings;
-    this.#retry = retry;
+    this.#on = on;
     this.#latest = element(
       'button',
       { type: 'button', class: 'button quiet small latest', hidden: true,
@@ -97,6 +108,17 @@ export class Talk {
     if (this.#follows) this.toEnd();
   }
 
+  /** @param {string} id */
+  remove(id) {
+    const { node } = this.#lines.get(id) ?? {};
+    if (!node) return;
+    this.#lines.delete(id);
+    // Name and time of a run stand at its first message, so the next one takes them over.
+    if (!node.classList.contains('follows')) node.nextElementSibling?.classList.remove('follows');
+    if (!node.nextElementSibling) this.#newest = undefined;
+    node.remove();
+  }
+
   clear() {
     this.#lines.clear();
     this.#newest = undefined;
@@ -132,24 +154,45 @@ export class Talk {
     const meta = element('div', { class: 'meta' }, who);
     if (line.at) meta.append(timeElement(line.at));
     // The direction is the text's alone: the bubble's corners follow the page.
-    const words = element('p', { dir: 'auto' }, ...linked(line.text));
+    const words = element('p', { dir: 'auto' }, ...this.#words(line));
     const bubble = element('div', { class: 'bubble' }, words);
-    node.replaceChildren(meta, bubble, ...this.#state(line));
+    node.replaceChildren(meta, bubble, ...this.#hidden(line), ...this.#state(line));
+  }
+
+  /**
+   * A text with hidden parts has no links: an address cut short would lead somewhere else.
+   * @param {Line} line
+   */
+  #words({ text, hidden }) {
+    if (!hidden) return linked(text);
+    return withHidden(text, hidden, this.#strings.hiddenPart ?? '');
   }
 
   /** @param {Line} line */
-  #state({ id, state }) {
+  #hidden({ hidden }) {
+    const { someHidden } = this.#strings;
+    return hidden && someHidden ? [element('p', { class: 'some-hidden' }, someHidden)] : [];
+  }
+
+  /** @param {Line} line */
+  #state({ id, state, text }) {
     if (!state) return [];
-    const node = element('div', { class: 'state' }, this.#strings[state]);
-    if (state === 'failed' && this.#retry) {
-      const again = () => this.#retry?.(id);
-      node.append(element(
-        'button', { type: 'button', class: 'button quiet small', onclick: again },
-        this.#strings.retry,
-      ));
+    const node = element('div', { class: 'state' }, this.#strings[state] ?? this.#strings.failed);
+    const on = this.#on;
+    if (on && state === 'failed') node.append(way(this.#strings.retry, () => on.retry(id)));
+    if (on && state === 'refused' && this.#strings.edit) {
+      node.append(way(this.#strings.edit, () => on.edit(id, text)));
     }
     return [node];
   }
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} onclick
+ */
+function way(name, onclick) {
+  return element('button', { type: 'button', class: 'button quiet small', onclick }, name);
 }
 
 /**

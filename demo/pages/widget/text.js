@@ -49,6 +49,26 @@ function linkTo(address) {
   return link;
 }
 
+/**
+ * A text whose hidden parts are marked, and read as what they are instead of sign by sign.
+ * @param {string} text
+ * @param {import('./masking.js').Parts} hidden
+ * @param {string} name what a hidden part is read as
+ * @returns {(string | HTMLElement)[]}
+ */
+export function withHidden(text, hidden, name) {
+  const nodes = [];
+  let end = 0;
+  for (const [start, stop] of hidden) {
+    const signs = text.slice(start, stop);
+    nodes.push(text.slice(end, start));
+    nodes.push(element('mark', { class: 'hidden-part', role: 'img', 'aria-label': name }, signs));
+    end = stop;
+  }
+  nodes.push(text.slice(end));
+  return nodes.filter((node) => node !== '');
+}
+
 const kClock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const kDay = new Intl.DateTimeFormat(
   undefined, { weekday: 'short', day: 'numeric', month: 'short' });

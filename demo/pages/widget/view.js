@@ -39,7 +39,10 @@ export class View {
   /** @param {ViewListener} on */
   constructor(on) {
     this.#on = on;
-    this.talk = new Talk(strings, on.retry);
+    this.talk = new Talk(strings, {
+      retry: (id) => on.retry(id),
+      edit: (id, text) => this.#edit(id, text),
+    });
     this.launcher = this.#makeLauncher();
     this.status = element('p', { class: 'status' }, strings.idle);
     this.endButton = button(strings.endChat, 'button quiet small', () => this.dialog.showModal());
@@ -108,6 +111,11 @@ export class View {
   /** @param {string} text said at once by screen readers: for failures only */
   sayNow(text) {
     this.alert.replaceChildren(element('p', {}, text));
+  }
+
+  /** Takes back what `sayNow` said: it may quote a message whose text must not stay. */
+  unsay() {
+    this.alert.replaceChildren();
   }
 
   /** @param {import('./chat.js').Phase} phase */
@@ -259,6 +267,17 @@ export class View {
     this.box.value = '';
     this.box.focus();
     this.#on.send(text);
+  }
+
+  /**
+   * Puts a message that was not sent back into the box.
+   * @param {string} id
+   * @param {string} text
+   */
+  #edit(id, text) {
+    this.talk.remove(id);
+    this.box.value = [text, this.box.value].filter(Boolean).join('\n');
+    this.box.focus();
   }
 
   #makeDialog() {
