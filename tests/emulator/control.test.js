@@ -113,6 +113,31 @@ test('a merge patch changes the widget that visitors get', async (t) => {
   await refused(client, 'PATCH', '/livechat', 404, { body: {} });
 });
 
+test('the widget can be read, and its masking rules edited one by one', async (t) => {
+  const client = await start(t);
+  const path = `/widgets/${client.widgetId}`;
+  const read = async () => (await client.control('GET', path)).DataMaskingInfo;
+  const patch = (/** @type {object} */ info) => (
+    client.control('PATCH', path, { DataMaskingInfo: info }));
+  const { dataMaskingRules } = await read();
+  assert.deepEqual(Object.keys(dataMaskingRules), ['SSN', 'CreditCard', 'Email']);
+  const desk = await client.events();
+  await patch({
+    dataMaskingRules: { SSN: 'a', CreditCard: null, Broken: '[' },
+    setting: { msdyn_maskforcustomer: true },
+  });
+  const changed = {
+    dataMaskingRules: { SSN: 'a', Email: dataMaskingRules.Email, Broken: '[' },
+    setting: { msdyn_maskforcustomer: true, msdyn_maskforagent: true },
+  };
+  assert.deepEqual(await read(), changed);
+  assert.deepEqual(Object.keys((await read()).dataMaskingRules), ['SSN', 'Email', 'Broken']);
+  const event = await desk.next(({ type }) => type === 'widget');
+  assert.equal(event.widgetId, client.widgetId);
+  assert.deepEqual(event.config.DataMaskingInfo, changed);
+  await refused(client, 'GET', '/widgets/none', 404);
+});
+
 test('accept makes it active, says who joined, and only once', async (t) => {
   const client = await start(t);
   const chat = await client.chat();
