@@ -23,6 +23,9 @@ inline constexpr std::size_t kInstructions = 60'000;
 // Rules of one configuration; an organisation has at most ten.
 inline constexpr std::size_t kRules = 256;
 
+// Maskers of one border. A server that keeps one for each customer drops the idle ones.
+inline constexpr std::size_t kMaskers = 1000;
+
 // Steps of the plain program over one text, before the program with a memo takes over.
 inline constexpr std::uint64_t kPlainSteps = 2'000;
 inline constexpr std::uint64_t kPlainStepsPerUnit = 16;

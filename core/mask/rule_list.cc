@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "core/text.h"
 
@@ -19,16 +20,18 @@ std::int64_t array_index(std::string_view key) {
 
 }  // namespace
 
+RuleSource rule_from(std::string id, const Json& value, Profile profile) {
+  RuleSource source;
+  source.id = std::move(id);
+  const bool has_text = value.is_string() || value.is_number() || value.is_boolean();
+  source.is_text = has_text || profile != Profile::Exact;
+  if (source.is_text) source.regex = to_units(to_js_string(value));
+  return source;
+}
+
 std::vector<RuleSource> rules_from(const Json& rules, Profile profile) {
   std::vector<RuleSource> sources;
-  for (const auto& [id, value] : members(rules)) {
-    RuleSource source;
-    source.id = id;
-    const bool has_text = value.is_string() || value.is_number() || value.is_boolean();
-    source.is_text = has_text || profile != Profile::Exact;
-    if (source.is_text) source.regex = to_units(to_js_string(value));
-    sources.push_back(std::move(source));
-  }
+  for (const auto& [id, value] : members(rules)) sources.push_back(rule_from(id, value, profile));
   const auto others =
       std::stable_partition(sources.begin(), sources.end(),
                             [](const RuleSource& source) { return array_index(source.id) >= 0; });

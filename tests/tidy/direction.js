@@ -8,11 +8,13 @@ import {codeOnly} from './source.js';
 /** Rooms by path; the first match counts. */
 const CPP_ROOMS = [
   {room: 'foundation', files: /^core\/(check|json|limits|random|result|text|time|url|version)\./},
+  {room: 'foundation', files: /^core\/mask_engine\.h$/},
   {room: 'contract', files: /^core\/core\.h$/},
   {room: 'flow', files: /^core\/(io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},
   {room: 'border', files: /^core\/border\./},
-  {room: 'mask', files: /^core\/mask\./},
+  {room: 'mask border', files: /^core\/mask\/border\.h$/},
+  {room: 'mask', files: /^core\/mask\//},
   {room: 'card', files: /^core\/card\//},
   {room: 'protocol', files: /^core\/[a-z]+\//},
   {room: 'wasm', files: /^wasm\//},
@@ -23,12 +25,13 @@ const CPP_MAY_KNOW = {
   foundation: ['foundation'],
   contract: ['foundation'],
   flow: ['foundation', 'contract', 'flow'],
-  mask: ['foundation', 'mask'],
+  'mask border': ['foundation', 'mask'],
+  mask: ['foundation', 'mask', 'mask border'],
   card: ['foundation', 'card'],
   protocol: ['foundation', 'contract', 'flow', 'mask', 'card', 'protocol'],
   dispatch: ['foundation', 'contract', 'flow', 'mask', 'card', 'protocol'],
   border: ['foundation', 'contract', 'border'],
-  wasm: ['border'],
+  wasm: ['foundation', 'border', 'mask border'],
 };
 
 /** Protocols do not see each other, except for the widget, which is a use of omnichannel. */
@@ -37,7 +40,7 @@ const PROTOCOL_USES = new Map([['widget', ['omnichannel']]]);
 const JS_ROOMS = [
   {room: 'index', files: /^js\/index\.js$/},
   {room: 'types', files: /^js\/.*\.d\.ts$/},
-  {room: 'loader', files: /^js\/(wasm\.js|engine\/)/},
+  {room: 'loader', files: /^js\/(module\.js|wasm\.js|engine\/|mask\/module\.js)/},
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
   {room: 'face', files: /^js\//},
