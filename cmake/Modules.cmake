@@ -1,16 +1,16 @@
-# natter_add_module(NAME <module> PROTOCOLS <protocol>...)
+# The WebAssembly modules. Each is build/wasm/<module>.wasm (target natter_wasm) and
+# <module>.wasm.js (target natter_js), linked of objects that are compiled once however many modules
+# use them.
 #
-# Makes build/wasm/<module>.wasm (target natter_wasm) and <module>.wasm.js (target natter_js) of
-# the shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc) and its table of
-# protocols (core/protocols_<module>.cc).
+# natter_add_chat_module(NAME <module> PROTOCOLS <protocol>...)
+#   the shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc) and its table of
+#   protocols (core/protocols_<module>.cc), behind wasm/exports.cc
+# natter_add_module(NAME <module> SOURCES <file>... OBJECTS <target>... BORDER <prefix>)
+#   anything; wasm/<prefix>exports.txt and wasm/<prefix>imports.txt are its reviewed lists
 
 # The deepest recursion is the JSON writer's, which limits.h bounds to a tenth of this.
 set(natter_stack_bytes 262144)
 set(natter_memory_bytes 1048576)
-
-file(STRINGS "${CMAKE_SOURCE_DIR}/wasm/exports.txt" natter_exports)
-list(TRANSFORM natter_exports PREPEND "_")
-list(JOIN natter_exports "," natter_exports)
 
 set(natter_wrapped strtod snprintf vsnprintf localeconv fprintf vfprintf abort_message)
 list(TRANSFORM natter_wrapped PREPEND "-Wl,--wrap=")
@@ -40,32 +40,41 @@ function(natter_use_protocol protocol)
   natter_add_objects(natter_protocol_${protocol} -Oz ${sources})
 endfunction()
 
-function(natter_add_module)
+function(natter_add_chat_module)
   cmake_parse_arguments(PARSE_ARGV 0 module "" "NAME" "PROTOCOLS")
-  set(target natter_${module_NAME})
-  set(objects natter_shared natter_shared_hot)
+  set(objects natter_foundation natter_json_text natter_chat)
   foreach(protocol IN LISTS module_PROTOCOLS)
     natter_use_protocol(${protocol})
     list(APPEND objects natter_protocol_${protocol})
   endforeach()
+  natter_add_module(NAME ${module_NAME} BORDER "" OBJECTS ${objects}
+                    SOURCES exports.cc "${CMAKE_SOURCE_DIR}/core/protocols_${module_NAME}.cc")
+endfunction()
 
-  add_executable(${target} exports.cc libc.cc
-                           "${CMAKE_SOURCE_DIR}/core/protocols_${module_NAME}.cc")
+function(natter_add_module)
+  cmake_parse_arguments(PARSE_ARGV 0 module "" "NAME;BORDER" "SOURCES;OBJECTS")
+  set(target natter_${module_NAME})
+  set(exports_file "${CMAKE_SOURCE_DIR}/wasm/${module_BORDER}exports.txt")
+  file(STRINGS "${exports_file}" exports)
+  list(TRANSFORM exports PREPEND "_")
+  list(JOIN exports "," exports)
+
+  add_executable(${target} libc.cc ${module_SOURCES})
   set_target_properties(${target} PROPERTIES SUFFIX ".wasm" OUTPUT_NAME ${module_NAME}
                                              RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
                                              NATTER_OPTIMIZE -Oz)
   natter_configure_core(${target})
-  target_link_libraries(${target} PRIVATE natter_wasm_flags ${objects})
+  target_link_libraries(${target} PRIVATE natter_wasm_flags ${module_OBJECTS})
   target_link_options(
     ${target} PRIVATE -Oz -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sINITIAL_MEMORY=${natter_memory_bytes}
-    -s${natter_stack_setting}=${natter_stack_bytes} -sEXPORTED_FUNCTIONS=${natter_exports}
+    -s${natter_stack_setting}=${natter_stack_bytes} -sEXPORTED_FUNCTIONS=${exports}
     --js-library "${CMAKE_SOURCE_DIR}/wasm/imports.js" ${natter_wrapped})
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/wasm/imports.js"
-                                                             "${CMAKE_SOURCE_DIR}/wasm/exports.txt")
+                                                             "${exports_file}")
   add_dependencies(natter_wasm ${target})
   natter_add_js_build(${target} "${CMAKE_BINARY_DIR}/${module_NAME}.wasm")
-  natter_test_module(${module_NAME})
+  natter_test_module(${module_NAME} "${module_BORDER}")
 endfunction()
 
 # The same module as JavaScript, for pages whose policy refuses WebAssembly: `instantiate(imports)`
@@ -82,8 +91,8 @@ function(natter_add_js_build module_target wasm)
   add_dependencies(natter_js ${module_target}_js)
 endfunction()
 
-function(natter_test_module name)
-  set(check "${NATTER_NODE}" "${CMAKE_SOURCE_DIR}/tools/check-module.js")
+function(natter_test_module name border)
+  set(check "${NATTER_NODE}" "${CMAKE_SOURCE_DIR}/tools/check-module.js" "--border=${border}")
   add_test(NAME "wasm: ${name} imports and exports only what was reviewed"
            COMMAND ${check} "${CMAKE_BINARY_DIR}/${name}.wasm")
   set_property(TEST "wasm: ${name} imports and exports only what was reviewed" PROPERTY LABELS wasm)

@@ -102,6 +102,11 @@ Json write(const Settle& effect) {
 Json write(const Emit& effect) {
   return obj({{"kind", "emit"}, {"event", effect.event}, {"payload", effect.payload}});
 }
+Json write(const Redact& effect) {
+  Json path(Json::value_t::array);
+  for (const std::string& key : effect.path) path.push_back(key);
+  return obj({{"kind", "redact"}, {"path", path}, {"value", effect.value}});
+}
 
 }  // namespace
 
@@ -133,9 +138,10 @@ std::string write_effects(const std::vector<Effect>& effects) {
   return out + "]";
 }
 
-std::unique_ptr<Border> Border::create(std::string_view config_text) {
+std::unique_ptr<Border> Border::create(std::string_view config_text, MaskEngine* mask_engine) {
   const Json json = parse_json(config_text);
-  auto core = Core::create(Config{text(json, "protocol"), text(json, "seed"), at(json, "options")});
+  auto core = Core::create(
+      Config{text(json, "protocol"), text(json, "seed"), at(json, "options")}, mask_engine);
   if (!core.ok()) return nullptr;
   return std::unique_ptr<Border>(new Border(std::move(core.value())));
 }

@@ -12,8 +12,9 @@ namespace natter {
 
 class Border {
  public:
-  // Nothing when the configuration text is not understood.
-  static std::unique_ptr<Border> create(std::string_view config_text);
+  // Nothing when the configuration text is not understood. The engine has to outlive the border.
+  static std::unique_ptr<Border> create(std::string_view config_text,
+                                        MaskEngine* mask_engine = nullptr);
 
   // The effects of one input as a JSON array. `*ok` is false when the input is malformed: a bug in
   // the host, after which nothing has changed.

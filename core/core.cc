@@ -13,7 +13,8 @@ namespace natter {
 // Members are destroyed from the last to the first: the flows of calls before the protocol whose
 // state they use, everything before the scheduler and the io they refer to.
 struct Core::State {
-  explicit State(std::string_view seed) : random(seed), io(scheduler, random) {}
+  State(std::string_view seed, MaskEngine* mask_engine)
+      : random(seed), io(scheduler, random, mask_engine) {}
 
   void start(Call call);
   void settle_finished();
@@ -41,7 +42,7 @@ Error destroyed_error() {
 Core::Core(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Core::~Core() = default;
 
-Result<std::unique_ptr<Core>> Core::create(Config config) {
+Result<std::unique_ptr<Core>> Core::create(Config config, MaskEngine* mask_engine) {
   if (!Random::valid_seed(config.seed)) {
     return Error{"InvalidSeed", "the host must pass 32 random bytes as 64 hex digits", Json()};
   }
@@ -50,7 +51,7 @@ Result<std::unique_ptr<Core>> Core::create(Config config) {
   if (entry->name == nullptr) {
     return Error{"UnknownProtocol", "this module does not speak '" + config.protocol + "'", Json()};
   }
-  auto state = std::make_unique<State>(config.seed);
+  auto state = std::make_unique<State>(config.seed, mask_engine);
   auto protocol = entry->create(state->io, std::move(config.options));
   if (!protocol.ok()) return std::move(protocol.error());
   state->protocol = std::move(protocol.value());

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/json.h"
+#include "core/mask_engine.h"
 #include "core/result.h"
 
 namespace natter {
@@ -113,7 +114,14 @@ struct Emit {
   std::string event;
   Json payload;
 };
-using Effect = std::variant<Fetch, Wait, Load, Ask, Cancel, Store, Open, Send, Close, Settle, Emit>;
+// Records of this turn have the value in place of what the input had there: the input held text
+// that masking covers. The path leads into the input as it crosses the border.
+struct Redact {
+  std::vector<std::string> path;
+  Json value;
+};
+using Effect = std::variant<Fetch, Wait, Load, Ask, Cancel, Store, Open, Send, Close, Settle, Emit,
+                            Redact>;
 
 struct Config {
   std::string protocol;  // which protocol this core speaks, e.g. "omnichannel"
@@ -124,8 +132,9 @@ struct Config {
 class Core {
  public:
   // A core for the configuration, or an Error: `UnknownProtocol` when this module was not linked
-  // with it, `InvalidSeed`, or what the protocol says of its options.
-  static Result<std::unique_ptr<Core>> create(Config config);
+  // with it, `InvalidSeed`, or what the protocol says of its options. Without an engine, or with
+  // one that is still to be loaded, masking cannot be done; the engine has to outlive the core.
+  static Result<std::unique_ptr<Core>> create(Config config, MaskEngine* mask_engine = nullptr);
   ~Core();
   Core(const Core&) = delete;
   Core& operator=(const Core&) = delete;

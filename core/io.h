@@ -46,7 +46,8 @@ enum class Level { Error, Warn, Info, Debug };
 
 class Io {
  public:
-  Io(Scheduler& scheduler, Random& random) : scheduler_(scheduler), random_(random) {}
+  Io(Scheduler& scheduler, Random& random, MaskEngine* mask_engine = nullptr)
+      : scheduler_(scheduler), random_(random), mask_engine_(mask_engine) {}
   Io(const Io&) = delete;
   Io& operator=(const Io&) = delete;
 
@@ -54,6 +55,9 @@ class Io {
   std::int64_t now() const { return now_; }
   Random& random() { return random_; }
   Scheduler& scheduler() { return scheduler_; }
+  // Null when this core was made without one. One that does not answer is loaded (or replaced) by
+  // `co_await io.ask("maskEngine", ...)`.
+  MaskEngine* mask_engine() { return mask_engine_; }
 
   class Pending;
   class FetchAwaiter;
@@ -71,6 +75,10 @@ class Io {
   // 1000: the normal closure; browsers let pages send nothing else below 3000.
   void close(Id socket) { add(Close{socket, 1000}); }
   void emit(std::string event, Json payload) { add(Emit{std::move(event), std::move(payload)}); }
+  // Has to be told in the turn whose input holds what is not to be recorded.
+  void redact(std::vector<std::string> path, Json value) {
+    add(Redact{std::move(path), std::move(value)});
+  }
   // `message` must hold no text of a chat and no token.
   void log(Level level, std::string_view area, std::string_view code, std::string_view message);
 
@@ -87,6 +95,7 @@ class Io {
 
   Scheduler& scheduler_;
   Random& random_;
+  MaskEngine* mask_engine_;
   std::int64_t now_ = 0;
   Id last_id_ = 0;
   std::vector<Pending*> pending_;

@@ -6,6 +6,7 @@
 /** @import {Effect, Input, LogEntry, Platform, Providers, Reply} from './types.d.ts' */
 import {startAsk} from './effects/ask.js';
 import {startFetch} from './effects/fetch.js';
+import {MASK_ENGINE, startMaskLoad} from './effects/mask.js';
 import {Sockets} from './effects/sockets.js';
 import {RecordStore} from './effects/storage.js';
 import {startTimer} from './effects/timers.js';
@@ -16,6 +17,7 @@ import {startTimer} from './effects/timers.js';
  * @typedef {object} EffectsOptions
  * @property {Platform} platform
  * @property {Providers} providers
+ * @property {() => Promise<void>} [loadMask] answers the question for the masking engine
  * @property {(input: Input) => void} input takes replies and socket events
  * @property {(entry: LogEntry) => void} log
  */
@@ -25,15 +27,17 @@ export class Effects {
   #pending = new Map();
   #platform;
   #providers;
+  #loadMask;
   #input;
   #log;
   #sockets;
   #records;
 
   /** @param {EffectsOptions} options */
-  constructor({platform, providers, input, log}) {
+  constructor({platform, providers, loadMask, input, log}) {
     this.#platform = platform;
     this.#providers = providers;
+    this.#loadMask = loadMask;
     this.#input = input;
     this.#log = log;
     this.#sockets = new Sockets(platform, input);
@@ -46,7 +50,7 @@ export class Effects {
   }
 
   /**
-   * @param {Effect} effect any but `settle` and `emit`, which are the host's
+   * @param {Effect} effect any but `settle`, `emit` and `redact`, which are the host's
    */
   perform(effect) {
     try {
@@ -73,8 +77,9 @@ export class Effects {
         return this.#request(effect.id,
             (done) => startTimer(platform, effect.delayMs, () => done({value: null})));
       case 'ask':
-        return this.#request(effect.id,
-            (done) => startAsk(platform, this.#providers, effect, done));
+        return this.#request(effect.id, (done) => effect.what === MASK_ENGINE
+          ? startMaskLoad(platform, this.#loadMask, done)
+          : startAsk(platform, this.#providers, effect, done));
       case 'load':
         return this.#reply(effect.id, {value: this.#records.load(effect.key)});
       case 'cancel':

@@ -21,6 +21,7 @@
 import {Effects} from './effects.js';
 import {Emitter} from './events.js';
 import {createPlatform, seed} from './platform.js';
+import {redacted} from './effects/redact.js';
 
 /**
  * A call that failed. Errors of the core have its code and details; the host's own codes are
@@ -92,6 +93,7 @@ export class Host {
     this.#effects = new Effects({
       platform: this.#platform,
       providers: providers ?? {},
+      loadMask: () => this.#loadMask(),
       input: (input) => this.#input(input),
       log: (entry) => this.#deliver(() => this.#emitter.emit('log', entry)),
     });
@@ -298,7 +300,7 @@ export class Host {
     try {
       const effects = this.#handled(now, input);
       if (effects) {
-        this.#record({now, input, effects});
+        this.#record({now, input: redacted(input, effects), effects});
         for (const effect of effects) this.#perform(effect);
       }
     } finally {
@@ -322,8 +324,17 @@ export class Host {
     }
   }
 
+  /** Answers the core's question for the masking engine; no provider of the app is asked. */
+  async #loadMask() {
+    const engine = /** @type {Engine} */ (this.#engine);
+    if (!engine.loadMask) throw new Error('this engine cannot load a masking module');
+    if (engine.maskTrap) this.#log('error', 'MaskEngineBroke', `${engine.maskTrap}`);
+    await engine.loadMask();
+  }
+
   /** @param {Effect} effect */
   #perform(effect) {
+    if (effect.kind === 'redact') return; // done when the turn was recorded
     if (effect.kind === 'emit') {
       const {event, payload} = effect;
       this.#deliveries.push(() => this.#emitter.emit(event, payload));

@@ -55,24 +55,28 @@ test('every source of the core has a test of its name', () => {
   none(missing.map(([path, test]) => `${path}:1: write ${test}`));
 });
 
-test('wasm/exports.txt lists just the functions of wasm/exports.cc', () => {
-  const listed = read('wasm/exports.txt').trim().split('\n');
-  assert.deepEqual(listed, [...listed].sort(), 'wasm/exports.txt: keep the list sorted');
-  const code = codeOnly(read('wasm/exports.cc'), false);
-  const functions = code.matchAll(/^[\w:*\s]+?\b(natter_\w+)\([^)]*\) \{/gm);
-  const defined = [...functions].map((one) => one[1]);
-  assert.deepEqual(listed, defined.sort(), 'wasm/exports.txt and wasm/exports.cc: make them agree');
-});
+for (const border of ['', 'mask_']) {
+  test(`wasm/${border}exports.txt lists just the functions of wasm/${border}exports.cc`, () => {
+    const [list, source] = [`wasm/${border}exports.txt`, `wasm/${border}exports.cc`];
+    const listed = read(list).trim().split('\n');
+    assert.deepEqual(listed, [...listed].sort(), `${list}: keep the list sorted`);
+    const code = codeOnly(read(source), false);
+    const functions = code.matchAll(/^[\w:*\s]+?\b(natter_\w+)\([^)]*\) \{/gm);
+    const defined = [...functions].map((one) => one[1]);
+    assert.deepEqual(listed, defined.sort(), `${list} and ${source}: make them agree`);
+  });
+}
 
-test('js/wasm.js supplies just the imports that wasm/imports.txt allows', () => {
-  const listed = read('wasm/imports.txt').trim().split('\n').map((line) => line.split('.')[1]);
-  const loader = read('js/wasm.js');
+test('the loader supplies just the imports that wasm/*imports.txt allow', () => {
+  const listed = ['wasm/imports.txt', 'wasm/mask_imports.txt']
+    .flatMap((list) => read(list).trim().split('\n')).map((line) => line.split('.')[1]);
+  const loader = read('js/module.js') + read('js/wasm.js');
   const absent = listed.filter((name) => !new RegExp(`\\b${name}\\b`).test(loader));
-  none(absent.map((name) => `js/wasm.js: supply ${name}, or take it off wasm/imports.txt`));
+  none(absent.map((name) => `js/module.js: supply ${name}, or take it off wasm/*imports.txt`));
   const functions = read('wasm/imports.js').matchAll(/^ {2}(\w+): function/gm);
   const named = [...functions].map((one) => one[1]);
   none(named.filter((name) => !listed.includes(name))
-    .map((name) => `wasm/imports.js: review ${name} into wasm/imports.txt`));
+    .map((name) => `wasm/imports.js: review ${name} into wasm/*imports.txt`));
 });
 
 test('the package has no dependencies, and types come first in each export', () => {

@@ -1,5 +1,6 @@
-// Checks a linked module against the reviewed lists wasm/imports.txt and wasm/exports.txt:
-//   node tools/check-module.js MODULE.wasm [MODULE.wasm.js]
+// Checks a linked module against the reviewed lists wasm/imports.txt and wasm/exports.txt, or those
+// whose names begin with PREFIX:
+//   node tools/check-module.js --border=PREFIX MODULE.wasm [MODULE.wasm.js]
 // With a second file also checks that the wasm2js build has the same functions.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -28,29 +29,34 @@ function readList(name) {
 /**
  * What differs from the reviewed lists, as sentences.
  * @param {WebAssembly.Module} module
+ * @param {string} border prefix of the names of its lists
  */
-export function moduleProblems(module) {
-  const reviewedImports = readList('imports.txt');
-  const reviewedExports = readList('exports.txt');
+export function moduleProblems(module, border) {
+  const reviewedImports = readList(`${border}imports.txt`);
+  const reviewedExports = readList(`${border}exports.txt`);
   const imports = WebAssembly.Module.imports(module).map((one) => `${one.module}.${one.name}`);
   const exports = WebAssembly.Module.exports(module).map((one) => one.name);
   return [
     ...imports
       .filter((name) => !reviewedImports.has(name))
-      .map((name) => `imports ${name}: find what needs it, or review it into wasm/imports.txt`),
+      .map((name) => `imports ${name}: find what needs it, or review it into ${border}imports.txt`),
     ...exports
       .filter((name) => !reviewedExports.has(name) && !RUNTIME_EXPORTS.has(name))
-      .map((name) => `exports ${name}, which wasm/exports.txt does not list`),
+      .map((name) => `exports ${name}, which wasm/${border}exports.txt does not list`),
     ...[...reviewedExports, 'memory', '_initialize']
       .filter((name) => !exports.includes(name))
       .map((name) => `does not export ${name}`),
   ];
 }
 
-/** @param {string} wasmFile @param {string} [jsFile] */
-async function main(wasmFile, jsFile) {
+/**
+ * @param {string} border
+ * @param {string} wasmFile
+ * @param {string} [jsFile]
+ */
+async function main(border, wasmFile, jsFile) {
   const module = new WebAssembly.Module(readFileSync(wasmFile));
-  const problems = moduleProblems(module);
+  const problems = moduleProblems(module, border);
   if (jsFile) {
     const { instantiate } = await import(pathToFileURL(resolve(jsFile)).href);
     const names = Object.keys(instantiate({})).sort();
@@ -65,5 +71,6 @@ async function main(wasmFile, jsFile) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main(process.argv[2], process.argv[3]);
+  const [option, wasmFile, jsFile] = process.argv.slice(2);
+  await main(option.replace(/^--border=/, ''), wasmFile, jsFile);
 }

@@ -1,10 +1,12 @@
 // Packs dist/ from js/ and the finished builds of the core: `node tools/pack.js`.
 //
 //   omnichannel.js          the face with the module inlined; imports omnichannel.core.js where the
-//                           page's policy refuses WebAssembly
+//                           page's policy refuses WebAssembly, and mask.js when a chat has rules
 //   omnichannel.url.js      the same face with the module as a file: omnichannel.wasm
 //   omnichannel.nowasm.js   the same face on omnichannel.core.js alone
 //   omnichannel.core.js     the wasm2js build of the module
+//   mask.js, mask.url.js, mask.nowasm.js, mask.core.js
+//                           masking by itself, in the same variants
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
 //
@@ -23,8 +25,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'dist.new');
 const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
-/** The faces; each has a module of its own name (wasm/CMakeLists.txt). */
+/** The faces, and masking; each has a module of its own name (wasm/CMakeLists.txt). */
 const FACES = ['omnichannel'];
+const ENTRIES = [...FACES, 'mask'];
 
 const VARIANTS = [
   {suffix: '', engine: 'inline'},
@@ -32,8 +35,8 @@ const VARIANTS = [
   {suffix: '.nowasm', engine: 'js'},
 ];
 
-const BANNER = '/*! natter, MIT; with nlohmann_json (MIT), musl (MIT), LLVM runtimes (Apache-2.0' +
-  ' with LLVM exception): THIRD_PARTY_NOTICES.md */';
+const BANNER = '/*! natter, MIT; with nlohmann_json (MIT), RE2 (BSD-3-Clause), musl (MIT), LLVM' +
+  ' runtimes (Apache-2.0 with LLVM exception): THIRD_PARTY_NOTICES.md */';
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
@@ -57,23 +60,40 @@ function readBuild(path) {
 }
 
 /**
- * Gives a face its engine, its module as text, and the name of its wasm2js build, which stays a
- * file of its own.
+ * What the engines of an entry import that only packing can give: files beside it, and modules that
+ * it holds as text.
  *
- * @param {string} face
+ * @param {string} name
+ * @returns {Record<string, {beside: string} | {text: string}>}
+ */
+const virtualModules = (name) => ({
+  'natter:module-script': {beside: `${name}.core.js`},
+  'natter:module-text': {text: `${name}.wasm`},
+  'natter:mask': {beside: 'mask.js'},
+  'natter:mask-script': {beside: 'mask.core.js'},
+  'natter:mask-text': {text: 'mask.wasm'},
+});
+
+/**
+ * Gives an entry its engine, its module as text, and the names of what stays a file of its own.
+ *
+ * @param {string} name
  * @param {string} engine
  * @returns {import('esbuild').Plugin}
  */
-const enginePlugin = (face, engine) => ({
+const enginePlugin = (name, engine) => ({
   name: 'engine',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /\/engine\/default\.js$/}, () => ({path: at('js/engine', `${engine}.js`)}));
-    onResolve({filter: /^natter:module-script$/}, () => (
-      {path: `./${face}.core.js`, external: true}
+    onResolve({filter: /\/engine\/(mask\/)?default\.js$/}, ({path}) => (
+      {path: at('js/engine', path.includes('/mask/') ? 'mask' : '', `${engine}.js`)}
     ));
-    onResolve({filter: /^natter:module-text$/}, () => ({path: `${face}.wasm`, namespace: 'text'}));
-    onLoad({filter: /./, namespace: 'text'}, () => {
-      const text = bytesToText(readBuild(`build/wasm/${face}.wasm`));
+    onResolve({filter: /^natter:/}, ({path}) => {
+      const module = virtualModules(name)[path];
+      if ('beside' in module) return {path: `./${module.beside}`, external: true};
+      return {path: module.text, namespace: 'text'};
+    });
+    onLoad({filter: /./, namespace: 'text'}, ({path}) => {
+      const text = bytesToText(readBuild(`build/wasm/${path}`));
       return {contents: `export default "${text}"`, loader: 'js'};
     });
   },
@@ -91,26 +111,26 @@ function slimSourceMap(file) {
   writeFileSync(file, JSON.stringify(map));
 }
 
-/** @param {string} face */
-async function packFace(face) {
+/** @param {string} name */
+async function packEntry(name) {
   for (const {suffix, engine, entrySuffix = ''} of VARIANTS) {
-    const outfile = join(out, `${face}${suffix}.js`);
+    const outfile = join(out, `${name}${suffix}.js`);
     await build({
       ...COMMON,
-      entryPoints: [at('js', `${face}${entrySuffix}.js`)],
+      entryPoints: [at('js', `${name}${entrySuffix}.js`)],
       outfile,
       sourcemap: true,
-      plugins: [enginePlugin(face, engine)],
+      plugins: [enginePlugin(name, engine)],
     });
     slimSourceMap(`${outfile}.map`);
   }
-  readBuild(`build/wasm/${face}.wasm.js`);
+  readBuild(`build/wasm/${name}.wasm.js`);
   await build({
     ...COMMON,
-    entryPoints: [at('build/wasm', `${face}.wasm.js`)],
-    outfile: join(out, `${face}.core.js`),
+    entryPoints: [at('build/wasm', `${name}.wasm.js`)],
+    outfile: join(out, `${name}.core.js`),
   });
-  copyFileSync(at('build/wasm', `${face}.wasm`), join(out, `${face}.wasm`));
+  copyFileSync(at('build/wasm', `${name}.wasm`), join(out, `${name}.wasm`));
 }
 
 async function packIndex() {
@@ -133,7 +153,7 @@ function emitTypes() {
 
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out);
-for (const face of FACES) await packFace(face);
+for (const name of ENTRIES) await packEntry(name);
 await packIndex();
 emitTypes();
 rmSync(at('dist'), {recursive: true, force: true});

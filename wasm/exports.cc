@@ -14,6 +14,17 @@
 #include <vector>
 
 #include "core/border.h"
+#include "core/mask_engine.h"
+
+extern "C" {
+
+// Gives the host a command for the masking module, a module of its own; the size of its answer,
+// which the host keeps, or 0 when there is no such module or it broke down.
+std::uint32_t natter_mask_call(const char* request, std::uint32_t length);
+// Writes the kept answer.
+void natter_mask_read(char* answer);
+
+}  // extern "C"
 
 namespace {
 
@@ -22,6 +33,18 @@ using natter::Border;
 // Index in `cores` + 1; a destroyed core leaves its place empty, so names are never reused.
 using CoreId = std::uint32_t;
 
+class HostMaskEngine final : public natter::MaskEngine {
+ public:
+  std::string command(std::string_view request) override {
+    const std::uint32_t size =
+        natter_mask_call(request.data(), static_cast<std::uint32_t>(request.size()));
+    std::string answer(size, '\0');
+    if (size != 0) natter_mask_read(answer.data());
+    return answer;
+  }
+};
+
+HostMaskEngine mask_engine;
 std::vector<std::unique_ptr<Border>> cores;
 std::unique_ptr<char[]> input;
 std::string output;
@@ -52,7 +75,7 @@ char* natter_alloc(std::uint32_t size) {
 CoreId natter_create(const char* text, std::uint32_t length) {
   const auto buffer = take_input(text);
   if (!buffer) return 0;
-  auto core = Border::create({buffer.get(), length});
+  auto core = Border::create({buffer.get(), length}, &mask_engine);
   if (!core) return 0;
   cores.push_back(std::move(core));
   return static_cast<CoreId>(cores.size());

@@ -5,4 +5,7 @@
 mergeInto(LibraryManager.library, {
   // (text, length) -> double: Number() of a text that the JSON lexer accepted.
   natter_strtod: function () {},
+  // The door to the masking module (exports.cc).
+  natter_mask_call: function () {},
+  natter_mask_read: function () {},
 });

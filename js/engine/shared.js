@@ -3,14 +3,13 @@
  * is kept until it proves useless: it broke down, or it never came.
  */
 
-/** @import {ModuleEngine} from '../wasm.js' */
-
 /**
- * @param {() => ModuleEngine | Promise<ModuleEngine>} load
- * @returns {() => ModuleEngine | Promise<ModuleEngine>}
+ * @template {{readonly broken: boolean}} T
+ * @param {() => T | Promise<T>} load
+ * @returns {() => T | Promise<T>}
  */
 export function shared(load) {
-  /** @type {ModuleEngine | Promise<ModuleEngine> | undefined} */
+  /** @type {T | Promise<T> | undefined} */
   let current;
   return () => {
     if (current && !('then' in current) && current.broken) current = undefined;

@@ -4,52 +4,49 @@
  * called before the first object is made.
  *
  *     <link rel="preload" as="fetch" crossorigin href="/assets/omnichannel.wasm">
- *     loadEngine({url: '/assets/omnichannel.wasm'});
+ *     loadEngine({url: '/assets/omnichannel.wasm', maskUrl: '/assets/mask.wasm'});
  *
- * The page's policy must allow the module's origin in `connect-src`. Where it refuses WebAssembly
- * itself, the JavaScript build is imported instead, as in the default entry.
+ * The masking module is a second file, fetched when a chat has rules. The page's policy must allow
+ * the origin of both in `connect-src`. Where it refuses WebAssembly itself, the JavaScript builds
+ * are imported instead, as in the default entry.
  */
-import {
-  compile, compileResponse, engineFromModule, engineFromScript, EngineError, requireWebAssembly,
-} from '../wasm.js';
+import {maskFromModule, maskFromScript} from '../mask/module.js';
+import {engineFromModule, engineFromScript, EngineError} from '../wasm.js';
 import {shared} from './shared.js';
+import {compileSource} from './source.js';
 
-/** @import {ModuleEngine} from '../wasm.js' */
+/** @import {MaskLoader, ModuleEngine} from '../wasm.js' */
+/** @import {ModuleSource} from './source.js' */
 
 /**
- * Exactly one of these.
- * @typedef {{url: string | URL} | {bytes: BufferSource} | {module: WebAssembly.Module}}
- *   ModuleSource
+ * The module, and the masking module when it is not `mask.wasm` beside this script.
+ * @typedef {ModuleSource &
+ *   {maskUrl?: string | URL, maskBytes?: BufferSource, maskModule?: WebAssembly.Module}} ChatSource
  */
 
-/** @type {ModuleSource} */
+/** @type {ChatSource} */
 let source = {url: new URL('./omnichannel.wasm', import.meta.url)};
 
-/** @param {string | URL} url */
-async function fetchModule(url) {
-  try {
-    return await fetch(url);
-  } catch (error) {
-    throw new EngineError('EngineLoadFailed', `no module at ${url}: ${error}`, {cause: error});
-  }
+/** @returns {ModuleSource} */
+function maskSource() {
+  if (source.maskModule) return {module: source.maskModule};
+  if (source.maskBytes) return {bytes: source.maskBytes};
+  return {url: source.maskUrl ?? new URL('./mask.wasm', import.meta.url)};
 }
 
-/** @returns {Promise<WebAssembly.Module>} */
-async function compiled() {
-  requireWebAssembly();
-  if ('module' in source) return source.module;
-  if ('bytes' in source) return compile(source.bytes);
-  return compileResponse(await fetchModule(source.url));
-}
+/** @type {MaskLoader} */
+const loadMask = async (kind) => kind === 'js'
+  ? maskFromScript(await import('natter:mask-script'))
+  : maskFromModule(await compileSource(maskSource()));
 
 /** @returns {Promise<ModuleEngine>} */
 async function load() {
   try {
-    return engineFromModule(await compiled());
+    return engineFromModule(await compileSource(source), loadMask);
   } catch (error) {
     if (error instanceof EngineError) throw error;
   }
-  return engineFromScript(await import('natter:module-script'));
+  return engineFromScript(await import('natter:module-script'), loadMask);
 }
 
 let engine = shared(load);
@@ -58,9 +55,10 @@ let engine = shared(load);
 export const defaultEngine = () => engine();
 
 /**
- * Says where the module is and starts loading it. Objects made earlier keep the engine they have.
+ * Says where the modules are and starts loading the first. Objects made earlier keep the engine
+ * they have.
  *
- * @param {ModuleSource} [from] default: `omnichannel.wasm` beside this script
+ * @param {ChatSource} [from] default: `omnichannel.wasm` beside this script
  * @returns {Promise<ModuleEngine>}
  * @throws {EngineError} `EngineLoadFailed`, with address, status and type of what came instead; a
  *   later call tries again

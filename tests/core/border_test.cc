@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/limits.h"
+#include "core/mask/local_engine.h"
 #include "tests/core/check.h"
 
 namespace natter {
@@ -186,6 +187,7 @@ TEST_CASE("border: effects without a reply are written with their fields in orde
         R"({"kind":"close","socket":1,"code":1000},)"
         R"({"kind":"store","key":"key","value":{"b":[null]}},)"
         R"({"kind":"store","key":"gone","value":null},)"
+        R"({"kind":"redact","path":["args","value"],"value":"#"},)"
         R"({"kind":"emit","event":"event","payload":{"b":[null]}},)"
         R"({"kind":"emit","event":"log","payload":)"
         R"({"level":"error","area":"area","code":"Code","message":"e"}},)"
@@ -208,6 +210,15 @@ TEST_CASE("border: a call settles with a value, without one, or with an error an
   CHECK(told(*border, call("fail", R"({"details":{"type":"Error"}})")) ==
         R"([{"kind":"settle","call":1,"error":{"code":"Failed","message":"as asked",)"
         R"("details":{"type":"Error"}}}])");
+}
+
+TEST_CASE("border: the masking engine answers within the turn, or not at all") {
+  const std::string ask = call("mask", R"({"request":"{\"command\":\"drop\"}"})");
+  mask::LocalEngine engine;
+  const auto with = Border::create(config(), &engine);
+  REQUIRE(with != nullptr);
+  CHECK(told(*with, ask).find("UnknownMasker") != std::string::npos);
+  CHECK(told(*make(), ask) == R"([{"kind":"settle","call":1,"value":null}])");
 }
 
 TEST_CASE("border: withdrawn requests are written when the core ends") {

@@ -22,8 +22,8 @@ bool matches(const Fetch& fetch, std::string_view method, std::string_view part)
   return fetch.method == method && contains(fetch.url, part);
 }
 
-std::unique_ptr<Core> make_core(Json options, std::string protocol) {
-  auto core = Core::create(Config{std::move(protocol), kSeed, std::move(options)});
+std::unique_ptr<Core> make_core(Json options, std::string protocol, MaskEngine* mask_engine) {
+  auto core = Core::create(Config{std::move(protocol), kSeed, std::move(options)}, mask_engine);
   INFO(core.error().message);
   REQUIRE(core.ok());
   return std::move(core.value());
@@ -59,7 +59,7 @@ Json http(int status, const std::string& body, Json headers) {
 }
 
 Host::Host(Json options, std::string protocol)
-    : core_(make_core(std::move(options), std::move(protocol))) {}
+    : core_(make_core(std::move(options), std::move(protocol), &mask_engine_)) {}
 
 // --- Calls.
 
@@ -249,6 +249,26 @@ void Host::answer_ask(Result<Json> result) {
   input(Reply{id, std::move(result)});
 }
 
+// --- The masking engine.
+
+std::string Host::MaskEngineBySwitch::command(std::string_view request) {
+  commands_.emplace_back(request);
+  return engine_ ? engine_->command(request) : std::string();
+}
+
+bool Host::asks_for_mask_engine() const { return !asks_.empty() && asks_[0].what == "maskEngine"; }
+
+void Host::load_mask_engine() {
+  REQUIRE(asks_for_mask_engine());
+  mask_engine_.load();
+  answer_ask(Json());
+}
+
+void Host::fail_mask_engine() {
+  REQUIRE(asks_for_mask_engine());
+  answer_ask(Error{"EngineUnavailable", "the masking engine could not be loaded", Json()});
+}
+
 // --- Sockets.
 
 Host::Socket& Host::find_socket(Id id) {
@@ -344,6 +364,10 @@ void Host::perform_one(Effect effect) {
   if (auto* closed = std::get_if<Close>(&effect)) return close(closed->socket);
   if (auto* settled = std::get_if<Settle>(&effect)) return settle(std::move(*settled));
   if (auto* emit = std::get_if<Emit>(&effect)) return emitted_.push_back(std::move(*emit));
+  if (auto* redact = std::get_if<Redact>(&effect)) {
+    REQUIRE_FALSE(redact->path.empty());
+    return redacted_.push_back(std::move(*redact));
+  }
   auto* open = std::get_if<Open>(&effect);
   REQUIRE(open != nullptr);  // Load and Store: no protocol tested with this host uses them
   take_id(open->socket);

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "core/core.h"
+#include "core/mask/local_engine.h"
 
 namespace natter::test {
 
@@ -100,6 +101,18 @@ class Host {
   const Ask& open_ask() const;
   void answer_ask(Result<Json> result);
 
+  // --- The masking engine: not there until the core's ask for it is answered.
+  bool asks_for_mask_engine() const;
+  void load_mask_engine();
+  void fail_mask_engine();
+  // It breaks down: silent from now on, until it is loaded anew.
+  void break_mask_engine() { mask_engine_.unload(); }
+  // Commands it was given since the start, also in vain.
+  const std::vector<std::string>& mask_commands() const { return mask_engine_.commands(); }
+
+  // --- Records: what takes the place of parts of inputs there.
+  const std::vector<Redact>& redacted() const { return redacted_; }
+
   // --- Sockets.
   const std::vector<Socket>& sockets() const { return sockets_; }
   const Socket& socket(Id id) const;
@@ -146,6 +159,18 @@ class Host {
     bool is_fetch;
   };
 
+  class MaskEngineBySwitch : public MaskEngine {
+   public:
+    std::string command(std::string_view request) override;
+    void load() { engine_ = std::make_unique<mask::LocalEngine>(); }
+    void unload() { engine_ = nullptr; }
+    const std::vector<std::string>& commands() const { return commands_; }
+
+   private:
+    std::unique_ptr<mask::LocalEngine> engine_;
+    std::vector<std::string> commands_;
+  };
+
   void perform(std::vector<Effect> effects);
   void perform_one(Effect effect);
   void begin(Fetch fetch);
@@ -164,6 +189,7 @@ class Host {
   Fetch take_fetch(std::size_t position);
   Socket& find_socket(Id id);
 
+  MaskEngineBySwitch mask_engine_;
   std::unique_ptr<Core> core_;
   bool destroyed_ = false;
   std::int64_t elapsed_ms_ = 0;
@@ -178,6 +204,7 @@ class Host {
   std::vector<Socket> sockets_;
   std::vector<std::size_t> sent_taken_;
   std::vector<Emit> emitted_;
+  std::vector<Redact> redacted_;
   Server server_;
   bool swallows_ = false;
 };

@@ -18,7 +18,7 @@ const Scripted::MethodEntry Scripted::kMethods[] = {
     {"load", &Scripted::load},       {"ask", &Scripted::ask},
     {"locked", &Scripted::locked},   {"waitAndFetch", &Scripted::wait_and_fetch},
     {"effects", &Scripted::effects}, {"tick", &Scripted::tick},
-    {"stop", &Scripted::stop},
+    {"stop", &Scripted::stop},       {"mask", &Scripted::mask},
 };
 
 namespace {
@@ -111,6 +111,11 @@ Task<Result<Json>> Scripted::locked(Json args) {
   co_return at(args, "name");
 }
 
+Task<Result<Json>> Scripted::mask(Json args) {
+  if (io_.mask_engine() == nullptr) co_return Json();
+  co_return Json(io_.mask_engine()->command(text(args, "request")));
+}
+
 Task<Result<Json>> Scripted::effects(Json args) {
   const Id socket = io_.open(text(args, "url"));
   sockets_.push_back(socket);
@@ -118,6 +123,7 @@ Task<Result<Json>> Scripted::effects(Json args) {
   io_.close(socket);
   io_.store("key", at(args, "value"));
   io_.store("gone", Json());
+  io_.redact({"args", "value"}, Json("#"));
   io_.emit("event", at(args, "value"));
   io_.log(Level::Error, "area", "Code", "e");
   io_.log(Level::Warn, "area", "Code", "w");

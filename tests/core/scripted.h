@@ -44,6 +44,8 @@ class Scripted : public Protocol {
   Task<Result<Json>> wait_and_fetch(Json args);
   // Waits with the one lock in hand.
   Task<Result<Json>> locked(Json args);
+  // The answer of the masking engine to the command `request`.
+  Task<Result<Json>> mask(Json args);
   // Every effect without a reply.
   Task<Result<Json>> effects(Json args);
   // A background job that emits `tick` every 100 ms, and its end.

@@ -86,6 +86,7 @@ class Driver {
   void perform(const Close& effect) { ledger_.closes(effect.socket); }
   void perform(const Settle& effect);
   void perform(const Emit& effect);
+  void perform(const Redact&) {}
   void perform_all(const std::vector<Effect>& effects);
 
   std::unique_ptr<Core> core_;

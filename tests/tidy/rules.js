@@ -137,10 +137,10 @@ export function includers(path, text) {
 
 /** Which file may hold what others must not; patterns are of code, not of comments or strings. */
 const JS_BANS = [
-  {pattern: /\bJSON\.parse\(/, allow: ['js/wasm.js', 'js/effects/storage.js'],
-    instead: 'border texts are parsed in js/wasm.js, stored records in js/effects/storage.js'},
-  {pattern: /\bWebAssembly\.(?!Module\b[^(])\w/, allow: ['js/wasm.js'],
-    instead: 'js/wasm.js is the only user of WebAssembly'},
+  {pattern: /\bJSON\.parse\(/, allow: ['js/module.js', 'js/effects/storage.js'],
+    instead: 'border texts are parsed in js/module.js, stored records in js/effects/storage.js'},
+  {pattern: /\bWebAssembly\.(?!Module\b[^(])\w/, allow: ['js/module.js'],
+    instead: 'js/module.js is the only user of WebAssembly'},
   {pattern: /\b(document|localStorage|sessionStorage)\./, allow: ['js/platform.js'],
     instead: 'no DOM in js/ outside cards and widget; take it from the platform'},
   {pattern: /^import .* from 'node:/, allow: [], instead: 'js/ runs in browsers'},

@@ -1,0 +1,18 @@
+/** Masking with its module as a file of its own; see `mask.js`. */
+import {useSource} from './engine/mask/url.js';
+import {loadEngine as load} from './mask.js';
+
+/** @import {ModuleSource} from './engine/source.js' */
+
+export {compileModule, mask, Masker, MaskError} from './mask.js';
+
+/**
+ * Says where the module is, and waits until masking is synchronous.
+ *
+ * @param {ModuleSource} [from] default: `mask.wasm` beside this script
+ * @returns {Promise<{engine: 'wasm' | 'js'}>} the build that runs
+ */
+export function loadEngine(from) {
+  if (from) useSource(from);
+  return load();
+}

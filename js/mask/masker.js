@@ -1,0 +1,179 @@
+/**
+ * Compiled rules for many texts.
+ */
+
+/**
+ * @import {
+ *   MaskExplanation, MaskIncident, MaskOptions, MaskResult, MaskRules, MaskRuleStatus,
+ * } from '../types.d.ts'
+ */
+import {defaultMask} from '../engine/mask/default.js';
+import {EngineError} from '../module.js';
+import {MaskError} from './errors.js';
+import {explain} from './explain.js';
+import {createCommand} from './settings.js';
+import {maskUnits} from './units.js';
+
+/** @import {MaskModule} from './module.js' */
+
+/** A masker of the engine. @typedef {{module: MaskModule, number: number}} Held */
+
+/** @param {unknown} error */
+const unavailable = (error) => new MaskError('EngineUnavailable',
+    `the masking engine could not be loaded: ${error}`, {cause: error});
+
+/**
+ * @param {() => MaskModule | Promise<MaskModule>} source
+ * @returns {Promise<{engine: 'wasm' | 'js'}>}
+ */
+export async function whenLoaded(source) {
+  try {
+    return {engine: (await source()).kind};
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/** @returns {MaskModule} */
+function moduleNow() {
+  let module;
+  try {
+    module = defaultMask();
+  } catch (error) {
+    throw unavailable(error);
+  }
+  if (!('then' in module)) return module;
+  // Whoever waits for it hears of a failure; nobody else has to.
+  module.catch(() => undefined);
+  throw new MaskError('EngineNotReady', 'the masking engine is loading: await loadEngine() once');
+}
+
+/**
+ * @template T
+ * @param {() => T} run
+ * @returns {T}
+ */
+function guarded(run) {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const isTooLarge = error.code === 'MalformedInput';
+    throw new MaskError(isTooLarge ? 'InvalidRule' : error.code, error.message, {cause: error});
+  }
+}
+
+/** @param {Held} held */
+function drop({module, number}) {
+  if (module.broken) return;
+  try {
+    module.command({command: 'drop', masker: number});
+  } catch (error) {
+    // It broke just now. Whoever still masks with it hears of it.
+    if (!(error instanceof EngineError)) throw error;
+  }
+}
+
+/**
+ * Maskers that nobody holds any more give their rules back.
+ * @type {FinalizationRegistry<Held> | null}
+ */
+const abandoned =
+  typeof FinalizationRegistry === 'function' ? new FinalizationRegistry(drop) : null;
+
+export class Masker {
+  /** What compiles these rules again, should the engine break down. */
+  #command;
+  /** @type {Held | null} */
+  #held = null;
+  #disposed = false;
+  /** @type {MaskRuleStatus[]} */
+  #rules = [];
+  /** @type {MaskIncident[]} */
+  #incidents = [];
+
+  /**
+   * @param {MaskRules} rules
+   * @param {MaskOptions} [options]
+   * @throws {MaskError} `InvalidRule`, `InvalidOption`, `EngineNotReady`, `EngineUnavailable`
+   */
+  constructor(rules, options) {
+    this.#command = createCommand(rules, options);
+    this.#engage();
+  }
+
+  /**
+   * As the constructor, where the engine may still have to be loaded.
+   *
+   * @param {MaskRules} rules
+   * @param {MaskOptions} [options]
+   * @returns {Promise<Masker>}
+   */
+  static async create(rules, options) {
+    await whenLoaded(defaultMask);
+    return new Masker(rules, options);
+  }
+
+  /** @returns {MaskRuleStatus[]} what became of each rule, in their order */
+  get rules() {
+    return this.#rules.map((rule) => ({...rule}));
+  }
+
+  /** @returns {MaskIncident[]} one for each rule that could not be compiled */
+  get incidents() {
+    return this.#incidents.map((incident) => ({...incident}));
+  }
+
+  /** @returns {'wasm' | 'js' | null} the build that masks; `null` once disposed of */
+  get engine() {
+    return this.#held?.module.kind ?? null;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {MaskResult}
+   * @throws {MaskError} `InvalidText`, `InternalError`, `Disposed`; nothing is masked then
+   */
+  mask(text) {
+    if (typeof text !== 'string') {
+      throw new MaskError('InvalidText', `what is to be masked is a string, not ${typeof text}`);
+    }
+    const {module, number} = this.#engage();
+    return guarded(() => maskUnits(module, number, text, this.#rules));
+  }
+
+  /**
+   * Which rule masked what, for people who write rules.
+   *
+   * @param {string} text
+   * @returns {MaskExplanation}
+   * @throws {MaskError} as `mask`
+   */
+  explain(text) {
+    return explain(text, this.mask(text), this.#rules);
+  }
+
+  /** Gives the rules back. The masker is of no use afterwards; may be called twice. */
+  dispose() {
+    this.#disposed = true;
+    if (!this.#held) return;
+    abandoned?.unregister(this);
+    drop(this.#held);
+    this.#held = null;
+  }
+
+  /** The masker of the engine: the one there is, or a new one after a breakdown. */
+  #engage() {
+    if (this.#disposed) throw new MaskError('Disposed', 'this masker was disposed of');
+    if (this.#held && !this.#held.module.broken) return this.#held;
+    const module = moduleNow();
+    const answer = guarded(() => module.command(this.#command));
+    if (answer.error) throw new MaskError(answer.error.code, answer.error.message);
+    this.#rules = answer.rules;
+    this.#incidents = answer.incidents;
+    if (this.#held) abandoned?.unregister(this);
+    this.#held = {module, number: answer.masker};
+    abandoned?.register(this, this.#held, this);
+    return this.#held;
+  }
+}
