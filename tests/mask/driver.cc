@@ -6,7 +6,7 @@
 //   A result is [status, text, [rule, start, end, …], [code of incident…]], or the number of an
 //   earlier run of the same profile with the same result. Without results when a rule is rejected.
 //   {"rule": text, "flags": …, "text": text, "engine": name, "times": count}
-//     -> {"isDecided": bool, "matches": count, "plainSteps": …, "memoSteps": …, "ms": best of them}
+//     -> {"isDecided": bool, "matches": count, "steps": …, "ms": best of them}
 //   {"about": true} -> {"engines": [name…]}
 // A text is a string, or an array of units when it holds a lone surrogate.
 #include <algorithm>
@@ -20,28 +20,21 @@
 
 #include "core/json.h"
 #include "core/mask/masker.h"
-#include "core/mask/scan.h"
+#include "tests/core/mask/scanned.h"
 
 namespace {
 
 using natter::Json;
 using natter::obj;
-using natter::mask::Engine;
 using natter::mask::Masker;
 using natter::mask::MaskResult;
 using natter::mask::Options;
 using natter::mask::Profile;
-using natter::mask::Range;
 using natter::mask::RuleSource;
-
-struct EngineName {
-  std::string_view name;
-  Engine engine;
-};
-constexpr std::array<EngineName, 2> kEngines{{
-    {"routed", Engine::AsRouted},
-    {"memo", Engine::ForcedMemo},
-}};
+using natter::mask::test::EngineName;
+using natter::mask::test::kEngines;
+using natter::mask::test::Scanned;
+using natter::mask::test::scanned;
 
 struct ProfileName {
   std::string_view name;
@@ -159,46 +152,23 @@ Json compare(const Json& request) {
   return obj({{"verdicts", verdicts}, {"routes", routes}, {"results", results}});
 }
 
-struct Scan {
-  natter::mask::Effort effort;
-  std::int64_t matches = 0;
-  bool is_decided = true;
-};
-
-Scan scan(const natter::mask::Rule& rule, const std::u16string& text, Engine engine) {
-  Scan result;
-  natter::mask::Machine machine = rule.on(text, result.effort, engine);
-  Range match;
-  for (std::size_t from = 0; from <= text.size();) {
-    const natter::mask::Found found = machine.find(from, match);
-    if (found != natter::mask::Found::Yes) {
-      result.is_decided = found == natter::mask::Found::No;
-      break;
-    }
-    ++result.matches;
-    from = match.end + (match.start == match.end ? 1 : 0);
-  }
-  return result;
-}
-
 Json measure(const Json& request) {
   const std::u16string source = units_of(natter::at(request, "rule"));
   const auto rule = natter::mask::Rule::compile(source, natter::text(request, "flags") == "gi");
   if (!rule.ok()) give_up(rule.error().message);
   const std::u16string text = units_of(natter::at(request, "text"));
-  const Engine engine = named(kEngines, natter::text(request, "engine")).engine;
+  const natter::mask::Engine engine = named(kEngines, natter::text(request, "engine")).engine;
   double best = 1e300;
-  Scan last;
+  Scanned last;
   for (std::int64_t i = natter::integer(natter::at(request, "times"), 1); i > 0; --i) {
     const auto began = std::chrono::steady_clock::now();
-    last = scan(rule.value(), text, engine);
+    last = scanned(rule.value(), text, engine);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
     best = std::min(best, took.count());
   }
   Json answer = obj({{"isDecided", last.is_decided},
                      {"matches", last.matches},
-                     {"plainSteps", static_cast<std::int64_t>(last.effort.plain_steps)},
-                     {"memoSteps", static_cast<std::int64_t>(last.effort.memo_steps)}});
+                     {"steps", static_cast<std::int64_t>(last.effort.steps())}});
   answer["ms"] = best;
   return answer;
 }
