@@ -20,6 +20,27 @@ document.addEventListener('securitypolicyviolation', (event) => {
   violations.push(event.effectiveDirective + ' ' + event.blockedURI);
 });`;
 
+/** Masks with the entry that the address names: at once if it can, and when it is loaded. */
+const MASK_SCRIPT = `const entry = new URLSearchParams(location.search).get('entry');
+const {loadEngine, mask} = await import('/dist/' + entry);
+const attempt = () => {
+  try { return mask(['(?<=a)\\\\d+', /x+/i], 'a12 12 Xx').text; } catch ({code}) { return code; }
+};
+const atOnce = attempt();
+const {engine} = await loadEngine();
+window.seen = {atOnce, kind: engine, text: attempt(), violations};
+document.documentElement.dataset.engine = engine;`;
+
+/** The same in a worker, which has the policy of its own script. */
+const MASK_WORKER = `const {loadEngine, mask} = await import('/dist/mask.js');
+const {engine} = await loadEngine();
+postMessage({kind: engine, text: mask(['\\\\d'], 'a1').text});`;
+const WORKER_PAGE_SCRIPT = `const worker = new Worker('/worker.js', {type: 'module'});
+worker.onmessage = ({data}) => {
+  window.seen = {...data, violations};
+  document.documentElement.dataset.engine = data.kind;
+};`;
+
 /** Makes an object of the entry that the address names, and shows when its engine is there. */
 const SCRIPT = `const entry = new URLSearchParams(location.search).get('entry');
 const {OmnichannelChatSDK} = await import('/dist/' + entry);
@@ -33,11 +54,23 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html',
 });
 
+const pageWith = (/** @type {string} */ script) => PAGE.replace('/page.js', script);
+
+const MADE = new Map([
+  ['/page.html', PAGE],
+  ['/page.js', SCRIPT],
+  ['/mask.html', pageWith('/mask-page.js')],
+  ['/mask-page.js', MASK_SCRIPT],
+  ['/worker.html', pageWith('/worker-page.js')],
+  ['/worker-page.js', WORKER_PAGE_SCRIPT],
+  ['/worker.js', MASK_WORKER],
+  ['/violations.js', VIOLATIONS],
+]);
+
 /** @param {string} path */
 async function contentOf(path) {
-  if (path === '/page.html') return PAGE;
-  if (path === '/violations.js') return VIOLATIONS;
-  if (path === '/page.js') return SCRIPT;
+  const made = MADE.get(path);
+  if (made !== undefined) return made;
   return readFile(new URL(`../../dist/${path.replace('/dist/', '')}`, import.meta.url));
 }
 
@@ -61,7 +94,8 @@ async function startServer() {
   return {origin: `http://127.0.0.1:${address.port}`, server};
 }
 
-test('the entries run under strict policies', async (t) => {
+/** @param {import('node:test').TestContext} t */
+async function setUp(t) {
   const {origin, server} = await startServer();
   const browser = await chromium.launch({
     executablePath: EXECUTABLE,
@@ -72,9 +106,34 @@ test('the entries run under strict policies', async (t) => {
     await browser.close();
     server.close();
   });
+  return {origin, browser};
+}
 
-  const WASM_REFUSED = ['script-src wasm-eval'];
-  const CONNECT = "; connect-src 'self'";
+const WASM_REFUSED = ['script-src wasm-eval'];
+const CONNECT = "; connect-src 'self'";
+
+/**
+ * Opens an address in a page of its own, waits for its engine, and evaluates.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @param {string} expression
+ */
+async function visit(browser, address, expression) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(address);
+  await page.waitForSelector('html[data-engine]', {state: 'attached'});
+  const seen = /** @type {any} */ (await page.evaluate(expression));
+  assert.deepEqual(errors, []);
+  await page.close();
+  return seen;
+}
+
+test('the entries run under strict policies', async (t) => {
+  const {origin, browser} = await setUp(t);
   for (const {entry, policy, kind, atOnce = null, violations = []} of [
     {entry: 'omnichannel.js', policy: WITH_WASM, kind: 'wasm', atOnce: 'wasm'},
     {entry: 'omnichannel.js', policy: WITHOUT_WASM, kind: 'js', violations: WASM_REFUSED},
@@ -86,17 +145,34 @@ test('the entries run under strict policies', async (t) => {
     const refuses = !policy.includes('wasm-unsafe-eval');
     const name = `${entry} ${refuses ? 'without' : 'with'} 'wasm-unsafe-eval'`;
     await t.test(`${name} runs on ${kind}`, async () => {
-      const page = await browser.newPage();
-      /** @type {string[]} */
-      const errors = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      await page.goto(`${origin}/page.html?${new URLSearchParams({entry, policy})}`);
-      await page.waitForSelector('html[data-engine]', {state: 'attached'});
-      const seen = /** @type {any} */ (
-        await page.evaluate('({kind: sdk.engine, atOnce: engineAtOnce, violations})'));
+      const seen = await visit(browser,
+        `${origin}/page.html?${new URLSearchParams({entry, policy})}`,
+        '({kind: sdk.engine, atOnce: engineAtOnce, violations})');
       assert.deepEqual(seen, {kind, atOnce, violations});
-      assert.deepEqual(errors, []);
-      await page.close();
     });
   }
+});
+
+test('masking runs under strict policies, synchronously once it is loaded', async (t) => {
+  const {origin, browser} = await setUp(t);
+  const text = 'a## 12 ##';
+  for (const {entry, policy, kind, atOnce, violations = []} of [
+    {entry: 'mask.js', policy: WITH_WASM, kind: 'wasm', atOnce: text},
+    {entry: 'mask.js', policy: WITHOUT_WASM, kind: 'js', atOnce: 'EngineNotReady',
+      violations: WASM_REFUSED},
+    {entry: 'mask.url.js', policy: WITH_WASM + CONNECT, kind: 'wasm', atOnce: 'EngineNotReady'},
+    {entry: 'mask.url.js', policy: WITHOUT_WASM + CONNECT, kind: 'js', atOnce: 'EngineNotReady',
+      violations: WASM_REFUSED},
+    {entry: 'mask.nowasm.js', policy: WITHOUT_WASM, kind: 'js', atOnce: text},
+  ]) {
+    const refuses = !policy.includes('wasm-unsafe-eval');
+    await t.test(`${entry} ${refuses ? 'without' : 'with'} 'wasm-unsafe-eval'`, async () => {
+      const address = `${origin}/mask.html?${new URLSearchParams({entry, policy})}`;
+      assert.deepEqual(await visit(browser, address, 'seen'), {atOnce, kind, text, violations});
+    });
+  }
+  await t.test('in a worker of a page without policy', async () => {
+    const seen = await visit(browser, `${origin}/worker.html`, 'seen');
+    assert.deepEqual(seen, {kind: 'wasm', text: 'a#', violations: []});
+  });
 });

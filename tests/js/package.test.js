@@ -63,6 +63,44 @@ test('natter/omnichannel/url loads bytes, a module, or an address', async (t) =>
   });
 });
 
+test('natter/mask masks at once, with its own module or without WebAssembly', async () => {
+  for (const [entry, kind] of [['natter/mask', 'wasm'], ['natter/mask/js', 'js']]) {
+    const {mask, Masker} = await import(entry);
+    assert.equal(mask(['\\d+'], 'a 12').text, 'a ##');
+    assert.equal(new Masker(['a']).engine, kind);
+  }
+});
+
+test('natter/mask/url loads bytes or a module, and names what it cannot load', async () => {
+  const {loadEngine, mask} = await import('natter/mask/url');
+  assert.throws(() => mask(['a'], 'a'), ({code}) => code === 'EngineNotReady');
+  const bytes = readFileSync(fromRoot('dist/mask.wasm'));
+  for (const source of [{bytes}, {module: new WebAssembly.Module(bytes)}]) {
+    assert.deepEqual(await loadEngine(source), {engine: 'wasm'});
+    assert.equal(mask(['a'], 'a').text, '#');
+  }
+  await assert.rejects(loadEngine({url: 'http://127.0.0.1:1/mask.wasm'}), (error) => {
+    assert.equal(error.code, 'EngineUnavailable');
+    assert.ok(error.message.includes('no module at http://127.0.0.1:1/mask.wasm'));
+    return true;
+  });
+});
+
+test('a chat loaded by itself finds its masking module where it is told', async () => {
+  const {loadEngine} = await import('natter/omnichannel/url');
+  const maskBytes = readFileSync(fromRoot('dist/mask.wasm'));
+  for (const source of [
+    {bytes: wasm, maskBytes},
+    {module: new WebAssembly.Module(wasm), maskModule: new WebAssembly.Module(maskBytes)},
+  ]) {
+    const engine = await loadEngine(source);
+    await engine.loadMask();
+    assert.equal(engine.maskTrap, undefined);
+  }
+  const lost = await loadEngine({bytes: wasm, maskUrl: 'http://127.0.0.1:1/mask.wasm'});
+  await assert.rejects(lost.loadMask(), /no module at http:\/\/127\.0\.0\.1:1\/mask\.wasm/);
+});
+
 test('a user who writes TypeScript finds the types of each entry', () => {
   execFileSync(process.execPath,
     [fromRoot('node_modules/typescript/bin/tsc'), '-p', fromRoot('tests/js/consumer')],

@@ -1,5 +1,8 @@
 // What a user writes; compiled by package.test.js against the packed declarations.
 import {omnichannel} from 'natter';
+import {mask, Masker, MaskError} from 'natter/mask';
+import {mask as maskWithoutWasm} from 'natter/mask/js';
+import {loadEngine as loadMask} from 'natter/mask/url';
 import {OmnichannelChatSDK} from 'natter/omnichannel';
 import {OmnichannelChatSDK as WithoutWasm} from 'natter/omnichannel/js';
 import {loadEngine, OmnichannelChatSDK as ByUrl} from 'natter/omnichannel/url';
@@ -18,6 +21,24 @@ export async function chat(): Promise<'wasm' | 'js'> {
 export const all = [
   new omnichannel.OmnichannelChatSDK(target), new WithoutWasm(target), new ByUrl(target),
 ];
+
+export async function masked(text: string): Promise<string> {
+  await loadMask({url: '/assets/mask.wasm'});
+  await loadEngine({url: '/assets/omnichannel.wasm', maskUrl: '/assets/mask.wasm'});
+  const masker = await Masker.create([/a/i, 'b', {id: 7, regex: 'c'}], {onFailure: 'mask-all'});
+  const [first] = masker.mask(text).hits;
+  const start: number = masker.explain(text).spans[0]?.hits[0]?.start ?? first.start;
+  const code: 'syntax' | 'too-complex' | 'value' | undefined = masker.rules[0].code;
+  const result = mask({ssn: '\\d+'}, text, {flags: 'gi', profile: 'covering'});
+  if (result.status === 'refused') throw new MaskError('Refused', `${code} ${start}`);
+  return result.text ?? maskWithoutWasm(['x'], text).text ?? '';
+}
+
+// @ts-expect-error an option that is not known
+mask(['a'], 'a', {profil: 'exact'});
+
+// @ts-expect-error flags that masking does not know
+mask(['a'], 'a', {flags: 'gu'});
 
 // @ts-expect-error a target needs its organisation
 new OmnichannelChatSDK({orgUrl: 'https://org.example'});
