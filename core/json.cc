@@ -2,76 +2,12 @@
 
 #include <cmath>
 #include <limits>
-#include <vector>
 
+#include "core/json_reader.h"
 #include "core/limits.h"
-#include "core/text.h"
 
 namespace natter {
 namespace {
-
-// Builds a tree from parser events, within limits. nlohmann's own builder has no limits and brings
-// error texts that nobody reads.
-class Builder {
- public:
-  explicit Builder(Json& root) : root_(root) {}
-
-  bool null() { return add(Json(nullptr)) != nullptr; }
-  bool boolean(bool value) { return add(Json(value)) != nullptr; }
-  bool number_integer(std::int64_t value) { return add(Json(value)) != nullptr; }
-  bool number_unsigned(std::uint64_t value) { return add(Json(value)) != nullptr; }
-  bool number_float(double value, const std::string&) { return add(Json(value)) != nullptr; }
-  bool string(std::string& value) { return add(Json(std::move(value))) != nullptr; }
-  bool binary(Json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Json(Json::value_t::object)); }
-  bool start_array(std::size_t) { return open(Json(Json::value_t::array)); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(std::string& name) {
-    auto* object = stack_.back()->get_ptr<Json::object_t*>();
-    if (object->size() >= limits::kJsonMembers) return false;
-    // Last duplicate wins, at the place of the first, as in JavaScript.
-    slot_ = &(*object)[name];
-    return true;
-  }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
-    return false;
-  }
-
- private:
-  Json* add(Json value) {
-    if (++nodes_ > limits::kJsonNodes) return nullptr;
-    if (stack_.empty()) {
-      root_ = std::move(value);
-      return &root_;
-    }
-    if (auto* array = stack_.back()->get_ptr<Json::array_t*>()) {
-      array->push_back(std::move(value));
-      return &array->back();
-    }
-    *slot_ = std::move(value);
-    return slot_;
-  }
-
-  // A parent never grows while a child is open, so the pointers on the stack stay valid.
-  bool open(Json container) {
-    if (stack_.size() >= limits::kJsonDepth) return false;
-    Json* place = add(std::move(container));
-    if (place == nullptr) return false;
-    stack_.push_back(place);
-    return true;
-  }
-
-  bool close() {
-    stack_.pop_back();
-    return true;
-  }
-
-  Json& root_;
-  Json* slot_ = nullptr;
-  std::size_t nodes_ = 0;
-  std::vector<Json*> stack_;
-};
 
 const Json kNull;  // constant; shared by every accessor that finds nothing
 const std::string kEmpty;
@@ -82,15 +18,8 @@ const Json::object_t kNoMembers;
 Json parse_json(std::string_view source) {
   Json root;
   if (source.size() > limits::kJsonBytes) return Json(Json::value_t::discarded);
-  std::string repaired;
-  if (has_lone_surrogate_escape(source)) {
-    repaired = replace_lone_surrogate_escapes(source);
-    source = repaired;
-  }
-  Builder builder(root);
-  if (!Json::sax_parse(source.begin(), source.end(), &builder)) {
-    return Json(Json::value_t::discarded);
-  }
+  JsonReader reader(source);
+  if (!reader.read(root)) return Json(Json::value_t::discarded);
   return root;
 }
 

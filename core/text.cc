@@ -7,44 +7,6 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char small = lower(c);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-// The value of \uXXXX at `position`, or -1 when there is no such escape.
-int unicode_escape(std::string_view json, std::size_t position) {
-  if (position + 6 > json.size() || json[position] != '\\' || json[position + 1] != 'u') return -1;
-  int value = 0;
-  for (std::size_t i = position + 2; i < position + 6; ++i) {
-    const int digit = hex_digit(json[i]);
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-bool is_high_surrogate(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-bool is_low_surrogate(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-// Calls `lone(position)` for each lone surrogate escape until it returns false.
-template <typename Lone>
-void each_lone_surrogate(std::string_view json, Lone lone) {
-  for (std::size_t i = 0; i + 1 < json.size(); ++i) {
-    if (json[i] != '\\') continue;
-    const int unit = unicode_escape(json, i);
-    if (is_high_surrogate(unit) && is_low_surrogate(unicode_escape(json, i + 6))) {
-      i += 11;
-    } else if (is_high_surrogate(unit) || is_low_surrogate(unit)) {
-      if (!lone(i)) return;
-      i += 5;
-    } else {
-      i += 1;  // the escaped character, which may itself be a backslash
-    }
-  }
-}
-
 int base64_digit(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
@@ -115,23 +77,22 @@ std::string decode_base64url(std::string_view text) {
   return bytes;
 }
 
-bool has_lone_surrogate_escape(std::string_view json) {
-  bool found = false;
-  if (json.find("\\u") == std::string_view::npos) return false;
-  each_lone_surrogate(json, [&](std::size_t) {
-    found = true;
-    return false;
-  });
-  return found;
-}
-
-std::string replace_lone_surrogate_escapes(std::string_view json) {
-  std::string repaired(json);
-  each_lone_surrogate(json, [&](std::size_t position) {
-    repaired.replace(position, 6, "\\ufffd");
-    return true;
-  });
-  return repaired;
+std::uint32_t next_code_point(std::string_view utf8, std::size_t& position) {
+  const auto lead = static_cast<unsigned char>(utf8[position++]);
+  if (lead < 0x80) return lead;
+  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  static constexpr std::uint32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
+  if (lead < 0xC2 || lead > 0xF4 || position + more > utf8.size()) return kNoCodePoint;
+  std::uint32_t value = lead & (0x3Fu >> more);
+  for (std::size_t i = 0; i < more; ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[position + i]);
+    if ((byte & 0xC0) != 0x80) return kNoCodePoint;
+    value = (value << 6) | (byte & 0x3Fu);
+  }
+  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < kLeast[more] || value > 0x10FFFF || is_surrogate) return kNoCodePoint;
+  position += more;
+  return value;
 }
 
 void append_utf8(std::string& out, std::uint32_t code_point) {

@@ -24,10 +24,10 @@ std::string_view clip(std::string_view text, std::size_t bytes);
 // Bytes of base64 or base64url text, padded or not. Empty when it is neither.
 std::string decode_base64url(std::string_view text);
 
-// Lone surrogates written as \uXXXX escapes inside JSON text: JavaScript accepts them, UTF-8 cannot
-// hold them.
-bool has_lone_surrogate_escape(std::string_view json);
-std::string replace_lone_surrogate_escapes(std::string_view json);
+// Reads one code point of UTF-8 at `position` and moves past it. What is not UTF-8 is kNoCodePoint,
+// and one byte is passed.
+inline constexpr std::uint32_t kNoCodePoint = 0xFFFFFFFF;
+std::uint32_t next_code_point(std::string_view utf8, std::size_t& position);
 
 // Appends one Unicode code point as UTF-8; U+FFFD for what is not one.
 void append_utf8(std::string& out, std::uint32_t code_point);

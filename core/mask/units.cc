@@ -5,36 +5,13 @@
 #include "core/text.h"
 
 namespace natter::mask {
-namespace {
-
-constexpr std::uint32_t kReplacement = 0xFFFD;
-
-// Reads one code point at `position` and moves past it; past one byte when it is not UTF-8.
-std::uint32_t next_code_point(std::string_view utf8, std::size_t& position) {
-  const auto lead = static_cast<unsigned char>(utf8[position++]);
-  if (lead < 0x80) return lead;
-  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  static constexpr std::uint32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-  if (lead < 0xC2 || lead > 0xF4 || position + more > utf8.size()) return kReplacement;
-  std::uint32_t value = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more; ++i) {
-    const auto byte = static_cast<unsigned char>(utf8[position + i]);
-    if ((byte & 0xC0) != 0x80) return kReplacement;
-    value = (value << 6) | (byte & 0x3Fu);
-  }
-  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < kLeast[more] || value > 0x10FFFF || is_surrogate) return kReplacement;
-  position += more;
-  return value;
-}
-
-}  // namespace
 
 std::u16string to_units(std::string_view utf8) {
   std::u16string units;
   units.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
-    const std::uint32_t value = next_code_point(utf8, i);
+    std::uint32_t value = next_code_point(utf8, i);
+    if (value == kNoCodePoint) value = 0xFFFD;
     if (value < 0x10000) {
       units += static_cast<char16_t>(value);
     } else {

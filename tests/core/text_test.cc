@@ -1,6 +1,7 @@
 #include "core/text.h"
 
 #include <string>
+#include <vector>
 
 #include "tests/core/check.h"
 
@@ -96,26 +97,24 @@ TEST_CASE("text: base64 and base64url are decoded, padded or not") {
   CHECK(decode_base64url(source) == bytes);
 }
 
-TEST_CASE("text: lone surrogate escapes are found and replaced, pairs are not") {
-  const auto [source, repaired] = GENERATE(table<std::string, std::string>({
-      {R"(plain)", R"(plain)"},
-      {R"(\ud83d\ude00)", R"(\ud83d\ude00)"},
-      {R"(\uD83D\uDE00)", R"(\uD83D\uDE00)"},
-      {R"(\ud83d)", R"(\ufffd)"},
-      {R"(\udfff)", R"(\ufffd)"},
-      {R"(\ud800\ud800)", R"(\ufffd\ufffd)"},
-      {R"(\ud83d \ude00)", R"(\ufffd \ufffd)"},
-      {R"(\\ud83d)", R"(\\ud83d)"},
-      {R"(\\\ud83d)", R"(\\\ufffd)"},
-      {R"(\ud83)", R"(\ud83)"},
-      {R"(\ud83x)", R"(\ud83x)"},
-      {R"(\ud7ff\ue000)", R"(\ud7ff\ue000)"},
-      {R"(\)", R"(\)"},
-      {R"(\u)", R"(\u)"},
-  }));
-  CAPTURE(source);
-  CHECK(has_lone_surrogate_escape(source) == (source != repaired));
-  CHECK(replace_lone_surrogate_escapes(source) == repaired);
+TEST_CASE("text: UTF-8 is read one code point after the other, and what is none byte by byte") {
+  const auto points = [](std::string_view bytes) {
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < bytes.size();) found.push_back(next_code_point(bytes, i));
+    return found;
+  };
+  using Points = std::vector<std::uint32_t>;
+  CHECK(points("a\xC2\x80\xE0\xA0\x80\xED\x9F\xBF\xEF\xBF\xBF"
+               "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF") ==
+        Points({'a', 0x80, 0x800, 0xD7FF, 0xFFFF, 0x10000, 0x10FFFF}));
+  for (const char* broken : {"\x80", "\xC1", "\xFF", "\xF5", "\xC3", "\xE0", "\xF0"}) {
+    CHECK(points(broken) == Points({kNoCodePoint}));
+    CHECK(points(std::string(broken) + "a") == Points({kNoCodePoint, 'a'}));
+  }
+  CHECK(points("\xE0\x9F\xBF") == Points(3, kNoCodePoint));
+  CHECK(points("\xED\xA0\x80") == Points(3, kNoCodePoint));
+  CHECK(points("\xF0\x8F\xBF\xBF") == Points(4, kNoCodePoint));
+  CHECK(points("\xF4\x90\x80\x80") == Points(4, kNoCodePoint));
 }
 
 TEST_CASE("text: code points become UTF-8, U+FFFD what is none") {
