@@ -103,9 +103,7 @@ Json write(const Emit& effect) {
   return obj({{"kind", "emit"}, {"event", effect.event}, {"payload", effect.payload}});
 }
 Json write(const Redact& effect) {
-  Json path(Json::value_t::array);
-  for (const std::string& key : effect.path) path.push_back(key);
-  return obj({{"kind", "redact"}, {"path", path}, {"value", effect.value}});
+  return obj({{"kind", "redact"}, {"path", effect.path}, {"value", effect.value}});
 }
 
 }  // namespace

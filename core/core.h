@@ -117,7 +117,7 @@ struct Emit {
 // Records of this turn have the value in place of what the input had there: the input held text
 // that masking covers. The path leads into the input as it crosses the border.
 struct Redact {
-  std::vector<std::string> path;
+  Json path;  // a list of keys
   Json value;
 };
 using Effect = std::variant<Fetch, Wait, Load, Ask, Cancel, Store, Open, Send, Close, Settle, Emit,

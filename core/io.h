@@ -76,7 +76,7 @@ class Io {
   void close(Id socket) { add(Close{socket, 1000}); }
   void emit(std::string event, Json payload) { add(Emit{std::move(event), std::move(payload)}); }
   // Has to be told in the turn whose input holds what is not to be recorded.
-  void redact(std::vector<std::string> path, Json value) {
+  void redact(Json path, Json value) {
     add(Redact{std::move(path), std::move(value)});
   }
   // `message` must hold no text of a chat and no token.

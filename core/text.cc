@@ -60,6 +60,13 @@ std::string_view clip(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+std::size_t utf8_bytes(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  if (byte < 0x80) return 1;
+  if (byte < 0xE0) return 2;
+  return byte < 0xF0 ? 3 : 4;
+}
+
 std::string decode_base64url(std::string_view text) {
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
   std::string bytes;

@@ -29,6 +29,9 @@ std::string decode_base64url(std::string_view text);
 inline constexpr std::uint32_t kNoCodePoint = 0xFFFFFFFF;
 std::uint32_t next_code_point(std::string_view utf8, std::size_t& position);
 
+// How many bytes the character has that begins with this one. UTF-8 is taken for granted.
+std::size_t utf8_bytes(char lead);
+
 // Appends one Unicode code point as UTF-8; U+FFFD for what is not one.
 void append_utf8(std::string& out, std::uint32_t code_point);
 

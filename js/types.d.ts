@@ -269,7 +269,7 @@ export interface OmnichannelConfig {
 /** All members optional; a given top-level key replaces the whole default of that key. */
 export interface ChatSDKConfig {
   /** Defaults `false` and `#`. Wrong types are corrected in the object given. */
-  dataMasking?: {disable?: boolean; maskingCharacter?: string};
+  dataMasking?: import('./omnichannel/masking.d.ts').DataMaskingConfig;
   /** natter sends no telemetry; `runtimeId` is kept, the rest is accepted and ignored. */
   telemetry?: {
     disable?: boolean; ariaTelemetryKey?: string; ariaCollectorUri?: string; runtimeId?: string;

@@ -148,7 +148,9 @@ function emitTypes() {
     [at('node_modules/typescript/bin/tsc'), '-p', root, '--noEmit', 'false', '--outDir', types],
     {stdio: 'inherit'});
   // tsc does not copy declarations written by hand.
-  copyFileSync(at('js/types.d.ts'), join(types, 'types.d.ts'));
+  for (const file of ['types.d.ts', 'omnichannel/masking.d.ts']) {
+    copyFileSync(at('js', file), join(types, file));
+  }
 }
 
 rmSync(out, {recursive: true, force: true});

@@ -92,6 +92,8 @@ Result<Json> Session::adopt_config(const Answer& answer) {
                           "Failed to load IC3Client");
   }
   features_ = features;
+  masking_.set_rules(features.masking_rules);
+  start_masking();
   Json config = answer.data;
   Json headers(Json::value_t::object);
   if (has(answer.headers, "date")) set(headers, "date", at(answer.headers, "date"));
@@ -111,7 +113,13 @@ Task<Result<Json>> Session::get_live_chat_config(Json args) {
 }
 
 Task<Result<Json>> Session::get_data_masking_rules(Json) {
-  co_return masking_rules_json(features_);
+  co_return obj({{"rules", features_.masking_rules}});
+}
+
+Task<Result<Json>> Session::get_data_masking_status(Json) { co_return co_await masking_.status(); }
+
+void Session::start_masking() {
+  if (!masking_.is_ready()) masking_loads_ = Job(io_.scheduler(), masking_.prepare());
 }
 
 }  // namespace natter::omnichannel

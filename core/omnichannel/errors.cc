@@ -42,6 +42,12 @@ Error chat_sdk_error(std::string_view name, const Answer& answer, std::string_vi
   return error;
 }
 
+Error masking_refused(std::string_view name, const Error& refusal) {
+  const Json exception = obj({{"response", refusal.code}, {"errorObject", refusal.message}});
+  return make(name, "Nothing was sent: the text could not be masked (" + refusal.message + ")",
+              obj({{"type", "ChatSDKError"}, {"exceptionDetails", exception}}));
+}
+
 std::string error_object(const Answer& answer) {
   if (answer.status == 0) return answer.failure;
   const std::string message = status_message(answer);

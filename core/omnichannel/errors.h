@@ -16,6 +16,9 @@ Error chat_sdk_error(std::string_view name, std::string_view message = {},
 // The same, caused by a failed exchange: with its status, if there was one.
 Error chat_sdk_error(std::string_view name, const Answer& answer, std::string_view message = {});
 
+// The same, because text could not be masked and was held back.
+Error masking_refused(std::string_view name, const Error& refusal);
+
 // What `errorObject` says of a failed exchange.
 std::string error_object(const Answer& answer);
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/js_entries.h"
 #include "core/omnichannel/wire.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -43,6 +44,18 @@ bool is_vendor_host(std::string_view host) {
   return false;
 }
 
+// Deviation: a document without settings counts as on; the peer ends in an unhandled rejection and
+// masks nothing.
+Json read_masking_rules(const Json& masking) {
+  Json rules(Json::value_t::array);
+  const Json& setting = at(masking, "setting");
+  if (setting.is_object() && !truthy(at(setting, "msdyn_maskforcustomer"))) return rules;
+  for (const Json& entry : js_entries(at(masking, "dataMaskingRules"))) {
+    rules.push_back(obj({{"id", at(entry, 0)}, {"regex", at(entry, 1)}}));
+  }
+  return rules;
+}
+
 }  // namespace
 
 Features read_features(const Json& config) {
@@ -58,26 +71,8 @@ Features read_features(const Json& config) {
   features.chat_reconnect =
       !features.persistent_chat && is_on(at(join, "msdyn_enablechatreconnect"));
   features.visitor_location = is_on(at(join, "msdyn_requestvisitorlocation"));
-  const Json& masking = at(config, "DataMaskingInfo");
-  if (!truthy(at(at(masking, "setting"), "msdyn_maskforcustomer"))) return features;
-  const Json& rules = at(masking, "dataMaskingRules");
-  for (const auto& [id, regex] : members(rules)) {
-    features.masking_rules.push_back({id, to_js_string(regex)});
-  }
-  // Rules in a list have their places for names, as in JavaScript: they must not be lost, or what
-  // they would mask goes out.
-  for (std::size_t i = 0; rules.is_array() && i < rules.size(); ++i) {
-    features.masking_rules.push_back({std::to_string(i), to_js_string(at(rules, i))});
-  }
+  features.masking_rules = read_masking_rules(at(config, "DataMaskingInfo"));
   return features;
-}
-
-Json masking_rules_json(const Features& features) {
-  Json rules(Json::value_t::array);
-  for (const MaskingRule& rule : features.masking_rules) {
-    rules.push_back(obj({{"id", rule.id}, {"regex", rule.regex}}));
-  }
-  return obj({{"rules", rules}});
 }
 
 std::string core_services_url(const std::string& org_url, const std::string& org_id) {

@@ -3,16 +3,10 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "core/json.h"
 
 namespace natter::omnichannel {
-
-struct MaskingRule {
-  std::string id;
-  std::string regex;
-};
 
 struct Features {
   std::int64_t live_chat_version = 2;
@@ -21,13 +15,12 @@ struct Features {
   bool persistent_chat = false;
   bool chat_reconnect = false;
   bool visitor_location = false;
-  std::vector<MaskingRule> masking_rules;  // empty unless msdyn_maskforcustomer is on
+  // [{id, regex}] in the order of JavaScript, values as they stand; empty unless
+  // msdyn_maskforcustomer is on.
+  Json masking_rules = Json(Json::value_t::array);
 };
 
 Features read_features(const Json& config);
-
-// `{rules: [{id, regex}]}` as getDataMaskingRules gives it.
-Json masking_rules_json(const Features& features);
 
 // The core-services URL for a Dynamics URL, or the URL itself (omnichannel.md 7.1 step 2).
 // Deviation: converted only on the vendor's domains; the peer converts any host with such a label.

@@ -13,20 +13,27 @@ Error send_failed(std::string_view cause) {
   return chat_sdk_error(kSendFailed, std::string_view(), cause);
 }
 
+std::string not_text(const Json& value) {
+  return " with value \"" + to_js_string(value) + "\" must be of type string.";
+}
+
 // What the peer's serialiser refuses before it sends.
 std::string refusal(const Json& message) {
   const std::string prefix = "Error: Error \"sendChatMessageRequest.";
   const std::string suffix = "\" occurred in serializing the payload - undefined.";
-  if (at(message, "content").is_null()) {
-    return prefix + "content cannot be null or undefined." + suffix;
-  }
+  const Json& content = at(message, "content");
+  if (content.is_null()) return prefix + "content cannot be null or undefined." + suffix;
+  if (!content.is_string()) return prefix + "content" + not_text(content) + suffix;
   for (const auto& [key, value] : members(at(message, "metadata"))) {
     if (value.is_string()) continue;
-    return prefix + "metadata with value \"" + to_js_string(value) + "\" must be of type string." +
-           suffix;
+    return prefix + "metadata" + not_text(value) + suffix;
   }
   return {};
 }
+
+// Where the call's content stands in the input.
+Json content_path() { return parse_json(R"(["args","message","content"])"); }
+Json units_path() { return parse_json(R"(["args","units"])"); }
 
 Json message_body(const Json& message, const std::string& widget_id, std::int64_t now_ms) {
   Json metadata = obj({{"deliveryMode", wire::kBridged},
@@ -41,20 +48,43 @@ Json message_body(const Json& message, const std::string& widget_id, std::int64_
 
 }  // namespace
 
+void Session::conceal_content(const Json& args) {
+  conceal(content_path(), text(at(args, "message"), "content"));
+  if (has(args, "units")) io_.redact(units_path(), nullptr);
+}
+
+// The text as it may leave; page and recorder get the same. What the recorder is told has to be
+// said in the turn of the call, so a text that waits for the engine is concealed first.
+Task<Result<std::string>> Session::mask_content(Json args) {
+  const std::string given = text(at(args, "message"), "content");
+  const bool at_once = masking_.is_ready();
+  if (!at_once) conceal_content(args);
+  Result<std::string> masked = co_await masking_.mask(given, at(args, "units"));
+  if (!masked.ok()) {
+    if (at_once) conceal_content(args);
+    co_return masked;
+  }
+  if (at_once && has(args, "units")) io_.redact(units_path(), nullptr);
+  if (masked.value() != given) {
+    if (at_once) io_.redact(content_path(), Json(masked.value()));
+    io_.emit("contentMasked", obj({{"ref", at(args, "ref")}, {"content", masked.value()}}));
+  }
+  co_return masked;
+}
+
 Task<Result<Json>> Session::send_message(Json args) {
-  if (!initialized_) co_return uninitialized();
-  const Json message = at(args, "message");
+  if (!initialized_) {
+    conceal_content(args);  // the rules are not known yet
+    co_return uninitialized();
+  }
+  Json message = at(args, "message");
   if (!message.is_object()) {
     co_return type_error("Cannot read properties of undefined (reading 'content')");
   }
-  // Masking is not in this build. A widget that asks for it must not get text through.
-  const bool masking_off = is_true(at(at(chat_sdk_config_, "dataMasking"), "disable"));
-  if (!masking_off && !features_.masking_rules.empty()) {
-    co_return chat_sdk_error(
-        kSendFailed,
-        "This widget has active data masking rules, which this version cannot apply yet. Nothing "
-        "was sent. Set chatSDKConfig.dataMasking.disable only if unmasked text is acceptable.",
-        "Error: DataMaskingUnavailable");
+  if (masking_.is_active() && at(message, "content").is_string()) {
+    Result<std::string> masked = co_await mask_content(args);
+    if (!masked.ok()) co_return masking_refused(kSendFailed, masked.error());
+    set(message, "content", Json(std::move(masked.value())));
   }
   const std::shared_ptr<Conversation> conversation = conversation_;
   if (conversation == nullptr) co_return no_value();
@@ -62,7 +92,7 @@ Task<Result<Json>> Session::send_message(Json args) {
   if (!refused.empty()) co_return send_failed(refused);
   conversation->typed_at_ms = 0;
   Json body = message_body(message, service_.widget().widget_id, io_.now());
-  const std::string content = to_js_string(at(message, "content"));
+  const std::string content = text(message, "content");
   const std::shared_ptr<Thread> thread = conversation->thread();
   Result<Json> sent = co_await thread->send(std::move(body));
   if (!sent.ok()) co_return send_failed(sent.error().message);

@@ -8,6 +8,7 @@ const Session::MethodEntry Session::kMethods[] = {
     {"initialize", &Session::initialize},
     {"getLiveChatConfig", &Session::get_live_chat_config},
     {"getDataMaskingRules", &Session::get_data_masking_rules},
+    {"getDataMaskingStatus", &Session::get_data_masking_status},
     {"startChat", &Session::start_chat},
     {"endChat", &Session::end_chat},
     {"getCurrentLiveChatContext", &Session::get_current_live_chat_context},
@@ -55,6 +56,7 @@ Session::Session(Io& io, const Json& options)
       service_(io, read_widget(at(options, "omnichannelConfig"))),
       chat_sdk_config_(at(options, "chatSDKConfig")),
       page_(read_page(at(options, "page"))),
+      masking_(io, at(chat_sdk_config_, "dataMasking")),
       request_id_(io.random().uuid()) {
   adopt_sdk_config(chat_sdk_config_);
   published_ = public_state();  // the face starts with the same
@@ -91,7 +93,10 @@ void Session::closed(Id socket, int, std::string) {
   }
 }
 
-void Session::end() { drop_conversation(); }
+void Session::end() {
+  drop_conversation();
+  masking_loads_ = Job();
+}
 
 // Public fields that the page may write (omnichannel.md 2.3): plain mutable state that later calls
 // read.
@@ -155,6 +160,10 @@ bool Session::is_persistent() const {
 bool Session::may_reconnect() const {
   const Json& disabled = at(at(chat_sdk_config_, "chatReconnect"), "disable");
   return features_.chat_reconnect && disabled.is_boolean() && !is_true(disabled);
+}
+
+void Session::conceal(const Json& path, std::string_view text) {
+  io_.redact(path, Json(mask_entirely(text, masking_.options().character)));
 }
 
 Json Session::public_state() const {

@@ -17,6 +17,8 @@
 #include "core/omnichannel/errors.h"
 #include "core/omnichannel/features.h"
 #include "core/omnichannel/init_context.h"
+#include "core/omnichannel/masked_options.h"
+#include "core/omnichannel/masking.h"
 #include "core/omnichannel/service.h"
 #include "core/protocol.h"
 
@@ -48,9 +50,11 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<Json>> initialize(Json args);
   Task<Result<Json>> get_live_chat_config(Json args);
   Task<Result<Json>> get_data_masking_rules(Json args);
+  Task<Result<Json>> get_data_masking_status(Json args);
   Task<Answer> fetch_config(bool cache_headers);
   Task<Result<Json>> load_config(bool cache_headers);
   Result<Json> adopt_config(const Answer& answer);
+  void start_masking();
 
   // start.cc
   Task<Result<Json>> start_chat(Json args);
@@ -58,6 +62,7 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<Json>> adopt_context(Json context);
   Task<Result<Json>> need_user_token();
   Task<Result<Json>> validate_context();
+  Task<Result<Json>> mask_options(Json options);
   Task<Result<Json>> create_conversation(Json options, Page page);
   Task<Result<Json>> join(Page page, bool created);
 
@@ -79,6 +84,8 @@ class Session : public Protocol, public Conversation::Owner {
 
   // messages.cc
   Task<Result<Json>> send_message(Json args);
+  Task<Result<std::string>> mask_content(Json args);
+  void conceal_content(const Json& args);
   Task<Result<Json>> get_messages(Json args);
   Task<Result<Json>> on_new_message(Json args);
   Task<Result<Json>> start_polling(Json args);
@@ -104,6 +111,8 @@ class Session : public Protocol, public Conversation::Owner {
   std::string org_and_widget() const;
   bool is_persistent() const;
   bool may_reconnect() const;
+  // Has the recorder keep nothing of a text but its shape.
+  void conceal(const Json& path, std::string_view text);
   // Tells the face which public fields have changed since it was last told.
   void publish();
   Json public_state() const;
@@ -113,6 +122,8 @@ class Session : public Protocol, public Conversation::Owner {
   Json chat_sdk_config_;
   Page page_;
   Features features_;
+  Masking masking_;
+  Job masking_loads_;  // so that the first message need not wait
 
   bool initialized_ = false;
   std::string request_id_;

@@ -36,12 +36,38 @@ Error not_supported_yet(std::string_view what) {
 
 Task<Result<Json>> Session::start_chat(Json args) {
   if (!initialized_) co_return uninitialized();
+  Json options = at(args, "options");
+  // Before the lock, so that the recorder gets the masked text with the call.
+  Result<Json> masked = co_await mask_options(options);
+  if (!masked.ok()) co_return masking_refused(kInitFailure, masked.error());
+  options = std::move(masked.value());
   const Lock::Guard guard = co_await lifecycle_.acquire();
-  const Json options = at(args, "options");
   if (has(args, "page")) page_ = read_page(at(args, "page"));
   Result<Json> started = co_await start_locked(options, page_);
   publish();
   co_return started;
+}
+
+// The answers and context values that the page wants masked too; the recorder gets what the
+// service gets.
+Task<Result<Json>> Session::mask_options(Json options) {
+  if (!masking_.is_active()) co_return options;
+  const bool at_once = masking_.is_ready();
+  const std::vector<TextPlace> places = places_to_mask(options, masking_.options());
+  for (const TextPlace& place : places) {
+    if (!at_once) conceal(place.path, text(*place.text));
+  }
+  for (const TextPlace& place : places) {
+    Result<std::string> masked = co_await masking_.mask(text(*place.text));
+    if (!masked.ok()) {
+      if (at_once) conceal(place.path, text(*place.text));
+      co_return std::move(masked.error());
+    }
+    const Json whole(std::move(masked.value()));
+    if (at_once) io_.redact(place.path, whole);
+    *place.text = whole;
+  }
+  co_return options;
 }
 
 Task<Result<Json>> Session::start_locked(Json options, Page page) {

@@ -102,7 +102,9 @@ inline constexpr std::int64_t kThreadDeleted = 259;
 inline constexpr std::int64_t kParticipantsAdded = 260;
 inline constexpr std::int64_t kParticipantsRemoved = 261;
 
-// How long the page's token provider may take.
+// What flows ask the host for.
 inline constexpr std::string_view kAuthTokenProvider = "authToken";
+// The host's own: loads the masking engine.
+inline constexpr std::string_view kMaskEngine = "maskEngine";
 
 }  // namespace natter::omnichannel::wire

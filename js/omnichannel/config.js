@@ -120,11 +120,28 @@ export function carriedOmnichannelConfig(config) {
 }
 
 /**
+ * A rule of the page as JSON: what a RegExp says is its source and whether it ignores case; each
+ * rule is applied to every match, so its other flags play no part.
+ *
+ * @param {any} rule
+ * @returns {unknown}
+ */
+function carriedRule(rule) {
+  if (rule instanceof RegExp) return {regex: rule.source, ignoreCase: rule.ignoreCase};
+  if (!(rule?.regex instanceof RegExp)) return rule;
+  return {ignoreCase: rule.regex.ignoreCase, ...rule, regex: rule.regex.source};
+}
+
+/**
  * What the core gets of the second argument: all but functions.
  *
  * @param {ChatSDKConfig} config
  * @returns {Record<string, unknown>} plain JSON
  */
 export function carriedChatSDKConfig(config) {
-  return plain(config, 'chatSDKConfig');
+  const {dataMasking} = config;
+  const rules = dataMasking?.rules;
+  if (!Array.isArray(rules)) return plain(config, 'chatSDKConfig');
+  return plain({...config, dataMasking: {...dataMasking, rules: rules.map(carriedRule)}},
+      'chatSDKConfig');
 }

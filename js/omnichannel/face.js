@@ -8,6 +8,7 @@
 /** @import {Callback} from './listeners.js' */
 /** @import {OmnichannelChatSDK} from './sdk.js' */
 import {Host} from '../host.js';
+import {plain} from '../plain.js';
 import {createPlatform} from '../platform.js';
 import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
 import {peerError} from './errors.js';
@@ -15,9 +16,19 @@ import {Fields} from './fields.js';
 import {Listeners} from './listeners.js';
 import {revive} from './revive.js';
 
-/** @param {LogEntry} entry */
-function logErrorsOnly({level, area, code, message}) {
-  if (level === 'error') globalThis.console?.error(`natter ${area}: ${code}: ${message}`);
+/** What a UTF-8 text cannot hold: half of a surrogate pair. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * Errors, and what masking could not do: a page that looks at nothing should still hear of a rule
+ * that does not work.
+ *
+ * @param {LogEntry} entry
+ */
+function logErrors({level, area, code, message}) {
+  const text = `natter ${area}: ${code}: ${message}`;
+  if (level === 'error') globalThis.console?.error(text);
+  else if (level === 'warn' && area === 'masking') globalThis.console?.warn(text);
 }
 
 /**
@@ -39,6 +50,9 @@ export class Face {
   #listeners;
   /** @type {MaskingRules} handed out to pages, hence always the same object */
   #maskingRules = {rules: []};
+  /** @type {Map<number, any>} the caller's message objects that are being sent */
+  #outgoing = new Map();
+  #lastOutgoing = 0;
 
   /**
    * @param {OmnichannelChatSDK} sdk has its initial values
@@ -61,12 +75,15 @@ export class Face {
       },
       platform: this.#platform,
       providers: {authToken: () => authTokenProvider(sdk)},
-      onLog: extensions.onLog ?? logErrorsOnly,
+      onLog: extensions.onLog ?? logErrors,
       trace: extensions.trace,
     });
     this.#host = host;
     this.#fields = new Fields(sdk, (field, done) => host.post('assign', field, done));
     host.on('state', (state) => this.#fields.apply(state));
+    host.on('contentMasked', ({ref, content}) => {
+      Reflect.set(this.#outgoing.get(ref) ?? {}, 'content', content);
+    });
     host.on('newMessage', ({listener, message}) => this.#newMessage(listener, message));
     for (const name of ['typing', 'agentEndSession']) {
       host.on(name, ({listener, event}) => this.#listeners.call(listener, revive(event)));
@@ -143,6 +160,28 @@ export class Face {
       throw error;
     }
     this.#listeners.removeBefore(next);
+  }
+
+  /**
+   * Sends a message. What masking changes is written to the caller's object, as in the peer.
+   *
+   * @param {any} message
+   * @returns {Promise<any>}
+   */
+  async sendMessage(message) {
+    const content = message?.content;
+    const ref = ++this.#lastOutgoing;
+    const args = plain({message, ref}, 'sendMessage');
+    // Rules look at UTF-16 units; the text that crosses the border is well-formed.
+    if (typeof content === 'string' && LONE_SURROGATE.test(content)) {
+      args.units = Array.from({length: content.length}, (_, i) => content.charCodeAt(i));
+    }
+    this.#outgoing.set(ref, message);
+    try {
+      return await this.call('sendMessage', args);
+    } finally {
+      this.#outgoing.delete(ref);
+    }
   }
 
   /** @returns {Promise<MaskingRules>} */

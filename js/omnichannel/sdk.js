@@ -7,10 +7,11 @@
  * @import {
  *   AgentEndSessionEvent, ChatMessage, ChatSDKConfig, ChatSDKMessage, ChatToken, ConnectionChange,
  *   ConversationDetails, EndChatOptions, Extensions, GetLiveChatConfigOptions, InitializeOptions,
- *   LiveChatConfig, LiveChatContext, MaskingRules, OCClient, OmnichannelConfig,
- *   OnNewMessageOptions, StartChatOptions, TypingEvent,
+ *   LiveChatConfig, LiveChatContext, MaskingRules, OCClient,
+ *   OmnichannelConfig, OnNewMessageOptions, StartChatOptions, TypingEvent,
  * } from '../types.d.ts'
  */
+/** @import {MaskingIncident, MaskingStatus} from './masking.d.ts' */
 import {defaultEngine} from '../engine/default.js';
 import {plain} from '../plain.js';
 import {uuidv4} from '../platform.js';
@@ -257,7 +258,17 @@ export class OmnichannelChatSDK {
   }
 
   /**
-   * Sends a message of the visitor.
+   * Extension: what became of each masking rule. Waits for the masking engine.
+   *
+   * @returns {Promise<MaskingStatus>}
+   */
+  async getDataMaskingStatus() {
+    return faceOf(this).call('getDataMaskingStatus');
+  }
+
+  /**
+   * Sends a message of the visitor, masked by the rules of the widget and those of
+   * `chatSDKConfig.dataMasking`; `message.content` is replaced by what is sent.
    *
    * @param {ChatSDKMessage} message `tags` and `timestamp` are ignored, as in the peer
    * @returns {Promise<ChatMessage | {} | undefined>} the message; `{}` when the service gave it no
@@ -269,7 +280,7 @@ export class OmnichannelChatSDK {
     if ((message === undefined || message === null) && this.isInitialized) {
       throw new TypeError(`Cannot read properties of ${message} (reading 'content')`);
     }
-    return faceOf(this).call('sendMessage', plain({message}, 'sendMessage'));
+    return faceOf(this).sendMessage(message);
   }
 
   /**
@@ -348,6 +359,17 @@ export class OmnichannelChatSDK {
   onConnectionStateChange(callback) {
     // A function of its own, so that registering one callback twice counts twice.
     return faceOf(this).on('connection', (change) => callback(change));
+  }
+
+  /**
+   * Extension: tells of rules that could not be compiled, once for each configuration, and of
+   * messages that a rule could not be applied to.
+   *
+   * @param {(incident: MaskingIncident) => void} callback
+   * @returns {() => void} stops it
+   */
+  onMaskingIncident(callback) {
+    return faceOf(this).on('maskingIncident', (incident) => callback(incident));
   }
 
   /**

@@ -53,6 +53,31 @@ export const deviations = [
     reference: 'sections 7.1 and 20.1, 7',
   },
   {
+    id: 'masked-at-the-match',
+    scenario: /^sendMessage: masked: (?:first occurrence|empty matches)$/,
+    path: /content|\.page\[masked\]/,
+    what: 'Every match is masked where it stands, besides what the original masks.',
+    reason: 'The original masks the first place that has the same text, and stops at an empty '
+      + 'match: text that matches may go out.',
+    reference: 'sections 13.3 and 20.1, 8; masking.md 1.2',
+  },
+  {
+    id: 'dollars-kept',
+    scenario: /^sendMessage: masked: dollar as the character$/,
+    path: /content|\.page\[masked\]/,
+    what: 'With `$` as the masking character each unit becomes one `$`.',
+    reason: 'In the original two become one, so that half of the mask is lost.',
+    reference: 'sections 13.3 and 20.1, 8; masking.md 1.2',
+  },
+  {
+    id: 'rules-replaced',
+    scenario: /^getDataMaskingRules: after the configuration was fetched anew$/,
+    path: /^\.page\[rules\]/,
+    what: 'A new configuration replaces the masking rules.',
+    reason: 'The original appends them, so that each is there twice and old ones never go.',
+    reference: 'sections 7.2 and 20.1, 7',
+  },
+  {
     id: 'init-context-copied',
     scenario: /^startChat: initContext/,
     path: /^\.page\[the caller's options\]\.value\.initContext\./,

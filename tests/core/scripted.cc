@@ -123,7 +123,7 @@ Task<Result<Json>> Scripted::effects(Json args) {
   io_.close(socket);
   io_.store("key", at(args, "value"));
   io_.store("gone", Json());
-  io_.redact({"args", "value"}, Json("#"));
+  io_.redact(parse_json(R"(["args","value"])"), Json("#"));
   io_.emit("event", at(args, "value"));
   io_.log(Level::Error, "area", "Code", "e");
   io_.log(Level::Warn, "area", "Code", "w");

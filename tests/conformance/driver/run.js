@@ -11,7 +11,7 @@ const SCENARIO_LIMIT_MS = 30_000;
 
 /**
  * What every scenario starts from. Attachments are off because the published package's framed
- * client waits for a frame that does not exist (section 12.2); masking is off until it lands.
+ * client waits for a frame that does not exist (section 12.2); masking has scenarios of its own.
  */
 const BASE_WIDGET = {
   DataMaskingInfo: { setting: { msdyn_maskforcustomer: false } },
@@ -123,6 +123,7 @@ function jobOf(scenario, side, host, { orgId, widgetId }) {
     method: scenario.method,
     name: scenario.name,
     divisor: scenario.divisor ?? DIVISOR,
+    data: scenario.data,
     config: { orgUrl: `https://${host}`, orgId, widgetId },
   };
 }

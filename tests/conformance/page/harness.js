@@ -67,10 +67,12 @@ class Tools {
   #control;
   #config;
 
-  constructor(module, control, config) {
+  constructor(module, control, config, data) {
     this.#module = module;
     this.#control = control;
     this.#config = config;
+    /** What the test gave the scenario. */
+    this.data = data;
     this.agent = new Agent(control);
   }
 
@@ -224,7 +226,7 @@ class Tools {
 
 /**
  * @param {{module: string, scenarios: string, method: string, name: string, divisor: number,
- *   config: {orgUrl: string, orgId: string, widgetId: string}}} job
+ *   data?: unknown, config: {orgUrl: string, orgId: string, widgetId: string}}} job
  */
 export async function run(job) {
   installClock(job.divisor);
@@ -234,7 +236,7 @@ export async function run(job) {
   };
   const scenarios = (await import(job.scenarios)).default;
   const scenario = scenarios.find(({ method, name }) => method === job.method && name === job.name);
-  const tools = new Tools(await import(job.module), control, job.config);
+  const tools = new Tools(await import(job.module), control, job.config, job.data);
   globalThis.addEventListener('unhandledrejection', (event) => {
     tools.unhandled.push(String(event.reason?.message ?? event.reason));
   });

@@ -7,6 +7,7 @@
 import construct from './construct.js';
 import context from './context.js';
 import initialize from './initialize.js';
+import masking from './masking.js';
 import realtime from './realtime.js';
 import receive from './receive.js';
 import send from './send.js';
@@ -20,6 +21,7 @@ const files = {
   'context.js': context,
   'receive.js': receive,
   'send.js': send,
+  'masking.js': masking,
   'realtime.js': realtime,
   'uninitialized.js': uninitialized,
 };

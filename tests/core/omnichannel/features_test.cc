@@ -106,8 +106,20 @@ TEST_CASE("masking is on for anything truthy, the text false included") {
   CHECK(with_masking(setting, R"({"a":"\\d"})").masking_rules.empty() != on);
 }
 
+TEST_CASE("masking without settings is on: in doubt text is masked") {
+  const auto [setting, on] = GENERATE(table<const char*, bool>({{R"("setting":null,)", true},
+                                                                {R"("setting":5,)", true},
+                                                                {"", true},
+                                                                {R"("setting":{},)", false}}));
+  INFO(setting);
+  const std::string rules = R"("dataMaskingRules":{"a":"\\d"})";
+  const Features features =
+      read_features(json(std::string(R"({"DataMaskingInfo":{)") + setting + rules + "}}"));
+  CHECK(features.masking_rules.empty() != on);
+}
+
 TEST_CASE("rules that are no object are still rules, so that nothing goes out unmasked") {
-  const char* rules = GENERATE("[\"\\\\d\"]", "{\"a\":5}", "{\"a\":null}");
+  const char* rules = GENERATE("[\"\\\\d\"]", "{\"a\":5}", "{\"a\":null}", "\"x\"");
   CHECK_FALSE(with_masking("true", rules).masking_rules.empty());
 }
 

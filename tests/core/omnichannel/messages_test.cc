@@ -15,14 +15,6 @@ Json message(const char* source) {
   return obj({{"message", given}});
 }
 
-Json masked_config() {
-  Json config = widget_config();
-  Json& masking = config["DataMaskingInfo"];
-  masking = json(R"({"dataMaskingRules":{"SSN":"\\d{9}"},)"
-                 R"("setting":{"msdyn_maskforcustomer":true}})");
-  return config;
-}
-
 }  // namespace
 
 TEST_CASE("a message goes out with the default metadata and comes back as an object") {
@@ -67,6 +59,9 @@ TEST_CASE("what cannot be sent is refused here") {
       {"{}",
        "Error: Error \"sendChatMessageRequest.content cannot be null or undefined.\" occurred in "
        "serializing the payload - undefined."},
+      {R"({"content":4111})",
+       "Error: Error \"sendChatMessageRequest.content with value \"4111\" must be of type "
+       "string.\" occurred in serializing the payload - undefined."},
       {R"({"content":"x","metadata":{"n":5}})",
        "Error: Error \"sendChatMessageRequest.metadata with value \"5\" must be of type "
        "string.\" occurred in serializing the payload - undefined."},
@@ -119,24 +114,6 @@ TEST_CASE("without a chat sending and listing resolve with nothing") {
   const Id rehydrated = host.call("onNewMessage", json(R"({"listener":1,"rehydrate":true})"));
   CHECK(text(host.error(rehydrated).details, "type") == "TypeError");
   CHECK(host.open_fetches() == 0);
-}
-
-TEST_CASE("active masking rules let nothing out, and say why") {
-  Host host(options(json(R"({"dataMasking":{"disable":false}})")));
-  initialize(host, masked_config());
-  join(host);
-  const Id call = host.call("sendMessage", send_args("123456789"));
-  CHECK(host.error(call).code == "ChatSDKSendMessageFailed");
-  CHECK(host.error(call).message.find("masking") != std::string::npos);
-  CHECK(host.count("POST", kMessages) == 0);
-}
-
-TEST_CASE("a page that disables masking sends as the peer would") {
-  Host host(options(json(R"({"dataMasking":{"disable":true}})")));
-  initialize(host, masked_config());
-  join(host);
-  host.call("sendMessage", send_args("123456789"));
-  CHECK(host.is_open("POST", kMessages));
 }
 
 TEST_CASE("getMessages gives every page in the service's order, and nothing on failure") {

@@ -1,0 +1,61 @@
+// Data masking as the omnichannel face shows it.
+
+/** The first two members are the peer's, the others extensions. */
+export interface DataMaskingConfig {
+  disable?: boolean;
+  /** One UTF-16 unit. */
+  maskingCharacter?: string;
+  /**
+   * What is masked: every unit that the rules match or the peer masks (`covering`, the default),
+   * what the rules match (`exact`), or what the peer masks (`sdk`, `widget`).
+   */
+  profile?: 'covering' | 'exact' | 'sdk' | 'widget';
+  /**
+   * What a rule that cannot be applied does to a message: `auto` (the default) leaves out rules
+   * that JavaScript rejects and holds the message back for every other failure, `refuse` always
+   * holds it back, `mask-all` masks it whole, `skip` sends it without that rule.
+   */
+  onFailure?: 'auto' | 'refuse' | 'mask-all' | 'skip';
+  /** Rules of the page, applied after those of the widget. */
+  rules?: Record<string, string> | (string | RegExp | LocalMaskingRule)[];
+  /** More texts to mask: pre-chat answers, values of the custom context. Default: messages only. */
+  also?: {answers?: boolean; context?: boolean};
+}
+
+export interface LocalMaskingRule {
+  id?: string;
+  regex: string | RegExp;
+  ignoreCase?: boolean;
+}
+
+/** Never holds any of a message. */
+export interface MaskingIncident {
+  /** Empty when no rule is to blame. */
+  ruleId: string;
+  /** `unavailable`: the masking engine could not be loaded. */
+  code: 'syntax' | 'too-complex' | 'value' | 'budget' | 'unavailable';
+  phase: 'compile' | 'match';
+  action: 'skipped' | 'refused' | 'masked-all';
+}
+
+export interface MaskingRuleStatus {
+  id: string;
+  state: 'ready' | 'rejected';
+  /** The engine of a rule that is ready. */
+  route?: 're2' | 'vm' | 'backreference';
+  code?: 'syntax' | 'too-complex' | 'value';
+  message?: string;
+  /** Where JavaScript rejects the source, in UTF-16 units. */
+  offset?: number;
+  /** For rules that look like .NET or PCRE; accepted ones may have one too. */
+  hint?: string;
+}
+
+export interface MaskingStatus {
+  /** Whether there are rules to apply. */
+  active: boolean;
+  profile: 'covering' | 'exact' | 'sdk' | 'widget';
+  onFailure: 'auto' | 'refuse' | 'mask-all' | 'skip';
+  engine: 'unused' | 'ready' | 'unavailable';
+  rules: MaskingRuleStatus[];
+}
