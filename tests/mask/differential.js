@@ -16,6 +16,7 @@ import {commandFor, shrink} from './shrink.js';
 /** @typedef {import('./compare.js').Case} Case */
 /** @typedef {import('./compare.js').Answer} Answer */
 /** @typedef {import('./compare.js').Expected} Expected */
+/** @typedef {import('./module.js').ModuleEngine | NativeEngine} Engine */
 
 const TEXTS_PER_RULE = 8;
 const RULES_PER_BATCH = 200;
@@ -136,12 +137,11 @@ class Tally {
  * @param {object} options
  * @param {number} options.pairs at least so many
  * @param {number} options.seed
- * @param {string} [options.driver] the program; without it, what a build has left
+ * @param {Engine} options.engine
  * @param {(done: number) => void} [options.progress] called after each batch
  * @returns {Promise<Outcome>}
  */
-export async function runDifferential({pairs, seed, driver, progress = () => {}}) {
-  const engine = new NativeEngine(driver);
+export async function runDifferential({pairs, seed, engine, progress = () => {}}) {
   const runs = runsOf(await engine.engines());
   const random = new Random(seed);
   const oracle = new Oracle();
@@ -167,7 +167,6 @@ export async function runDifferential({pairs, seed, driver, progress = () => {}}
     const small = await shrink(engine, one, runs);
     outcome.failures.push(`${small.run ?? 'parser'}: ${small.what}\n  ${commandFor(small.one)}`);
   }
-  await engine.close();
   return outcome;
 }
 
@@ -199,12 +198,14 @@ async function main() {
   console.log(`seed ${seed}, V8 ${process.versions.v8}`);
   const began = Date.now();
   let shown = 0;
-  const outcome = await runDifferential({pairs: Number(values.pairs), seed, driver: values.driver,
-    progress: (done) => {
-      if (done < shown + 100_000) return;
-      shown = done;
-      console.log(`${done} pairs, ${Math.round((Date.now() - began) / 1000)} s`);
-    }});
+  const engine = new NativeEngine(values.driver);
+  const progress = (/** @type {number} */ done) => {
+    if (done < shown + 100_000) return;
+    shown = done;
+    console.log(`${done} pairs, ${Math.round((Date.now() - began) / 1000)} s`);
+  };
+  const outcome = await runDifferential({pairs: Number(values.pairs), seed, engine, progress});
+  await engine.close();
   const {failures, ...counts} = outcome;
   console.log(JSON.stringify(counts));
   for (const failure of failures) console.log(failure);

@@ -15,7 +15,9 @@ const SEED = Number(process.env.NATTER_MASK_SEED ?? Math.floor(Date.now() / 86_4
 
 test('random rules give in random texts what V8 and the loops of the clients give', async (t) => {
   t.diagnostic(`seed ${SEED}; again: NATTER_MASK_SEED=${SEED}`);
-  const outcome = await runDifferential({pairs: PAIRS, seed: SEED});
+  const engine = new NativeEngine();
+  const outcome = await runDifferential({pairs: PAIRS, seed: SEED, engine});
+  await engine.close();
   t.diagnostic(JSON.stringify(outcome));
   assert.deepEqual(outcome.failures, []);
   assert.ok(outcome.pairs >= PAIRS);
@@ -26,8 +28,10 @@ test('random rules give in random texts what V8 and the loops of the clients giv
 });
 
 test('the same seed gives the same pairs', async () => {
+  const engine = new NativeEngine();
   const [first, second] = await Promise.all([1, 2].map(() =>
-    runDifferential({pairs: 400, seed: 5})));
+    runDifferential({pairs: 400, seed: 5, engine})));
+  await engine.close();
   assert.deepEqual(first, second);
 });
 

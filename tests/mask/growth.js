@@ -1,5 +1,5 @@
-// How the time of hostile rules grows with the text: each rule of tests/data/masking/hostile.json on
-// 50,000 and on 100,000 units, best of five, on every way a search can be forced to go.
+// How the time of hostile rules grows with the text: tests/data/masking/hostile.json on 50,000 and
+// on 100,000 units, best of five, on every way a search can be forced to go.
 //   node tests/mask/growth.js [--driver FILE] [--units 50000] [--times 5]
 // Exit code 1 when doubling a text took more than 2.6 times as long. Short times say little, so
 // those below a millisecond are only held to it by their steps.

@@ -33,7 +33,7 @@ function* smaller(one) {
 }
 
 /**
- * @param {import('./native.js').NativeEngine} engine
+ * @param {{ask(requests: object[]): Promise<any[]>}} engine
  * @param {Case} failing with one text, or none when the verdict is wrong
  * @param {Runs} runs
  * @returns {Promise<{one: Case, what: string, run: string | null}>}
