@@ -154,10 +154,9 @@ Task<void> Masking::prepare() {
   const Lock::Guard guard = co_await preparing_.acquire();
   // Rules may change while the engine is being loaded, and a new engine may break down at once.
   for (int attempts = 0; attempts < 2 && is_active() && !is_compiled(); ++attempts) {
-    if (compile()) co_return;
-    const bool loaded = co_await load_engine();
-    if (!loaded) co_return;
-    compile();
+    if (!has_engine_) has_engine_ = co_await load_engine();
+    if (!has_engine_) co_return;
+    has_engine_ = compile();
   }
 }
 
@@ -175,6 +174,7 @@ Task<Result<std::string>> Masking::mask(std::string text, Json units) {
     const Json answer = command(request);
     if (has(answer, "status")) co_return apply(answer);
     masker_ = 0;  // of an engine that is no more
+    has_engine_ = false;
   }
   co_return fail(text);
 }

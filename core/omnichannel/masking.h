@@ -76,6 +76,9 @@ class Masking {
   MaskingOptions options_;
   Lock preparing_;
 
+  // Asked for in any case, also when another core has it already: a session asks for the same
+  // wherever it is replayed.
+  bool has_engine_ = false;
   std::string compiled_;  // the request that the masker was made from; empty without one
   Id masker_ = 0;         // no other masker ever has this number
   Json statuses_ = Json(Json::value_t::array);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/border.h"
+#include "core/mask/local_engine.h"
 #include "core/text.h"
 #include "tests/core/check.h"
 #include "tests/core/tables.h"
@@ -26,10 +27,10 @@ std::vector<std::string> transcripts() {
 }
 
 // What the core answers to one entry.
-std::string replayed(std::unique_ptr<Border>& border, const Json& entry) {
+std::string replayed(std::unique_ptr<Border>& border, MaskEngine& mask_engine, const Json& entry) {
   const double now_ms = number(at(entry, "now"));
   if (has(entry, "config")) {
-    border = Border::create(dump(at(entry, "config")));
+    border = Border::create(dump(at(entry, "config")), &mask_engine);
     return border == nullptr ? "refused" : "[]";
   }
   if (border == nullptr) return "no config yet";
@@ -44,6 +45,7 @@ TEST_CASE("transcripts: the native build does again what was recorded") {
   const std::vector<std::string> names = transcripts();
   REQUIRE(names.size() >= 10);
   for (const std::string& name : names) {
+    mask::LocalEngine mask_engine;
     std::unique_ptr<Border> border;
     const std::string recorded = test::read_data("transcripts/omnichannel/" + name);
     int line_number = 0;
@@ -51,7 +53,7 @@ TEST_CASE("transcripts: the native build does again what was recorded") {
       CAPTURE(name, ++line_number);
       const Json entry = parse_json(line);
       REQUIRE(entry.is_object());
-      const std::string effects = replayed(border, entry);
+      const std::string effects = replayed(border, mask_engine, entry);
       CAPTURE(effects);
       REQUIRE(parse_json(effects) == at(entry, "effects"));
     }

@@ -6,20 +6,27 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import test from 'node:test';
+import {maskFromModule, maskFromScript} from '../../js/mask/module.js';
 import {compile, engineFromModule, engineFromScript} from '../../js/wasm.js';
 import {names, read} from './files.js';
-import {SCENARIOS} from './scenarios.js';
+import {SCENARIOS, SECRETS} from './scenarios.js';
 
 /** @import {Engine, TraceEntry} from '../../js/types.d.ts' */
+/** @import {ModuleEngine} from '../../js/wasm.js' */
 
 const built = new URL('../../build/wasm/', import.meta.url);
 
-/** @type {Record<string, () => Promise<Engine>>} */
+/** @type {Record<string, () => Promise<ModuleEngine>>} */
 const BUILDS = {
-  wasm: async () =>
-    engineFromModule(await compile(await readFile(new URL('omnichannel.wasm', built)))),
-  js: async () => engineFromScript(await import(new URL('omnichannel.wasm.js', built).href)),
+  wasm: async () => engineFromModule(await compiled('omnichannel'),
+    async () => maskFromModule(await compiled('mask'))),
+  js: async () => engineFromScript(await script('omnichannel'),
+    async () => maskFromScript(await script('mask'))),
 };
+
+const compiled = async (/** @type {string} */ name) =>
+  compile(await readFile(new URL(`${name}.wasm`, built)));
+const script = (/** @type {string} */ name) => import(new URL(`${name}.wasm.js`, built).href);
 
 /**
  * @param {Engine} engine
@@ -48,11 +55,19 @@ test('a transcript begins with a config and ends with destroy', () => {
   }
 });
 
+test('a record of a masked session holds none of what was masked', () => {
+  const text = JSON.stringify(read('masked'));
+  assert.match(text, /It is #{11}\./);
+  for (const secret of SECRETS) assert.ok(!text.includes(secret), secret);
+});
+
 for (const [build, load] of Object.entries(BUILDS)) {
   for (const name of names()) {
     test(`the ${build} build does again what it did in ${name}`, async () => {
       const entries = read(name);
-      const effects = replay(await load(), entries);
+      const engine = await load();
+      await engine.loadMask();
+      const effects = replay(engine, entries);
       entries.forEach((entry, i) => {
         assert.equal(effects[i], JSON.stringify(entry.effects), `${name}.jsonl:${i + 1}`);
       });

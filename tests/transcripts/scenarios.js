@@ -29,6 +29,9 @@ async function online(stage) {
 /** @param {string} text */
 const says = (text) => (/** @type {any} */ {message}) => message.content.includes(text);
 
+/** What the visitor of `masked` writes and nobody may read. */
+export const SECRETS = ['123-45-6789', '4111111111111111', 'secret answer'];
+
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
 export const SCENARIOS = {
   async 'plain-chat'(stage) {
@@ -48,6 +51,31 @@ export const SCENARIOS = {
     await sdk.getMessages();
     await sdk.getConversationDetails();
     await sdk.getCurrentLiveChatContext();
+    await sdk.getDataMaskingRules();
+    await sdk.endChat();
+    sdk.destroy();
+  },
+
+  async 'masked'(stage) {
+    await stage.patchWidget({DataMaskingInfo: {
+      dataMaskingRules: {
+        SSN: '\\b(?!000|666|9)\\d{3}[- ]?(?!00)\\d{2}[- ]?(?!0000)\\d{4}\\b',
+        broken: '[', card: '\\d{16}', twice: '(\\w)\\1\\1',
+      },
+      setting: {msdyn_maskforcustomer: true},
+    }});
+    const sdk = stage.visitor({dataMasking: {
+      disable: false, maskingCharacter: '#', rules: [{id: 'own', regex: 'SECRET', ignoreCase: true}],
+      also: {answers: true},
+    }});
+    await sdk.initialize();
+    await sdk.getDataMaskingStatus();
+    await sdk.startChat({preChatResponse: {question: 'a secret answer', other: 'none'}});
+    await online(stage);
+    const [ssn, card] = SECRETS;
+    await sdk.sendMessage({content: `It is ${ssn}.`});
+    await sdk.sendMessage({content: `cut \ud83d ${card}\nnext`});
+    await sdk.sendMessage({content: 'nothing to hide'});
     await sdk.getDataMaskingRules();
     await sdk.endChat();
     sdk.destroy();

@@ -98,6 +98,16 @@ export class Stage {
   }
 
   /**
+   * Changes the widget's configuration, by a merge patch.
+   *
+   * @param {object} patch
+   */
+  async patchWidget(patch) {
+    const {widgetId} = this.#emulator.ready.omnichannel;
+    await this.control(`/widgets/${widgetId}`, patch, 'PATCH');
+  }
+
+  /**
    * Something the agent does in the newest conversation.
    *
    * @param {string} path such as `/accept`
