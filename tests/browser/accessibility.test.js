@@ -1,35 +1,13 @@
 // axe finds nothing on any page, in any of its states, light and dark, wide and narrow. Automated
 // checks see a part only: keyboard.test.js and screens.test.js walk through the rest.
 
-import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { assertAccessible } from './axe.js';
 import { kDesktop, kPhone, keepPicture, openPage } from './browser.js';
 import { question } from './people.js';
 import { setStage } from './stage.js';
 
 const stage = setStage();
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const axeSource = readFileSync(axePath, 'utf8');
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} state what the page shows, for the message of a failure
- */
-async function assertAccessible(page, state) {
-  for (const frame of page.frames()) await frame.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(
-    () => /** @type {any} */ (window).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }));
-  const found = violations.flatMap((/** @type {any} */ { id, help, nodes }) => nodes.map(
-    (/** @type {any} */ { target, failureSummary }) => (
-      `${id} (${help}) at ${target}: ${failureSummary}`
-    )));
-  assert.deepEqual(found, [], state);
-  assert.ok(passes.length > 10, `axe looked at the page: ${passes.length} rules passed`);
-}
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const [screen, viewport] of Object.entries({ desktop: kDesktop, phone: kPhone })) {
