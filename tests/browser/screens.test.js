@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kPhone, keepPicture, openPage } from './browser.js';
+import { MaskingSection } from './masking_section.js';
 import { setStage } from './stage.js';
 
 const stage = setStage();
@@ -45,6 +46,24 @@ for (const path of ['/', '/website/', '/desk/', '/both/']) {
     await assertNoSideScroll(page);
   });
 }
+
+test('the masking rules fit a window of 320, and a phone does not zoom into them', async () => {
+  const agent = await stage.agent({ viewport: kNarrow });
+  const masking = await MaskingSection.open(agent);
+  await masking.add('Broken', `[${'x'.repeat(200)}`);
+  await assertNoSideScroll(agent.page);
+  for (const field of await masking.node.locator('input:not([type]), textarea').all()) {
+    const [size, inside, outside] = await field.evaluate((node) => [
+      parseFloat(getComputedStyle(node).fontSize), node.scrollWidth, node.clientWidth]);
+    assert.ok(size >= 16, `iOS zooms into a field with letters of ${size} px`);
+    assert.ok(inside <= outside, 'long patterns wrap');
+  }
+  for (const button of await masking.node.getByRole('button').all()) {
+    const box = await button.boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= kNarrow.width, 'buttons are inside');
+    assert.ok(box.height >= 24, 'and large enough');
+  }
+});
 
 test('the send box and the messages fit a window of 320 by 256', async () => {
   const { visitor } = await stage.meeting({ viewport: kNarrow });

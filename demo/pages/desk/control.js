@@ -39,7 +39,16 @@ export const control = {
   /** @param {object} fault */
   breakThings: (fault) => ask('POST', '/_emulator/faults', fault),
   repair: () => ask('DELETE', '/_emulator/faults'),
+  /** The configuration that visitors' pages get. */
+  widget: async () => ask('GET', await widgetPath()),
+  /** @param {object} patch merged into it; null removes */
+  changeWidget: async (patch) => ask('PATCH', await widgetPath(), patch),
 };
+
+async function widgetPath() {
+  const { omnichannel } = await ask('GET', '/_emulator');
+  return `/_emulator/widgets/${encodeURIComponent(omnichannel.widgetId)}`;
+}
 
 /**
  * Follows the conversations, for ever; opens the stream again when it is lost. A snapshot comes
@@ -48,7 +57,8 @@ export const control = {
  * @param {(isLive: boolean) => void} onLink
  */
 export function follow(onEvent, onLink) {
-  const url = new URL('/_emulator/events?types=conversation,state,message,typing', location.href);
+  const types = 'conversation,state,message,typing,widget';
+  const url = new URL(`/_emulator/events?types=${types}`, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   const socket = new WebSocket(url);
   socket.onopen = () => onLink(true);

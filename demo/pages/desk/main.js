@@ -3,6 +3,7 @@
 import { Mirror, control, follow } from './control.js';
 import { ConversationView, listEntry } from './conversation.js';
 import { showFaults } from './faults.js';
+import { MaskingForm } from './masking.js';
 import { toConversation } from './model.js';
 
 /** @typedef {import('./model.js').Conversation} Conversation */
@@ -17,6 +18,7 @@ class Desk {
   #read = /** @type {Map<string, number>} */ (new Map());
   #current = '';
   #typedAt = 0;
+  #masking = new MaskingForm();
   #desk = find('.desk');
   #agent = /** @type {HTMLInputElement} */ (find('#agent'));
   #view = new ConversationView(find('#conversation'), {
@@ -36,6 +38,7 @@ class Desk {
       localStorage.setItem(kAgentKey, this.#agentName());
     });
     showFaults(find('#faults'));
+    find('#masking').append(this.#masking.node);
     follow((event) => this.#happened(event), (isLive) => this.#linked(isLive));
   }
 
@@ -51,9 +54,11 @@ class Desk {
   /** @param {any} event */
   #happened(event) {
     if (event.type === 'typing') return this.#visitorTyping(event);
+    if (event.type === 'widget') return this.#masking.take(event.config);
     const changed = this.#mirror.apply(event);
     const before = changed && this.#shown.get(changed.id);
     if (event.type === 'snapshot') {
+      this.#masking.load(); // a stream that was lost may have missed a change
       this.#shown.clear();
       this.#mirror.list().forEach((raw) => this.#take(raw));
     } else if (changed) {
