@@ -2,7 +2,8 @@
  * The emulated tenant: one organisation with one chat widget, always the same, so that pages and
  * scripts can name it without asking. The live chat config document has the fields that the real
  * SDK and the official widget read; a plain chat works with it as it is (no survey, no files, no
- * masking, no reconnect). Everything else is switched on with PATCH /_emulator/widgets/WIDGET.
+ * reconnect), masked by the stock rules. Everything else is switched on with
+ * PATCH /_emulator/widgets/WIDGET.
  *
  * Source: the field list and example of the Omnichannel specification (chat SDK 1.11.8).
  */
@@ -21,8 +22,8 @@ const PRE_CHAT_SURVEY = JSON.stringify({
   actions: [{ type: 'Action.Submit', title: 'Submit', data: { Type: 'InputSubmit' } }],
 });
 
-// The stock rules of a new tenant, kept so that getDataMaskingRules has something to list once a
-// test sets msdyn_maskforcustomer.
+// The stock rules of a new tenant, as they are: the backreference of the first names the wrong
+// group, so that it misses 123-45-6789 and finds 123456789.
 const MASKING_RULES = {
   SSN:
     '\\b(?!000|666|9\\d{2})([0-8]\\d{2}|7([0-6]\\d))([-]?|\\s{1})' +
@@ -41,7 +42,7 @@ export function defaultWidgetConfig() {
   return {
     DataMaskingInfo: {
       dataMaskingRules: { ...MASKING_RULES },
-      setting: { msdyn_maskforcustomer: false, msdyn_maskforagent: true },
+      setting: { msdyn_maskforcustomer: true, msdyn_maskforagent: true },
     },
     LiveChatConfigAuthSettings: null,
     LiveWSAndLiveChatEngJoin: {

@@ -124,11 +124,11 @@ test('the widget can be read, and its masking rules edited one by one', async (t
   const desk = await client.events();
   await patch({
     dataMaskingRules: { SSN: 'a', CreditCard: null, Broken: '[' },
-    setting: { msdyn_maskforcustomer: true },
+    setting: { msdyn_maskforcustomer: false },
   });
   const changed = {
     dataMaskingRules: { SSN: 'a', Email: dataMaskingRules.Email, Broken: '[' },
-    setting: { msdyn_maskforcustomer: true, msdyn_maskforagent: true },
+    setting: { msdyn_maskforcustomer: false, msdyn_maskforagent: true },
   };
   assert.deepEqual(await read(), changed);
   assert.deepEqual(Object.keys((await read()).dataMaskingRules), ['SSN', 'Email', 'Broken']);

@@ -19,7 +19,7 @@ test('config gives the widget document, in which a plain chat needs nothing else
   assert.ok(headers.get('transaction-id'));
   assert.ok(headers.get('date'));
   assert.equal(json.LiveChatVersion, 2);
-  assert.equal(json.DataMaskingInfo.setting.msdyn_maskforcustomer, false);
+  assert.equal(json.DataMaskingInfo.setting.msdyn_maskforcustomer, true);
   assert.ok(json.DataMaskingInfo.dataMaskingRules.SSN);
   assert.equal(json.LiveWSAndLiveChatEngJoin.msdyn_prechatenabled, 'false');
   assert.equal(json.LiveChatConfigAuthSettings, null);
