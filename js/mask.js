@@ -16,7 +16,7 @@
  * Rules are a list of sources, of RegExp objects, of {id, regex, ignoreCase?}, or an object
  * {id: source}; a RegExp brings its own flag `i`, other rules have that of `flags`.
  *
- * docs/masking.md has the results, the profiles, the policies and the error codes.
+ * docs/mask.md has the results, the profiles, the policies and the error codes.
  */
 import {compileModule, defaultMask} from './engine/mask/default.js';
 import {MaskError} from './mask/errors.js';
@@ -41,7 +41,7 @@ export const loadEngine = () => whenLoaded(defaultMask);
  * @param {string} text
  * @param {MaskOptions} [options]
  * @returns {MaskResult} with the incidents of the rules, too
- * @throws {MaskError} see docs/masking.md
+ * @throws {MaskError} see docs/mask.md
  */
 export function mask(rules, text, options) {
   const masker = new Masker(rules, options);
