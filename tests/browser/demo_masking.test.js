@@ -177,6 +177,24 @@ test('a runaway rule neither hangs nor leaks', async () => {
   await assertNotOnTheWire([secret]);
 });
 
+test('a message on which a rule with backreferences does not end is held back', async () => {
+  const agent = await stage.agent();
+  const masking = await MaskingSection.open(agent);
+  await masking.switchOn();
+  await masking.add('Echo', String.raw`(.*)(.*)(.*)\3\2\1x`);
+  await masking.rule('Echo').verdict.getByText('takes too long to decide is not sent').waitFor();
+  const text = 'abc'.repeat(60);
+  await masking.trial.fill(text);
+  await masking.node.getByText('Would not be sent, because of the rule Echo.').waitFor();
+  await masking.save();
+  const visitor = await stage.visitor();
+  await visitor.openChat();
+  await visitor.say(text);
+  await visitor.page.locator('.message.refused').waitFor();
+  await assertNotOnTheWire([text]);
+  await visitor.sends('Do you sell ferns?');
+});
+
 test('a message that cannot be checked is not sent, says why, and can be changed', async () => {
   const agent = await stage.agent();
   const masking = await MaskingSection.open(agent);

@@ -11,13 +11,22 @@
  * @param {string} source
  * @returns {Verdict}
  */
-export function verdictOn({ state, code, message, offset, hint }, source) {
+export function verdictOn(status, source) {
   if (!source) return { isRejected: false, text: '' };
-  const isRejected = state === 'rejected';
-  const finding = !isRejected ? 'Works.' : code === 'syntax'
-    ? `JavaScript rejects this${placeOf(offset)}, so it is left out: ${sentence(message)}`
-    : `This cannot be applied, so no message is sent: ${sentence(message ?? code)}`;
-  return { isRejected, text: hint ? `${finding} ${sentence(hint)}` : finding };
+  const hint = status.hint ? ` ${sentence(status.hint)}` : '';
+  return { isRejected: status.state === 'rejected', text: findingOn(status) + hint };
+}
+
+/** @param {any} status */
+function findingOn({ state, route, code, message, offset }) {
+  if (state === 'rejected' && code === 'syntax') {
+    return `JavaScript rejects this${placeOf(offset)}, so it is left out: ${sentence(message)}`;
+  }
+  if (state === 'rejected') {
+    return `This cannot be applied, so no message is sent: ${sentence(message ?? code)}`;
+  }
+  if (route !== 'backreference') return 'Works.';
+  return 'Works. It refers back, so a message that takes too long to decide is not sent.';
 }
 
 /** @param {number | undefined} offset */
