@@ -64,9 +64,9 @@ export const SCENARIOS = {
       },
       setting: {msdyn_maskforcustomer: true},
     }});
+    const rules = [{id: 'own', regex: 'SECRET', ignoreCase: true}];
     const sdk = stage.visitor({dataMasking: {
-      disable: false, maskingCharacter: '#', rules: [{id: 'own', regex: 'SECRET', ignoreCase: true}],
-      also: {answers: true},
+      disable: false, maskingCharacter: '#', rules, also: {answers: true},
     }});
     await sdk.initialize();
     await sdk.getDataMaskingStatus();
