@@ -254,6 +254,41 @@ export interface MaskExplanation {
 }
 
 // ---------------------------------------------------------------------------------------------
+// Reading rules (natter/lint)
+// ---------------------------------------------------------------------------------------------
+
+export type LintOptions = Pick<MaskOptions, 'flags' | 'maskingCharacter'>;
+
+/** A text on which a backtracking engine runs away: `head`, `times` times `part`, `tail`. */
+export interface LintAttack {
+  head: string;
+  part: string;
+  tail: string;
+  times: number;
+  /** What such an engine needs for it. */
+  steps: number;
+  growth: 'exponential' | 'polynomial';
+  /** Exponential: how many times the steps of one `part` less. Else the power of the length. */
+  factor: number;
+}
+
+export interface LintFinding {
+  /** The place of the rule. */
+  rule: number;
+  ruleId: string;
+  severity: 'error' | 'warning' | 'info';
+  /** docs/mask.md has them all. */
+  code: string;
+  /** What is wrong, and what to do. */
+  message: string;
+  /** Of a syntax error, in UTF-16 units of the source. */
+  offset?: number;
+  /** Of a rejected rule that looks like .NET or PCRE. */
+  hint?: string;
+  attack?: LintAttack;
+}
+
+// ---------------------------------------------------------------------------------------------
 // The omnichannel face
 // ---------------------------------------------------------------------------------------------
 

@@ -7,14 +7,17 @@
 //   omnichannel.core.js     the wasm2js build of the module
 //   mask.js, mask.url.js, mask.nowasm.js, mask.core.js
 //                           masking by itself, in the same variants
+//   lint.js, lint.core.js   masking with the linter, by itself
+//   cli.js                  the command natter; imports lint.js
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
 //
 // Everything is made in a folder beside dist/ and put in place at the end, so that a failure leaves
 // the last good one.
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync}
-  from 'node:fs';
+import {
+  chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -27,7 +30,9 @@ const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
 /** The faces, and masking; each has a module of its own name (wasm/CMakeLists.txt). */
 const FACES = ['omnichannel'];
-const ENTRIES = [...FACES, 'mask'];
+/** Entries that are only packed with their module inlined: no page has to load them fast. */
+const INLINED_ONLY = ['lint'];
+const ENTRIES = [...FACES, 'mask', ...INLINED_ONLY];
 
 const VARIANTS = [
   {suffix: '', engine: 'inline'},
@@ -70,9 +75,12 @@ const virtualModules = (name) => ({
   'natter:module-script': {beside: `${name}.core.js`},
   'natter:module-text': {text: `${name}.wasm`},
   'natter:mask': {beside: 'mask.js'},
-  'natter:mask-script': {beside: 'mask.core.js'},
-  'natter:mask-text': {text: 'mask.wasm'},
+  'natter:mask-script': {beside: `${maskOf(name)}.core.js`},
+  'natter:mask-text': {text: `${maskOf(name)}.wasm`},
 });
+
+/** The module that masks for an entry. @param {string} name */
+const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
 
 /**
  * Gives an entry its engine, its module as text, and the names of what stays a file of its own.
@@ -113,7 +121,8 @@ function slimSourceMap(file) {
 
 /** @param {string} name */
 async function packEntry(name) {
-  for (const {suffix, engine, entrySuffix = ''} of VARIANTS) {
+  const variants = INLINED_ONLY.includes(name) ? VARIANTS.slice(0, 1) : VARIANTS;
+  for (const {suffix, engine, entrySuffix = ''} of variants) {
     const outfile = join(out, `${name}${suffix}.js`);
     await build({
       ...COMMON,
@@ -130,7 +139,25 @@ async function packEntry(name) {
     entryPoints: [at('build/wasm', `${name}.wasm.js`)],
     outfile: join(out, `${name}.core.js`),
   });
+  if (INLINED_ONLY.includes(name)) return;
   copyFileSync(at('build/wasm', `${name}.wasm`), join(out, `${name}.wasm`));
+}
+
+/** The command is beside what it imports by the name of the package. */
+async function packCommand() {
+  const outfile = join(out, 'cli.js');
+  await build({
+    ...COMMON,
+    banner: {},
+    platform: 'node',
+    target: 'node20',
+    minify: false,
+    entryPoints: [at('tools/cli/natter.js')],
+    outfile,
+    plugins: [{name: 'beside', setup: ({onResolve}) =>
+      onResolve({filter: /^natter\/lint$/}, () => ({path: './lint.js', external: true}))}],
+  });
+  chmodSync(outfile, 0o755);
 }
 
 async function packIndex() {
@@ -157,6 +184,7 @@ rmSync(out, {recursive: true, force: true});
 mkdirSync(out);
 for (const name of ENTRIES) await packEntry(name);
 await packIndex();
+await packCommand();
 emitTypes();
 rmSync(at('dist'), {recursive: true, force: true});
 renameSync(out, at('dist'));

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "core/mask/limits.h"
+#include "core/mask/lint_command.h"
 #include "core/mask/request.h"
 
 namespace natter::mask {
 namespace {
-
-Json failure(const Error& error) {
-  return obj({{"error", obj({{"code", error.code}, {"message", error.message}})}});
-}
 
 Json write(const Incident& incident) {
   return obj({{"ruleId", incident.rule_id},
@@ -102,7 +99,9 @@ Json Border::answer(const Json& request) {
   if (name == "create") return create(request);
   if (name == "mask") return mask(request);
   if (name == "drop") return drop(request);
-  return failure({kMalformedCommand, "'command' has to be 'create', 'mask' or 'drop'", Json()});
+  if (name == "lint") return lint_command(request);
+  const char* why = "'command' has to be 'create', 'mask', 'drop' or 'lint'";
+  return failure({kMalformedCommand, why, Json()});
 }
 
 Json Border::create(const Json& request) {

@@ -6,6 +6,7 @@
 //   border.command(R"({"command":"mask","masker":1,"text":"it is 123-45-6789"})")
 //     -> {"status":"masked","text":"it is ###########","hits":[...],"ranges":[[6,17]],...}
 //   border.command(R"({"command":"drop","masker":1})") -> {}
+//   border.command(R"({"command":"lint","rules":["(a+)+b"]})") -> {"findings":[...]}
 //
 // A command that is not understood changes nothing; its answer is {"error":{code,message}}.
 #pragma once

@@ -35,6 +35,11 @@ std::uint64_t Machine::step_limit() const {
   return *steps_ + limits::kPlainSteps + limits::kPlainStepsPerUnit * text_.size();
 }
 
+void Machine::stay_plain(std::uint64_t most_steps) {
+  most_steps_ = *steps_ + most_steps;
+  may_use_memo_ = false;
+}
+
 bool Machine::start_memo() {
   with_memo_ = compile(tree_, Variant::WithMemo);
   program_ = &with_memo_;
@@ -52,7 +57,9 @@ Found Machine::find(std::size_t from, Range& match) {
   if (is_over_) return Found::Undecided;
   std::size_t start = from;
   End end = search(start);
-  if (end == End::TooMuch && !program_->has_memo && start_memo()) end = search(start);
+  if (end == End::TooMuch && may_use_memo_ && !program_->has_memo && start_memo()) {
+    end = search(start);
+  }
   if (end == End::TooMuch) {
     is_over_ = true;
     return Found::Undecided;

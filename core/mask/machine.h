@@ -32,6 +32,9 @@ class Machine {
   Machine(const Tree& tree, const Analysis& analysis, const Program& plain,
           std::u16string_view text, Effort& effort, bool with_memo);
 
+  // Has the plain program run for at most so many steps, and nothing after it.
+  void stay_plain(std::uint64_t most_steps);
+
   // The leftmost match that begins at or behind `from`. Undecided means that a limit was reached;
   // the text must then be taken for unmasked.
   Found find(std::size_t from, Range& match);
@@ -91,6 +94,7 @@ class Machine {
   std::uint64_t* steps_;
   std::uint64_t most_steps_;
   bool is_over_ = false;  // a limit other than that of steps
+  bool may_use_memo_ = true;
 
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> registers_;

@@ -119,6 +119,10 @@ bool read_list(const Json& list, std::vector<RuleSource>& rules) {
 
 }  // namespace
 
+Json failure(const Error& error) {
+  return obj({{"error", obj({{"code", error.code}, {"message", error.message}})}});
+}
+
 bool read_units(const Json& list, std::u16string& units) {
   for (const Json& unit : list) {
     const std::int64_t value = integer(unit, -1);

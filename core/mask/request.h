@@ -23,6 +23,9 @@ struct Settings {
 // kInvalidOption.
 Result<Settings> read_settings(const Json& request);
 
+// The answer to a command that was not carried out.
+Json failure(const Error& error);
+
 // The text of a command: `text`, or `units` where JSON could not carry it.
 Result<std::u16string> read_text(const Json& request);
 

@@ -34,8 +34,11 @@ export async function whenLoaded(source) {
   }
 }
 
-/** @returns {MaskModule} */
-function moduleNow() {
+/**
+ * @returns {MaskModule}
+ * @throws {MaskError} `EngineNotReady`, `EngineUnavailable`
+ */
+export function moduleNow() {
   let module;
   try {
     module = defaultMask();
@@ -49,11 +52,13 @@ function moduleNow() {
 }
 
 /**
+ * What the engine throws, as what masking throws.
+ *
  * @template T
  * @param {() => T} run
  * @returns {T}
  */
-function guarded(run) {
+export function guarded(run) {
   try {
     return run();
   } catch (error) {

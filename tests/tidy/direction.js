@@ -13,7 +13,7 @@ const CPP_ROOMS = [
   {room: 'flow', files: /^core\/(io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},
   {room: 'border', files: /^core\/border\./},
-  {room: 'mask border', files: /^core\/mask\/border\.h$/},
+  {room: 'mask border', files: /^core\/mask\/(border|lint_command)\.h$/},
   {room: 'mask', files: /^core\/mask\//},
   {room: 'card', files: /^core\/card\//},
   {room: 'protocol', files: /^core\/[a-z]+\//},

@@ -1,5 +1,6 @@
 // What a user writes; compiled by package.test.js against the packed declarations.
 import {omnichannel} from 'natter';
+import {lint} from 'natter/lint';
 import {mask, Masker, MaskError} from 'natter/mask';
 import {mask as maskWithoutWasm} from 'natter/mask/js';
 import {loadEngine as loadMask} from 'natter/mask/url';
@@ -32,6 +33,12 @@ export async function masked(text: string): Promise<string> {
   const result = mask({ssn: '\\d+'}, text, {flags: 'gi', profile: 'covering'});
   if (result.status === 'refused') throw new MaskError('Refused', `${code} ${start}`);
   return result.text ?? maskWithoutWasm(['x'], text).text ?? '';
+}
+
+export function worst(rules: Record<string, string>): number {
+  const [finding] = lint(rules, {flags: 'gi', maskingCharacter: '*'});
+  const severity: 'error' | 'warning' | 'info' = finding.severity;
+  return severity === 'error' ? finding.attack?.steps ?? 0 : finding.offset ?? 0;
 }
 
 // @ts-expect-error an option that is not known
