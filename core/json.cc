@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/limits.h"
 
 namespace natter {
@@ -24,7 +25,9 @@ Json parse_json(std::string_view source) {
 }
 
 std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  write_json(value, out);
+  return out;
 }
 
 const Json::object_t& members(const Json& value) {

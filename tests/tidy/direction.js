@@ -8,7 +8,7 @@ import {codeOnly} from './source.js';
 /** Rooms by path; the first match counts. */
 const CPP_ROOMS = [
   {room: 'foundation', files: /^core\/(check|json|limits|random|result|text|time|url|version)\./},
-  {room: 'foundation', files: /^core\/(js_entries|json_reader|mask_engine)\./},
+  {room: 'foundation', files: /^core\/(js_entries|json_reader|json_writer|mask_engine)\./},
   {room: 'contract', files: /^core\/core\.h$/},
   {room: 'flow', files: /^core\/(io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},

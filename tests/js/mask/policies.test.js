@@ -14,7 +14,7 @@ const FAILURES = [
   {code: 'too-complex', phase: 'compile', regex: '(?:ab){40000}', text: `${SECRET} 1\n`},
   {code: 'value', phase: 'compile', regex: null, text: `${SECRET} 1\n`},
   {code: 'budget', phase: 'match', regex: '(a*)(a*)(a*)(a*)\\1\\2\\3\\4b',
-    text: `${'a'.repeat(2000)} ${SECRET} 1\n`},
+    text: `b ${'a'.repeat(2000)} ${SECRET} 1\n`},
 ];
 
 /** The action for a code: `auto` leaves out what JavaScript itself rejects. */
