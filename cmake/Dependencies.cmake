@@ -69,30 +69,6 @@ function(natter_find_json)
                                                    JSON_USE_IMPLICIT_CONVERSIONS=0)
 endfunction()
 
-# natter_re2: from source in every build, so that tests and module run the same regex code.
-function(natter_find_re2)
-  set(NATTER_RE2_DIR "" CACHE PATH "Sources of RE2 2023-03-01")
-  natter_check_given_folder(RE2 re2/re2.cc)
-  natter_first_folder(folder re2/re2.cc "${NATTER_RE2_DIR}" "${CMAKE_SOURCE_DIR}/.deps/re2"
-                      "${CMAKE_SOURCE_DIR}/node_modules/re2/vendor")
-  if(NOT folder)
-    natter_fetch(folder re2 https://github.com/google/re2
-                 3a8436ac436124a57a4e22d5c8713a2d42b381d7 "Run tools/bootstrap.")
-  endif()
-  message(STATUS "RE2: ${folder}")
-
-  set(stages bitmap256 bitstate compile dfa filtered_re2 mimics_pcre nfa onepass parse perl_groups
-             prefilter prefilter_tree prog re2 regexp set simplify stringpiece tostring
-             unicode_casefold unicode_groups)
-  list(TRANSFORM stages REPLACE "(.+)" "${folder}/re2/\\1.cc")
-  find_package(Threads REQUIRED)
-  add_library(natter_re2 STATIC EXCLUDE_FROM_ALL ${stages} "${folder}/util/rune.cc"
-                                                 "${folder}/util/strutil.cc")
-  target_include_directories(natter_re2 SYSTEM PUBLIC "${folder}")
-  target_compile_options(natter_re2 PRIVATE -fno-exceptions -w)
-  target_link_libraries(natter_re2 PUBLIC Threads::Threads)
-endfunction()
-
 # natter_catch2: Catch2 3 with its main. Its amalgamated file as one library of ours takes a quarter
 # of the time of its own CMake project. Also makes catch_discover_tests() known.
 macro(natter_find_catch2)
