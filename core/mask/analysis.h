@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/mask/classes.h"
 #include "core/mask/tree.h"
 
 namespace natter::mask {
@@ -14,9 +15,6 @@ struct Analysis {
   bool has_line_anchor = false;    // `^` or `$` under the modifier m
   bool has_empty_set = false;      // `[]`
   bool has_large_count = false;    // above 1,000
-  bool can_be_empty = false;       // may match without consuming
-  std::uint32_t classes = 0;  // of units from 128 on: in one class when no set tells them apart
-  UnitBits first;             // units a match may begin with; all of them in doubt
 };
 
 Analysis analyse(const Tree& tree);
@@ -30,10 +28,8 @@ enum class Route : std::uint8_t {
 // The name used in reports: "re2", "vm", "backreference".
 const char* name_of(Route route);
 
-// Whether RE2 can express the rule with the same matches; it may still refuse its size.
-bool suits_re2(const Analysis& analysis);
-
-// The one decision. Without RE2 in the build its rules run on the machine, which takes every rule.
-Route choose_route(const Analysis& analysis, bool has_re2);
+// The one decision. RE2 may still refuse the rule for its size, or not be in the build: then the
+// machine runs it, which takes every rule.
+Route choose_route(const Analysis& analysis, const Classes& classes);
 
 }  // namespace natter::mask

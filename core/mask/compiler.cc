@@ -245,4 +245,22 @@ void Compiler::emit_memo() {
 
 Program compile(const Tree& tree, Variant variant) { return Compiler(tree, variant).run(); }
 
+std::uint64_t most_instructions(const Tree& tree) {
+  // Those of a node itself, or of one iteration: its choice, register, groups, memo and jump.
+  constexpr std::uint64_t kOwn = 6;
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 32;
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(tree.nodes.size());
+  for (const Node& node : tree.nodes) {
+    std::uint64_t size = kOwn;
+    each_child(tree, node, [&](NodeId child) {
+      const std::uint64_t one = std::min(kMost, sizes[child] + kOwn);
+      const std::uint64_t times = node.max == kInfinity ? node.value + 1u : node.max;
+      size = std::min(kMost, size + (node.kind == Kind::Repeat ? one * times : one));
+    });
+    sizes.push_back(size);
+  }
+  return sizes[tree.root] + 1;
+}
+
 }  // namespace natter::mask

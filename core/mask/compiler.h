@@ -10,4 +10,7 @@ enum class Variant : std::uint8_t { Plain, WithMemo };
 
 Program compile(const Tree& tree, Variant variant);
 
+// No program of the tree has more instructions.
+std::uint64_t most_instructions(const Tree& tree);
+
 }  // namespace natter::mask

@@ -30,6 +30,14 @@ inline constexpr std::size_t kMaskers = 1000;
 inline constexpr std::uint64_t kPlainSteps = 2'000;
 inline constexpr std::uint64_t kPlainStepsPerUnit = 16;
 
+// Memory of one rule in RE2: its program and what it caches of its automaton.
+inline constexpr std::size_t kRe2Memory = std::size_t{1} << 20;
+
+// Units that the searches of RE2 over one text may look at, all together. Each is linear, but every
+// match begins another: `\d.*x|\d` on digits would be quadratic.
+inline constexpr std::uint64_t kRe2Units = std::uint64_t{1} << 22;
+inline constexpr std::uint64_t kRe2UnitsPerUnit = 64;
+
 // Marks of the memo for one text: 16 MiB.
 inline constexpr std::uint64_t kMemoBits = std::uint64_t{1} << 27;
 

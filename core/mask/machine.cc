@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/mask/compiler.h"
 #include "core/mask/fold.h"
 #include "core/mask/limits.h"
 
@@ -14,24 +13,25 @@ static_assert(limits::kInstructions < (1u << 24), "a frame holds an instruction 
 
 }  // namespace
 
-Machine::Machine(const Tree& tree, const Analysis& analysis, const Program& plain,
-                 std::u16string_view text, Effort& effort, bool with_memo)
-    : tree_(tree),
-      analysis_(analysis),
-      program_(&plain),
-      text_(text),
+Machine::Machine(const Compiled& rule, Subject& subject, Effort& effort, bool with_memo)
+    : rule_(rule),
+      has_reference_(rule.analysis().has_reference),
+      program_(&rule.plain()),
+      text_(subject.text()),
+      symbols_(subject.symbols(rule.classes())),
+      sets_(rule.classes().has_symbols() ? rule.classes().sets().data() : nullptr),
       effort_(effort),
       steps_(&effort.plain_steps),
-      registers_(plain.registers),
-      slots_(plain.slots, Slot{kUnset, kUnset, kUnset}) {
+      registers_(program_->registers),
+      slots_(program_->slots, Slot{kUnset, kUnset, kUnset}) {
   most_steps_ = step_limit();
-  is_over_ = text.size() > limits::kTextUnits;
+  is_over_ = text_.size() > limits::kTextUnits;
   if (with_memo && !is_over_) is_over_ = !start_memo();
 }
 
 // Rules without references count each text anew, the others their whole message.
 std::uint64_t Machine::step_limit() const {
-  if (analysis_.has_reference) return limits::kReferenceSteps;
+  if (has_reference_) return limits::kReferenceSteps;
   return *steps_ + limits::kPlainSteps + limits::kPlainStepsPerUnit * text_.size();
 }
 
@@ -41,16 +41,15 @@ void Machine::stay_plain(std::uint64_t most_steps) {
 }
 
 bool Machine::start_memo() {
-  with_memo_ = compile(tree_, Variant::WithMemo);
-  program_ = &with_memo_;
+  program_ = &rule_.with_memo();
   steps_ = &effort_.memo_steps;
-  if (analysis_.has_reference) {
+  if (has_reference_) {
     most_steps_ = limits::kReferenceSteps;
-    states_.reserve(2 + 3 * with_memo_.slots);
+    states_.reserve(2 + 3 * program_->slots);
     return true;
   }
   most_steps_ = ~std::uint64_t{0};  // the memo itself bounds the steps
-  return bits_.reserve(with_memo_.rows, text_.size() + 1, with_memo_.has_look);
+  return bits_.reserve(program_->rows, text_.size() + 1, program_->has_look);
 }
 
 Found Machine::find(std::size_t from, Range& match) {
@@ -76,9 +75,10 @@ Machine::End Machine::search(std::size_t& start) {
   frames_.clear();
   look_ = 0;
   std::fill(slots_.begin(), slots_.end(), Slot{kUnset, kUnset, kUnset});
+  const Filter& filter = rule_.filter();
   for (; start <= text_.size(); ++start) {
-    if (!analysis_.can_be_empty) {
-      while (start < text_.size() && !analysis_.first.contains(unit(start))) ++start;
+    if (!filter.can_be_empty()) {
+      while (start < text_.size() && !filter.may_begin(symbols_[start])) ++start;
       if (start == text_.size()) return End::Failed;
     }
     const End end = run(start);
@@ -105,7 +105,7 @@ void Machine::accept() {
   if (!program_->has_memo) return;
   for (const Frame& frame : frames_) {
     if (frame.kind != FrameKind::Mark) continue;
-    if (analysis_.has_reference) {
+    if (has_reference_) {
       states_.unmark(frame.a);
     } else {
       bits_.unmark(frame.a);
@@ -241,9 +241,8 @@ bool Machine::resume_loop(Frame& frame) {
     if (position_ == frame.b) frames_.pop_back();
     return true;
   }
-  const UnitSet& set = tree_.sets[loop.a];
   const bool has_unit = backward ? position_ > 0 : position_ < text_.size();
-  if (!has_unit || !set.contains(unit(backward ? position_ - 1 : position_))) {
+  if (!has_unit || !is_in(loop.a, backward ? position_ - 1 : position_)) {
     frames_.pop_back();
     return false;
   }
@@ -263,26 +262,25 @@ void Machine::push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint3
 }
 
 bool Machine::consume(const Instruction& now, bool backward) {
-  const UnitSet& set = tree_.sets[now.a];
   if (backward) {
-    if (position_ == 0 || !set.contains(unit(position_ - 1))) return false;
+    if (position_ == 0 || !is_in(now.a, position_ - 1)) return false;
     --position_;
     return true;
   }
-  if (position_ == text_.size() || !set.contains(unit(position_))) return false;
+  if (position_ == text_.size() || !is_in(now.a, position_)) return false;
   ++position_;
   return true;
 }
 
 // Consumes from `min` to `max` members; the position stays when there are too few.
-bool Machine::consume_run(const UnitSet& set, std::uint32_t min, std::uint32_t max, bool backward) {
+bool Machine::consume_run(std::uint32_t set, std::uint32_t min, std::uint32_t max, bool backward) {
   const std::size_t room = backward ? position_ : text_.size() - position_;
   const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(room, max));
   std::uint32_t count = 0;
   if (backward) {
-    while (count < most && set.contains(unit(position_ - 1 - count))) ++count;
+    while (count < most && is_in(set, position_ - 1 - count)) ++count;
   } else {
-    while (count < most && set.contains(unit(position_ + count))) ++count;
+    while (count < most && is_in(set, position_ + count)) ++count;
   }
   *steps_ += count;
   if (count < min) return false;
@@ -294,7 +292,7 @@ bool Machine::start_greedy(const Instruction& now, bool backward) {
   const LoopCounts counts = program_->counts[now.b];
   const std::uint32_t start = position_;
   const std::uint32_t max = counts.max == kInfinity ? kUnset : counts.max;
-  if (!consume_run(tree_.sets[now.a], counts.min, max, backward)) return false;
+  if (!consume_run(now.a, counts.min, max, backward)) return false;
   const std::uint32_t least = backward ? start - counts.min : start + counts.min;
   if (position_ != least) push(FrameKind::Greedy, pc_ - 1, position_, least);
   return true;
@@ -302,7 +300,7 @@ bool Machine::start_greedy(const Instruction& now, bool backward) {
 
 bool Machine::start_lazy(const Instruction& now, bool backward) {
   const LoopCounts counts = program_->counts[now.b];
-  if (!consume_run(tree_.sets[now.a], counts.min, counts.min, backward)) return false;
+  if (!consume_run(now.a, counts.min, counts.min, backward)) return false;
   const std::uint32_t more = counts.max == kInfinity ? kUnset : counts.max - counts.min;
   if (more > 0) push(FrameKind::Lazy, pc_ - 1, position_, more);
   return true;
@@ -343,7 +341,7 @@ bool Machine::leave_look() {
 
 // A state on the way to the success of a lookaround body.
 void Machine::settle_mark(std::uint32_t index) {
-  if (analysis_.has_reference) {
+  if (has_reference_) {
     states_.unmark(index);  // with other groups its success would capture something else
   } else {
     bits_.set_succeeded(index);
@@ -398,7 +396,7 @@ bool Machine::pass_memo(const Instruction& now) {
   for (std::uint32_t i = 0; i < point.registers; ++i) {
     if (registers_[point.first_register + i] != position_) ++row;
   }
-  if (analysis_.has_reference) return pass_state(row);
+  if (has_reference_) return pass_state(row);
   const std::uint32_t index = bits_.index(row, position_);
   if (bits_.mark(index)) {
     push(FrameKind::Mark, 0, index);

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/mask/analysis.h"
+#include "core/mask/compiled.h"
 #include "core/mask/memo.h"
-#include "core/mask/program.h"
+#include "core/mask/subject.h"
 #include "core/mask/units.h"
 
 namespace natter::mask {
@@ -19,18 +19,18 @@ namespace natter::mask {
 struct Effort {
   std::uint64_t plain_steps = 0;
   std::uint64_t memo_steps = 0;
+  std::uint64_t re2_units = 0;  // that searches of RE2 may have looked at
 
-  std::uint64_t steps() const { return plain_steps + memo_steps; }
+  std::uint64_t steps() const { return plain_steps + memo_steps + re2_units; }
 };
 
 enum class Found : std::uint8_t { Yes, No, Undecided };
 
-// One rule on one text. The tree, the program and the text outlive it.
+// One rule on one text. Both outlive it, and the text does not change meanwhile.
 class Machine {
  public:
-  // `plain` is the plain program of `tree`. `with_memo` has the memo run from the first step.
-  Machine(const Tree& tree, const Analysis& analysis, const Program& plain,
-          std::u16string_view text, Effort& effort, bool with_memo);
+  // `with_memo` has the memo run from the first step.
+  Machine(const Compiled& rule, Subject& subject, Effort& effort, bool with_memo);
 
   // Has the plain program run for at most so many steps, and nothing after it.
   void stay_plain(std::uint64_t most_steps);
@@ -70,7 +70,7 @@ class Machine {
   bool consume(const Instruction& now, bool backward);
   bool start_greedy(const Instruction& now, bool backward);
   bool start_lazy(const Instruction& now, bool backward);
-  bool consume_run(const UnitSet& set, std::uint32_t min, std::uint32_t max, bool backward);
+  bool consume_run(std::uint32_t set, std::uint32_t min, std::uint32_t max, bool backward);
   bool enter_look();
   bool leave_look();
   void settle_mark(std::uint32_t index);
@@ -85,11 +85,18 @@ class Machine {
   std::uint64_t step_limit() const;
   char16_t unit(std::size_t position) const { return text_[position]; }
 
-  const Tree& tree_;
-  const Analysis& analysis_;
+  // Whether the unit at the position is a member.
+  bool is_in(std::uint32_t set, std::size_t position) const {
+    const Symbol symbol = symbols_[position];
+    return sets_ != nullptr ? sets_[set].contains(symbol) : rule_.tree().sets[set].contains(symbol);
+  }
+
+  const Compiled& rule_;
+  const bool has_reference_;
   const Program* program_;
-  Program with_memo_;  // compiled when needed
   std::u16string_view text_;
+  const Symbol* symbols_;  // of the text
+  const SymbolSet* sets_;  // null when the rule has no symbols
   Effort& effort_;
   std::uint64_t* steps_;
   std::uint64_t most_steps_;

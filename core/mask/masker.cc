@@ -189,15 +189,18 @@ void Masker::add_hits(Work& work, const Loaded& one, const std::vector<Range>& r
 }
 
 void Masker::run_exact(Work& work) const {
+  Subject subject(std::move(work.text));
+  std::vector<Range> masked;
   for (const Loaded& one : rules_) {
-    std::vector<Range> masked;
+    masked.clear();
     const char16_t character = options_.masking_character;
-    if (mask_exactly(one.rule, work.text, character, options_.engine, masked)) {
+    if (mask_exactly(one.rule, subject, character, options_.engine, masked)) {
       add_hits(work, one, masked);
     } else if (!note_failure(work, one)) {
       return;
     }
   }
+  work.text = std::move(subject).take();
 }
 
 bool Masker::mask_with(const Loaded& one, ReferenceLoop loop, std::u16string& text,

@@ -9,7 +9,15 @@
 namespace natter::mask {
 namespace {
 
+constexpr std::size_t kSmallRe2Memory = 24 * 1024;
+
 Error too_complex(std::string message) { return {kTooComplex, std::move(message), Json()}; }
+
+// Programs are written out to be measured only when they might be too large.
+bool is_too_large(const Compiled& compiled) {
+  if (most_instructions(compiled.tree()) <= limits::kInstructions) return false;
+  return compiled.plain().is_too_large || compiled.with_memo().is_too_large;
+}
 
 }  // namespace
 
@@ -25,17 +33,31 @@ Result<Rule> Rule::compile(std::u16string_view source, bool ignores_case) {
   if (parsed.nesting > limits::kNesting) {
     return too_complex("groups are nested more than 400 deep");
   }
-  Program program = mask::compile(parsed.tree, Variant::Plain);
-  // The program with the memo is made again for a text that needs it, and rarely is one.
-  if (program.is_too_large || mask::compile(parsed.tree, Variant::WithMemo).is_too_large) {
+  auto compiled = std::make_unique<const Compiled>(std::move(parsed.tree));
+  if (is_too_large(*compiled)) {
     return too_complex("the rule repeats too much when its counts are written out");
   }
   Rule rule;
-  rule.analysis_ = std::make_unique<const Analysis>(analyse(parsed.tree));
-  rule.route_ = choose_route(*rule.analysis_, false);
-  rule.tree_ = std::make_unique<const Tree>(std::move(parsed.tree));
-  rule.program_ = std::make_unique<const Program>(std::move(program));
+  rule.route_ = choose_route(compiled->analysis(), compiled->classes());
+  if (rule.route_ == Route::Re2) {
+    rule.re2_ = Re2Route::make(compiled->tree(), compiled->classes(), limits::kRe2Memory);
+    if (!rule.re2_) rule.route_ = Route::Machine;
+  }
+  rule.compiled_ = std::move(compiled);
   return rule;
+}
+
+const Re2Route* Rule::re2_for(Engine engine) const {
+  if (engine == Engine::WithoutRe2 || engine == Engine::ForcedMemo || !re2_) return nullptr;
+  if (engine == Engine::AsRouted) return re2_.get();
+  if (!small_re2_) {
+    small_re2_ = Re2Route::make(compiled_->tree(), compiled_->classes(), kSmallRe2Memory);
+  }
+  return small_re2_.get();
+}
+
+Search Rule::on(Subject& subject, Effort& effort, Engine engine) const {
+  return Search(*compiled_, re2_for(engine), subject, effort, engine == Engine::ForcedMemo);
 }
 
 }  // namespace natter::mask

@@ -5,17 +5,19 @@
 #include <string>
 #include <string_view>
 
-#include "core/mask/analysis.h"
-#include "core/mask/machine.h"
-#include "core/mask/program.h"
-#include "core/mask/tree.h"
-#include "core/mask/units.h"
+#include "core/mask/compiled.h"
+#include "core/mask/search.h"
 #include "core/result.h"
 
 namespace natter::mask {
 
-// The engine a search is forced to; only tests have a reason to choose.
-enum class Engine : std::uint8_t { AsRouted, ForcedMemo };
+// The engine a search is forced to; only tests have a reason to choose. They find different faults.
+enum class Engine : std::uint8_t {
+  AsRouted,
+  WithoutRe2,      // rules of RE2 run on the machine
+  ForcedMemo,      // all rules run on the machine, with the memo from the first step
+  SmallRe2Memory,  // RE2 has so little that it drops its automaton again and again
+};
 
 // Codes of failures, as reports have them.
 inline constexpr const char* kSyntax = "syntax";           // JavaScript rejects the source
@@ -28,21 +30,20 @@ class Rule {
   // Fails with kSyntax or kTooComplex; the details of the former are {offset}, in units.
   static Result<Rule> compile(std::u16string_view source, bool ignores_case);
 
-  const Analysis& analysis() const { return *analysis_; }
+  const Compiled& compiled() const { return *compiled_; }
   Route route() const { return route_; }
 
-  // A machine for one text, which it and the rule have to outlive.
-  Machine on(std::u16string_view text, Effort& effort, Engine engine = Engine::AsRouted) const {
-    return Machine(*tree_, *analysis_, *program_, text, effort, engine == Engine::ForcedMemo);
-  }
+  // A search of one text, which it and the rule have to outlive.
+  Search on(Subject& subject, Effort& effort, Engine engine = Engine::AsRouted) const;
 
  private:
   Rule() = default;
+  const Re2Route* re2_for(Engine engine) const;
 
-  // Behind pointers, so that moving a rule does not move what machines refer to.
-  std::unique_ptr<const Tree> tree_;
-  std::unique_ptr<const Analysis> analysis_;
-  std::unique_ptr<const Program> program_;
+  // Behind pointers, so that moving a rule does not move what searches refer to.
+  std::unique_ptr<const Compiled> compiled_;
+  std::unique_ptr<const Re2Route> re2_;
+  mutable std::unique_ptr<const Re2Route> small_re2_;  // made when tests ask for it
   Route route_ = Route::Machine;
 };
 

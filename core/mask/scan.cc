@@ -24,9 +24,10 @@ struct Pass {
   Effort effort;
   std::uint64_t searched = 0;
 
-  Found find(std::u16string_view text, std::size_t from, Range& match) {
+  Found find(Subject& subject, std::size_t from, Range& match) {
     if (effort.steps() + searched > limits::kLoopWork) return Found::Undecided;
-    return rule.on(text, effort, engine).find(from, match);
+    searched += subject.size();  // the text has changed and is read anew
+    return rule.on(subject, effort, engine).find(from, match);
   }
 
   // Where the text first holds what matched.
@@ -40,13 +41,12 @@ struct Pass {
 
 }  // namespace
 
-bool find_matches(const Rule& rule, std::u16string_view text, Engine engine,
-                  std::vector<Range>& matches) {
+bool find_matches(const Rule& rule, Subject& subject, Engine engine, std::vector<Range>& matches) {
   Effort effort;
-  Machine machine = rule.on(text, effort, engine);
+  Search search = rule.on(subject, effort, engine);
   Range match;
-  for (std::size_t from = 0; from <= text.size();) {
-    const Found found = machine.find(from, match);
+  for (std::size_t from = 0; from <= subject.size();) {
+    const Found found = search.find(from, match);
     if (found != Found::Yes) return found == Found::No;
     from = match.end;
     if (match.start == match.end) {
@@ -58,43 +58,53 @@ bool find_matches(const Rule& rule, std::u16string_view text, Engine engine,
   return true;
 }
 
-void mask_range(std::u16string& text, Range range, char16_t character) {
-  for (std::size_t i = range.start; i < range.end; ++i) {
-    if (!is_line_terminator(text[i])) text[i] = character;
-  }
+bool find_matches(const Rule& rule, std::u16string_view text, Engine engine,
+                  std::vector<Range>& matches) {
+  Subject subject{std::u16string(text)};
+  return find_matches(rule, subject, engine, matches);
+}
+
+bool mask_exactly(const Rule& rule, Subject& subject, char16_t character, Engine engine,
+                  std::vector<Range>& masked) {
+  std::vector<Range> matches;
+  if (!find_matches(rule, subject, engine, matches)) return false;
+  for (const Range match : matches) subject.mask(match, character);
+  masked.insert(masked.end(), matches.begin(), matches.end());
+  return true;
 }
 
 bool mask_exactly(const Rule& rule, std::u16string& text, char16_t character, Engine engine,
                   std::vector<Range>& masked) {
-  std::vector<Range> matches;
-  if (!find_matches(rule, text, engine, matches)) return false;
-  for (const Range match : matches) mask_range(text, match, character);
-  masked.insert(masked.end(), matches.begin(), matches.end());
+  Subject subject(text);
+  if (!mask_exactly(rule, subject, character, engine, masked)) return false;
+  text = std::move(subject).take();
   return true;
 }
 
 bool mask_as_sdk(const Rule& rule, std::u16string& text, const LoopStyle& style,
                  std::vector<Range>& masked) {
   Pass pass{rule, style.engine, {}};
-  std::u16string content = text;
+  Subject subject(text);
   std::vector<Range> replaced;
   Range match;
   std::size_t from = 0;
-  for (bool is_first = true; from <= content.size(); is_first = false) {
-    const Found found = pass.find(content, from, match);
+  for (bool is_first = true; from <= subject.size(); is_first = false) {
+    const Found found = pass.find(subject, from, match);
     if (found == Found::Undecided) return false;
     if (found == Found::No || (!is_first && match.end == from)) break;
     from = match.end;
     if (match.start == match.end) continue;
-    const Range first = pass.first_occurrence(content, match);
+    const Range first = pass.first_occurrence(subject.text(), match);
     replaced.push_back(first);
-    mask_range(content, first, style.character);
+    subject.mask(first, style.character);
     if (style.character != u'$' || !style.collapses_dollars) continue;
+    std::u16string content = std::move(subject).take();
     const std::u16string_view view(content);
     const std::size_t length = first.end - first.start;
     content.replace(first.start, length, without_double_dollars(view.substr(first.start, length)));
+    subject = Subject(std::move(content));
   }
-  text = std::move(content);
+  text = std::move(subject).take();
   masked.insert(masked.end(), replaced.begin(), replaced.end());
   return true;
 }
@@ -102,20 +112,21 @@ bool mask_as_sdk(const Rule& rule, std::u16string& text, const LoopStyle& style,
 bool mask_as_widget(const Rule& rule, std::u16string& text, Engine engine,
                     std::vector<Range>& masked) {
   Pass pass{rule, engine, {}};
-  std::u16string content = text;
+  Subject subject(text);
   std::vector<Range> replaced;
   Range match;
-  for (std::size_t from = 0; from <= content.size(); from = match.end) {
-    const Found found = pass.find(content, from, match);
+  for (std::size_t from = 0; from <= subject.size(); from = match.end) {
+    const Found found = pass.find(subject, from, match);
     if (found == Found::Undecided) return false;
     if (found == Found::No) break;
-    const Range first = pass.first_occurrence(content, match);
-    const std::u16string before = content.substr(first.start, first.end - first.start);
-    mask_range(content, first, kWidgetCharacter);
-    if (content.compare(first.start, before.size(), before) == 0) break;
+    const Range first = pass.first_occurrence(subject.text(), match);
+    const std::size_t length = first.end - first.start;
+    const std::u16string before = subject.text().substr(first.start, length);
+    subject.mask(first, kWidgetCharacter);
+    if (subject.text().compare(first.start, length, before) == 0) break;
     replaced.push_back(first);
   }
-  text = std::move(content);
+  text = std::move(subject).take();
   masked.insert(masked.end(), replaced.begin(), replaced.end());
   return true;
 }

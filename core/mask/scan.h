@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/mask/rule.h"
+#include "core/mask/subject.h"
 #include "core/mask/units.h"
 
 namespace natter::mask {
@@ -15,13 +16,13 @@ inline constexpr char16_t kWidgetCharacter = u'#';
 
 // Every match of the rule in the unmodified text, as matchAll finds them; the non-empty ones are
 // appended. False when a match could not be decided.
+bool find_matches(const Rule& rule, Subject& subject, Engine engine, std::vector<Range>& matches);
 bool find_matches(const Rule& rule, std::u16string_view text, Engine engine,
                   std::vector<Range>& matches);
 
-// Replaces what is in the range, line terminators excepted.
-void mask_range(std::u16string& text, Range range, char16_t character);
-
 // Masks every match; what was matched is appended.
+bool mask_exactly(const Rule& rule, Subject& subject, char16_t character, Engine engine,
+                  std::vector<Range>& masked);
 bool mask_exactly(const Rule& rule, std::u16string& text, char16_t character, Engine engine,
                   std::vector<Range>& masked);
 

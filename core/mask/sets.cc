@@ -69,20 +69,4 @@ const std::vector<UnitRange>& line_terminator_ranges() {
   return ranges;
 }
 
-void UnitBits::add(const UnitSet& set) {
-  for (const UnitRange& range : set.ranges()) {
-    const std::size_t first_word = range.first >> 6;
-    const std::size_t last_word = range.last >> 6;
-    const std::uint64_t head = ~std::uint64_t{0} << (range.first & 63);
-    const std::uint64_t tail = ~std::uint64_t{0} >> (63 - (range.last & 63));
-    if (first_word == last_word) {
-      words_[first_word] |= head & tail;
-      continue;
-    }
-    words_[first_word] |= head;
-    for (std::size_t word = first_word + 1; word < last_word; ++word) words_[word] = ~0ull;
-    words_[last_word] |= tail;
-  }
-}
-
 }  // namespace natter::mask

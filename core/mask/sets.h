@@ -44,15 +44,4 @@ const std::vector<UnitRange>& word_ranges();
 const std::vector<UnitRange>& space_ranges();
 const std::vector<UnitRange>& line_terminator_ranges();
 
-// One bit for each unit: the units a match can begin with.
-class UnitBits {
- public:
-  void add(const UnitSet& set);
-  void add_all() { words_.fill(~std::uint64_t{0}); }
-  bool contains(char16_t unit) const { return ((words_[unit >> 6] >> (unit & 63)) & 1) != 0; }
-
- private:
-  std::array<std::uint64_t, 1024> words_{};
-};
-
 }  // namespace natter::mask

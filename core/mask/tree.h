@@ -51,6 +51,7 @@ struct Node {
 };
 
 struct Tree {
+  // Children come before their parents: what is told bottom up needs a loop, not recursion.
   std::vector<Node> nodes;
   std::vector<UnitSet> sets;
   // Groups a reference may mean: one, or several of the same name in different alternatives.

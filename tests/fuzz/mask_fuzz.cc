@@ -1,5 +1,5 @@
-// Any rule on any text. Input: one byte of options, the rule up to a line feed, the text. The two
-// programs of the machine must agree, masking must keep to what it promises, and nothing may crash
+// Any rule on any text. Input: one byte of options, the rule up to a line feed, the text. All
+// engines must agree, masking must keep to what it promises, and nothing may crash
 // or run on.
 #include <algorithm>
 #include <cstdint>
@@ -87,6 +87,16 @@ void check_result(const MaskResult& result, const std::u16string& text) {
   }
 }
 
+void check_engines(const Rule& rule, const std::u16string& text) {
+  std::vector<Range> routed;
+  const bool is_decided = natter::mask::find_matches(rule, text, Engine::AsRouted, routed);
+  for (const Engine engine : {Engine::WithoutRe2, Engine::ForcedMemo, Engine::SmallRe2Memory}) {
+    std::vector<Range> forced;
+    const bool both = natter::mask::find_matches(rule, text, engine, forced) && is_decided;
+    require(!both || routed == forced, "all engines find the same");
+  }
+}
+
 void check_profiles(const std::u16string& source, const std::u16string& text, Options options,
                     bool masks_once) {
   options.profile = Profile::Exact;
@@ -119,11 +129,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   natter::mask::hint_for(source, !parsed.error.has_value());
   const Result<Rule> rule = Rule::compile(source, options.ignores_case);
   if (rule.ok()) {
-    std::vector<Range> plain;
-    std::vector<Range> with_memo;
-    const bool both = natter::mask::find_matches(rule.value(), text, Engine::AsRouted, plain) &&
-                      natter::mask::find_matches(rule.value(), text, Engine::ForcedMemo, with_memo);
-    require(!both || plain == with_memo, "both programs find the same");
+    check_engines(rule.value(), text);
   }
   check_profiles(source, text, options, rule.ok() && is_idempotent(parsed));
   return 0;

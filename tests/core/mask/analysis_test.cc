@@ -2,78 +2,41 @@
 
 #include <string>
 
+#include "core/mask/compiled.h"
 #include "core/mask/parser.h"
 #include "tests/core/mask/vectors.h"
 
 namespace natter::mask {
-namespace {
-
-Analysis analysed(std::u16string_view source, bool ignores_case = false) {
-  Parsed parsed = parse_rule(source, ignores_case);
-  REQUIRE_FALSE(parsed.error);
-  return analyse(parsed.tree);
-}
-
-std::string first_of(const char16_t* source) {
-  const Analysis analysis = analysed(source);
-  std::string units;
-  for (char16_t unit = 0x20; unit < 0x7F; ++unit) {
-    if (analysis.first.contains(unit)) units += static_cast<char>(unit);
-  }
-  return units;
-}
-
-}  // namespace
 
 TEST_CASE("masking: each rule gets the route that its parts ask for") {
-  const auto [source, with_re2, without] =
-      GENERATE(table<const char16_t*, std::string, std::string>({
-          {u"\\d{3}-\\d{2}-\\d{4}", "re2", "vm"},
-          {u"\\bfoo|^a$|[é-ü]+?", "re2", "vm"},
-          {u"(?:a|b)*", "re2", "vm"},
-          {u"a{1000}", "re2", "vm"},
-          {u"a{1001}", "vm", "vm"},
-          {u"a{2,1001}", "vm", "vm"},
-          {u"a(?=b)", "vm", "vm"},
-          {u"(?<!a)b", "vm", "vm"},
-          {u"(?:a|)*b", "vm", "vm"},
-          {u"(?:a*)+", "vm", "vm"},
-          {u"a[]", "vm", "vm"},
-          {u"(?m:^)a", "vm", "vm"},
-          {u"(a)\\1", "backreference", "backreference"},
-          {u"(?<n>a)(?=\\k<n>)", "backreference", "backreference"},
-      }));
+  const auto [source, route] = GENERATE(table<const char16_t*, std::string>({
+      {u"\\d{3}-\\d{2}-\\d{4}", "re2"},
+      {u"\\bfoo|^a$|[é-ü]+?", "re2"},
+      {u"(?:a|b)*", "re2"},
+      {u"a{1000}", "re2"},
+      {u"a{1001}", "vm"},
+      {u"a{2,1001}", "vm"},
+      {u"a(?=b)", "vm"},
+      {u"(?<!a)b", "vm"},
+      {u"(?:a|)*b", "vm"},
+      {u"(?:a*)+", "vm"},
+      {u"a[]", "vm"},
+      {u"(?m:^)a", "vm"},
+      {u"(a)\\1", "backreference"},
+      {u"(?<n>a)(?=\\k<n>)", "backreference"},
+  }));
   CAPTURE(to_utf8(source));
-  const Analysis analysis = analysed(source);
-  CHECK(name_of(choose_route(analysis, true)) == with_re2);
-  CHECK(name_of(choose_route(analysis, false)) == without);
+  Parsed parsed = parse_rule(source, false);
+  REQUIRE_FALSE(parsed.error);
+  const Compiled compiled(std::move(parsed.tree));
+  CHECK(name_of(choose_route(compiled.analysis(), compiled.classes())) == route);
 }
 
-TEST_CASE("masking: units from 128 fall into classes, and too many are nothing for RE2") {
-  CHECK(analysed(u"[a-z]+").classes == 1);
-  CHECK(analysed(u"é+").classes == 2);
-  CHECK(analysed(u"[^é]|[é-ü]").classes == 3);
-  CHECK(analysed(u"é", true).classes == 2);
+TEST_CASE("masking: a rule with more classes than bytes have is nothing for RE2") {
   std::u16string words;
   for (char16_t unit = 0x4E00; unit < 0x4E00 + 126; ++unit) words += unit;
-  CHECK(suits_re2(analysed(words)));
-  words += u"龍";
-  CHECK(analysed(words).classes == 128);
-  CHECK_FALSE(suits_re2(analysed(words)));
-}
-
-TEST_CASE("masking: a match can begin with the first units of its ways") {
-  CHECK(first_of(u"abc") == "a");
-  CHECK(first_of(u"a?b|c") == "abc");
-  CHECK(first_of(u"(?:a|b*)(c)") == "abc");
-  CHECK(first_of(u"(?=x)[ab]") == "ab");
-  CHECK(first_of(u"\\bx{0}y+") == "y");
-  CHECK(first_of(u"\\1?(a)").size() == 95);
-  CHECK_FALSE(analysed(u"a?b").can_be_empty);
-  CHECK(analysed(u"a?b*").can_be_empty);
-  CHECK(analysed(u"(?=a)").can_be_empty);
-  CHECK(analysed(u"").can_be_empty);
-  CHECK_FALSE(analysed(u"(?:a*){2}b").can_be_empty);
+  CHECK(test::compiled(words).route() == Route::Re2);
+  CHECK(test::compiled(words + u"龍").route() == Route::Machine);
 }
 
 }  // namespace natter::mask

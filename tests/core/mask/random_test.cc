@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/mask/compiler.h"
 #include "tests/core/mask/vectors.h"
 
 namespace natter::mask {
@@ -11,12 +12,13 @@ namespace {
 std::vector<std::int64_t> matches_of(const Rule& rule, std::u16string_view text, Engine engine,
                                      bool& is_decided) {
   Effort effort;
-  Machine machine = rule.on(text, effort, engine);
+  Subject subject{std::u16string(text)};
+  Search search = rule.on(subject, effort, engine);
   std::vector<std::int64_t> found;
   Range match;
   is_decided = true;
   for (std::size_t from = 0; from <= text.size();) {
-    const Found state = machine.find(from, match);
+    const Found state = search.find(from, match);
     if (state != Found::Yes) {
       is_decided = state == Found::No;
       break;
@@ -28,6 +30,12 @@ std::vector<std::int64_t> matches_of(const Rule& rule, std::u16string_view text,
   return found;
 }
 
+void check_sizes(const Rule& rule) {
+  const std::uint64_t most = most_instructions(rule.compiled().tree());
+  CHECK(rule.compiled().plain().code.size() <= most);
+  CHECK(rule.compiled().with_memo().code.size() <= most);
+}
+
 int check_texts(const Rule& rule, const Json& row) {
   int compared = 0;
   for (const Json& pair : natter::at(row, "t")) {
@@ -35,7 +43,7 @@ int check_texts(const Rule& rule, const Json& row) {
     std::vector<std::int64_t> expected;
     for (const Json& number : natter::at(pair, 1)) expected.push_back(integer(number));
     CAPTURE(dump(pair));
-    for (const Engine engine : {Engine::AsRouted, Engine::ForcedMemo}) {
+    for (const Engine engine : test::kEngines) {
       bool is_decided = false;
       const auto found = matches_of(rule, text, engine, is_decided);
       CHECK(is_decided);
@@ -65,6 +73,7 @@ TEST_CASE("masking: random rules find in random texts what V8 finds") {
       continue;
     }
     CHECK(rule.ok());
+    if (rule.ok()) check_sizes(rule.value());
     if (rule.ok()) compared += check_texts(rule.value(), row);
   }
   CHECK(compared > 5000);

@@ -50,19 +50,4 @@ TEST_CASE("masking: class escapes are those of JavaScript") {
   CHECK(UnitSet(line_terminator_ranges()).contains(0x2028));
 }
 
-TEST_CASE("masking: bits of units agree with the sets they were made from") {
-  const UnitSet set({{3, 3}, {60, 70}, {127, 640}, {0xFFC0, 0xFFFF}});
-  UnitBits bits;
-  bits.add(set);
-  int differing = 0;
-  for (int value = 0; value <= 0xFFFF; ++value) {
-    const auto unit = static_cast<char16_t>(value);
-    differing += bits.contains(unit) != set.contains(unit) ? 1 : 0;
-  }
-  CHECK(differing == 0);
-  bits.add_all();
-  CHECK(bits.contains(0));
-  CHECK(bits.contains(0xFFFF));
-}
-
 }  // namespace natter::mask

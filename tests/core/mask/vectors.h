@@ -58,6 +58,10 @@ inline std::vector<RuleSource> sources_of(const Json& vector) {
   return sources;
 }
 
+// All ways a rule can be run; what is found must be the same.
+inline constexpr Engine kEngines[] = {Engine::AsRouted, Engine::WithoutRe2, Engine::ForcedMemo,
+                                      Engine::SmallRe2Memory};
+
 inline Rule compiled(std::u16string_view source, bool ignores_case = false) {
   Result<Rule> rule = Rule::compile(source, ignores_case);
   REQUIRE(rule.ok());

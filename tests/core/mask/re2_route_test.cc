@@ -1,0 +1,86 @@
+#include "core/mask/re2_route.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/core/mask/vectors.h"
+
+namespace natter::mask {
+namespace {
+
+std::string pattern_of(std::u16string_view source, bool ignores_case = false) {
+  const Rule rule = test::compiled(source, ignores_case);
+  return re2_text(rule.compiled().tree(), rule.compiled().classes());
+}
+
+// Which must be RE2's, and the same by each engine.
+std::string matches(std::u16string_view source, const std::u16string& text,
+                    bool ignores_case = false) {
+  const Rule rule = test::compiled(source, ignores_case);
+  CHECK(rule.route() == Route::Re2);
+  std::vector<Range> found;
+  CHECK(find_matches(rule, text, Engine::AsRouted, found));
+  for (const Engine engine : test::kEngines) {
+    std::vector<Range> forced;
+    CHECK(find_matches(rule, text, engine, forced));
+    CHECK(forced == found);
+  }
+  return test::shown(found);
+}
+
+}  // namespace
+
+TEST_CASE("masking: a rule is written for RE2 in sets of symbols") {
+  CHECK(pattern_of(u"a") == "\\x61");
+  CHECK(pattern_of(u"[b-d]") == "[\\x62-\\x64]");
+  CHECK(pattern_of(u"(a)(?:b|)") == "\\x61(?:\\x62|)");
+  CHECK(pattern_of(u"^\\ba+?$\\B") == "\\A\\b(?:\\x61)+?\\z\\B");
+  CHECK(pattern_of(u"a*b?c{2}d{3,}?") ==
+        "(?:\\x61)*(?:\\x62){0,1}(?:\\x63){2,2}(?:\\x64){3,}?");
+  CHECK(pattern_of(u"a", true) == "[\\x41-\\x41\\x61-\\x61]");
+}
+
+TEST_CASE("masking: no literal byte from 128 on is written for RE2") {
+  // As a literal, RE2 looks for the factored prefix of the second in UTF-8 and loses both matches.
+  CHECK(pattern_of(u"é") == "[\\x81-\\x81\\xff]");
+  CHECK(matches(u"éü?|é", u"xéüé") == "1-3 3-4");
+  CHECK(matches(u"éa|éb|é", u"éa éb é") == "0-2 3-5 6-7");
+  CHECK(matches(u"[\xD83D]\xDE00|[\xD83D]", u"\xD83D\xDE00\xD83D") == "0-2 2-3");
+}
+
+TEST_CASE("masking: folding that RE2 finds by itself keeps both letters") {
+  CHECK(matches(u"[Kk]|[Ee]", u"KkEe\x212A") == "0-1 1-2 2-3 3-4");
+  CHECK(matches(u"kelvin|Kelvin", u"\x212A" u"elvin kelvin Kelvin") == "7-13 14-20");
+  CHECK(matches(u"kiss|kick", u"KISS Kick \x212Aiss ki\x17Fs", true) == "0-4 5-9");
+  CHECK(matches(u"pass", u"PASS pa\x17Fs", true) == "0-4");
+}
+
+TEST_CASE("masking: classes and anchors are JavaScript's, not RE2's") {
+  CHECK(matches(u"\\s", u"\x0B\xFEFF\x85") == "0-1 1-2");
+  CHECK(matches(u".", u"\r\n\x2028x\x85") == "3-4 4-5");
+  CHECK(matches(u"a$", u"a\na") == "2-3");
+  CHECK(matches(u"^a", u"a\na") == "0-1");
+  CHECK(matches(u"\\bé", u"é aé") == "3-4");
+  CHECK(matches(u"\\bx", u"xéx") == "0-1 2-3");
+  CHECK(matches(u"[^a]+", u"a\xD800\xFFFFz") == "1-4");
+}
+
+TEST_CASE("masking: alternatives and lazy loops are tried in their order") {
+  CHECK(matches(u"a|ab", u"ab") == "0-1");
+  CHECK(matches(u"ab?|abc", u"abc") == "0-2");
+  CHECK(matches(u"a{1,3}?", u"aaaa") == "0-1 1-2 2-3 3-4");
+  CHECK(matches(u"x*", u"xaxx") == "0-1 2-4");
+  CHECK(matches(u"(?:a|b|)c", u"acbcc") == "0-2 2-4 4-5");
+}
+
+TEST_CASE("masking: what RE2 refuses runs on the machine") {
+  const Rule nested = test::compiled(u"(?:\\d{1,40}){40}");
+  CHECK(nested.route() == Route::Machine);
+  const Rule large = test::compiled(u"(?:[ab]{1,900}c){9}");
+  CHECK(large.route() == Route::Machine);
+  std::vector<Range> found;
+  CHECK(find_matches(nested, test::repeated(std::u16string(u"1"), 50), Engine::AsRouted, found));
+  CHECK(test::shown(found) == "0-50");
+}
+
+}  // namespace natter::mask
