@@ -34,6 +34,7 @@ Analysis analyse(const Tree& tree) {
         break;
     }
   }
+  analysis.can_be_empty = tree.nodes[tree.root].can_be_empty;
   return analysis;
 }
 
@@ -51,6 +52,8 @@ const char* name_of(Route route) {
 
 Route choose_route(const Analysis& analysis, const Classes& classes) {
   if (analysis.has_reference) return Route::Reference;
+  // It matches everywhere, and a search of RE2 has its price.
+  if (analysis.can_be_empty) return Route::Machine;
   const bool suits_re2 = !analysis.has_look && !analysis.has_nullable_loop &&
                          !analysis.has_line_anchor && !analysis.has_empty_set &&
                          !analysis.has_large_count && classes.has_symbols();

@@ -15,6 +15,7 @@ struct Analysis {
   bool has_line_anchor = false;    // `^` or `$` under the modifier m
   bool has_empty_set = false;      // `[]`
   bool has_large_count = false;    // above 1,000
+  bool can_be_empty = false;       // may match without consuming; true in doubt
 };
 
 Analysis analyse(const Tree& tree);

@@ -19,9 +19,10 @@ namespace natter::mask {
 struct Effort {
   std::uint64_t plain_steps = 0;
   std::uint64_t memo_steps = 0;
-  std::uint64_t re2_units = 0;  // that searches of RE2 may have looked at
+  std::uint64_t re2_units = 0;  // at most so many were looked at by searches of RE2
 
-  std::uint64_t steps() const { return plain_steps + memo_steps + re2_units; }
+  // Of the machine.
+  std::uint64_t steps() const { return plain_steps + memo_steps; }
 };
 
 enum class Found : std::uint8_t { Yes, No, Undecided };

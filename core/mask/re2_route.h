@@ -27,7 +27,7 @@ class Re2Route {
                                               std::size_t memory);
   ~Re2Route();
 
-  // The leftmost match in a text of symbols that begins at or behind `from`.
+  // The leftmost match in a text of symbols that begins at or behind `from`, which lies in it.
   bool find(std::string_view text, std::size_t from, Range& match) const;
 
  private:

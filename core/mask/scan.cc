@@ -25,7 +25,7 @@ struct Pass {
   std::uint64_t searched = 0;
 
   Found find(Subject& subject, std::size_t from, Range& match) {
-    if (effort.steps() + searched > limits::kLoopWork) return Found::Undecided;
+    if (effort.steps() + effort.re2_units + searched > limits::kLoopWork) return Found::Undecided;
     searched += subject.size();  // the text has changed and is read anew
     return rule.on(subject, effort, engine).find(from, match);
   }

@@ -43,7 +43,8 @@ int check_texts(const Rule& rule, const Json& row) {
     std::vector<std::int64_t> expected;
     for (const Json& number : natter::at(pair, 1)) expected.push_back(integer(number));
     CAPTURE(dump(pair));
-    for (const Engine engine : test::kEngines) {
+    for (const auto& [name, engine] : test::kEngines) {
+      CAPTURE(name);
       bool is_decided = false;
       const auto found = matches_of(rule, text, engine, is_decided);
       CHECK(is_decided);

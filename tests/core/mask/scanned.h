@@ -15,9 +15,11 @@ struct EngineName {
   Engine engine;
 };
 
-inline constexpr std::array<EngineName, 2> kEngines{{
+inline constexpr std::array<EngineName, 4> kEngines{{
     {"routed", Engine::AsRouted},
+    {"machine", Engine::WithoutRe2},
     {"memo", Engine::ForcedMemo},
+    {"small-re2", Engine::SmallRe2Memory},
 }};
 
 struct Scanned {
@@ -28,7 +30,8 @@ struct Scanned {
 
 inline Scanned scanned(const Rule& rule, const std::u16string& text, Engine engine) {
   Scanned result;
-  Machine search = rule.on(text, result.effort, engine);
+  Subject subject(text);
+  Search search = rule.on(subject, result.effort, engine);
   Range match;
   for (std::size_t from = 0; from <= text.size();) {
     const Found found = search.find(from, match);

@@ -37,6 +37,7 @@ TEST_CASE("masking: a text that cannot match costs nothing") {
     Range match;
     CHECK(rule.on(subject, effort).find(0, match) == Found::No);
     CHECK(effort.steps() == 0);
+    CHECK(effort.re2_units == 0);
   }
 }
 

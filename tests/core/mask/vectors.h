@@ -12,6 +12,7 @@
 #include "core/mask/masker.h"
 #include "core/mask/scan.h"
 #include "tests/core/check.h"
+#include "tests/core/mask/scanned.h"
 #include "tests/core/tables.h"
 
 namespace natter::mask::test {
@@ -57,10 +58,6 @@ inline std::vector<RuleSource> sources_of(const Json& vector) {
   for (const std::string& id : ids) sources.push_back({id, rules_by_id().find(id)->second});
   return sources;
 }
-
-// All ways a rule can be run; what is found must be the same.
-inline constexpr Engine kEngines[] = {Engine::AsRouted, Engine::WithoutRe2, Engine::ForcedMemo,
-                                      Engine::SmallRe2Memory};
 
 inline Rule compiled(std::u16string_view source, bool ignores_case = false) {
   Result<Rule> rule = Rule::compile(source, ignores_case);
