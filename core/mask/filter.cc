@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
+#include <optional>
 #include <utility>
 
 #include "core/mask/limits.h"
@@ -10,7 +12,7 @@ namespace natter::mask {
 namespace {
 
 // More of them rarely say more.
-constexpr std::size_t kMostRequired = 6;
+constexpr std::size_t kMostRequired = 8;
 
 // No text is longer. Capped, sums and products of lengths do not overflow.
 constexpr std::uint64_t kMostLength = std::uint64_t{1} << 31;
@@ -82,20 +84,29 @@ struct Needs {
   std::vector<Required> required;
 };
 
-int size_of(const Required& one) {
-  return std::popcount(one.ascii[0]) + std::popcount(one.ascii[1]) + (one.high ? 64 : 0);
+// How likely a text is to hold a unit of these, roughly: nearly every message has a given small
+// letter or a blank, few have a given mark.
+int likelihood_of(const Required& one) {
+  constexpr std::uint64_t kBlank = std::uint64_t{1} << u' ';
+  constexpr std::uint64_t kSmall = ((std::uint64_t{1} << 26) - 1) << (u'a' - 64);
+  const int common = std::popcount(one.ascii[0] & kBlank) + std::popcount(one.ascii[1] & kSmall);
+  const int all = std::popcount(one.ascii[0]) + std::popcount(one.ascii[1]);
+  return all + 15 * common + (one.high ? 8 : 0);
 }
 
-bool is_same(const Required& a, const Required& b) {
-  return a.ascii == b.ascii && a.high == b.high;
+bool has_same(const std::vector<Required>& all, const Required& one) {
+  return std::any_of(all.begin(), all.end(), [&](const Required& other) {
+    return one.ascii == other.ascii && one.high == other.high;
+  });
 }
 
 // Keeps the most telling ones.
 void add_required(std::vector<Required>& all, const Required& one) {
-  const auto same = [&](const Required& other) { return is_same(one, other); };
-  if (std::any_of(all.begin(), all.end(), same)) return;
-  const auto by_size = [](const Required& a, const Required& b) { return size_of(a) < size_of(b); };
-  all.insert(std::upper_bound(all.begin(), all.end(), one, by_size), one);
+  if (has_same(all, one)) return;
+  const auto by_likelihood = [](const Required& a, const Required& b) {
+    return likelihood_of(a) < likelihood_of(b);
+  };
+  all.insert(std::upper_bound(all.begin(), all.end(), one, by_likelihood), one);
   if (all.size() > kMostRequired) all.pop_back();
 }
 
@@ -142,21 +153,24 @@ Needs NeedsOfNodes::of_sequence(const Node& node) {
   return all;
 }
 
-// Of each way the most telling set, and all of these as one.
+// What all ways require; and of each way the most telling set, all of these as one.
 Needs NeedsOfNodes::of_alternatives(const Node& node) {
   Needs all = std::move(needs_[node.child]);
-  if (all.required.size() > 1) all.required.resize(1);
+  std::optional<Required> either;
+  if (!all.required.empty()) either = all.required.front();
   for (NodeId id = tree_.nodes[node.child].next; id != kNoNode; id = tree_.nodes[id].next) {
     const Needs one = std::move(needs_[id]);
     all.length = std::min(all.length, one.length);
     all.digits = std::min(all.digits, one.digits);
-    if (one.required.empty()) all.required.clear();
-    if (all.required.empty()) continue;
-    Required& either = all.required.front();
-    either.ascii[0] |= one.required.front().ascii[0];
-    either.ascii[1] |= one.required.front().ascii[1];
-    either.high |= one.required.front().high;
+    std::erase_if(all.required,
+                  [&](const Required& mine) { return !has_same(one.required, mine); });
+    if (one.required.empty()) either.reset();
+    if (!either) continue;
+    either->ascii[0] |= one.required.front().ascii[0];
+    either->ascii[1] |= one.required.front().ascii[1];
+    either->high |= one.required.front().high;
   }
+  if (either) add_required(all.required, *either);
   return all;
 }
 
@@ -186,10 +200,158 @@ Needs NeedsOfNodes::of(const Node& node) {
   }
 }
 
+// What may stand before a match: symbols, and the start of the text.
+struct Before {
+  std::bitset<256> symbols = std::bitset<256>().set();
+  bool is_start = true;
+};
+
+std::bitset<256> bits_of(const SymbolSet& set) {
+  std::bitset<256> bits;
+  for (Symbol symbol = 0; symbol < 256; ++symbol) bits[symbol] = set.contains(symbol);
+  return bits;
+}
+
+std::bitset<256> word_symbols() {
+  std::bitset<256> bits;
+  for (Symbol symbol = 0; symbol < kFirstClass; ++symbol) bits[symbol] = is_word(symbol);
+  return bits;
+}
+
+// Bottom up, for rules that have symbols. `first` is what matches begin with. Of a node: what may
+// stand before its match, when that begins where the match of the rule does.
+class BeforeOfNodes {
+ public:
+  BeforeOfNodes(const Tree& tree, const Classes& classes, const std::bitset<256>& first)
+      : tree_(tree), classes_(classes), word_(word_symbols()) {
+    begins_with_word_ = (first & ~word_).none();
+    begins_with_other_ = (first & word_).none();
+    before_.reserve(tree.nodes.size());
+    for (const Node& node : tree.nodes) before_.push_back(of(node));
+  }
+
+  const Before& operator[](NodeId id) const { return before_[id]; }
+
+ private:
+  Before of(const Node& node) const {
+    switch (node.kind) {
+      case Kind::Sequence:
+        return of_sequence(node);
+      case Kind::Alternatives: {
+        Before any{{}, false};
+        each_child(tree_, node, [&](NodeId child) {
+          any.symbols |= before_[child].symbols;
+          any.is_start = any.is_start || before_[child].is_start;
+        });
+        return any;
+      }
+      case Kind::Capture:
+        return before_[node.child];
+      case Kind::Repeat:
+        return node.value == 0 ? Before{} : before_[node.child];
+      case Kind::TextStart:
+        return {{}, true};
+      case Kind::WordBoundary:
+        return of_boundary(begins_with_other_, begins_with_word_);
+      case Kind::NotWordBoundary:
+        return of_boundary(begins_with_word_, begins_with_other_);
+      case Kind::Look:
+        return of_look(node);
+      default:
+        return {};
+    }
+  }
+
+  // Up to the first part that consumes or may.
+  Before of_sequence(const Node& node) const {
+    Before all;
+    for (NodeId id = node.child; id != kNoNode; id = tree_.nodes[id].next) {
+      all.symbols &= before_[id].symbols;
+      all.is_start = all.is_start && before_[id].is_start;
+      const Kind kind = tree_.nodes[id].kind;
+      const bool is_assertion = kind >= Kind::TextStart && kind <= Kind::Look;
+      if (!is_assertion && kind != Kind::Empty) break;
+    }
+    return all;
+  }
+
+  Before of_boundary(bool needs_word, bool needs_other) const {
+    if (needs_word) return {word_, false};
+    if (needs_other) return {~word_, true};
+    return {};
+  }
+
+  // Bodies of one set, or beginning with one from the right.
+  Before of_look(const Node& look) const {
+    if (!look.is_behind) return {};
+    const Node& body = tree_.nodes[look.child];
+    if (look.is_negative) {
+      if (body.kind != Kind::Set) return {};
+      return {~bits_of(classes_.sets()[body.value]), true};
+    }
+    Before last{{}, false};
+    return add_last(look.child, last.symbols) ? Before{} : last;
+  }
+
+  // Adds what the node may end with; true when it may consume nothing.
+  bool add_last(NodeId id, std::bitset<256>& last) const {
+    const Node& node = tree_.nodes[id];
+    switch (node.kind) {
+      case Kind::Set:
+        last |= bits_of(classes_.sets()[node.value]);
+        return false;
+      case Kind::Sequence: {
+        bool can_be_empty = true;
+        std::vector<NodeId> children;
+        each_child(tree_, node, [&](NodeId child) { children.push_back(child); });
+        while (can_be_empty && !children.empty()) {
+          can_be_empty = add_last(children.back(), last);
+          children.pop_back();
+        }
+        return can_be_empty;
+      }
+      case Kind::Alternatives: {
+        bool can_be_empty = false;
+        each_child(tree_, node, [&](NodeId child) { can_be_empty |= add_last(child, last); });
+        return can_be_empty;
+      }
+      case Kind::Capture:
+        return add_last(node.child, last);
+      case Kind::Repeat:
+        if (node.max == 0) return true;
+        return add_last(node.child, last) || node.value == 0;
+      case Kind::Reference:
+        last.set();
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  const Tree& tree_;
+  const Classes& classes_;
+  std::bitset<256> word_;
+  bool begins_with_word_ = false;
+  bool begins_with_other_ = false;
+  std::vector<Before> before_;
+};
+
 }  // namespace
 
 Filter::Filter(const Tree& tree, const Classes& classes) {
-  can_be_empty_ = First(tree, classes, first_).add(tree.root);
+  std::array<std::uint8_t, 256> first{};
+  can_be_empty_ = First(tree, classes, first).add(tree.root);
+  Before before;
+  if (classes.has_symbols() && !can_be_empty_) {
+    std::bitset<256> begins;
+    for (std::size_t i = 0; i < begins.size(); ++i) begins[i] = first[i] != 0;
+    before = BeforeOfNodes(tree, classes, begins)[tree.root];
+  }
+  may_begin_text_ = before.is_start;
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    marks_[i] = static_cast<std::uint8_t>((first[i] != 0 ? kBegins : 0) |
+                                          (before.symbols[i] ? kPrecedes : 0));
+  }
   NeedsOfNodes needs_of(tree);
   Needs& needs = needs_of[tree.root];
   least_length_ = static_cast<std::size_t>(needs.length);

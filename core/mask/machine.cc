@@ -9,6 +9,8 @@ namespace natter::mask {
 namespace {
 
 constexpr std::uint32_t kUnset = 0xFFFFFFFF;
+// Few rules need more on a message.
+constexpr std::size_t kFirstFrames = 64;
 static_assert(limits::kInstructions < (1u << 24), "a frame holds an instruction in 24 bits");
 
 }  // namespace
@@ -24,6 +26,7 @@ Machine::Machine(const Compiled& rule, Subject& subject, Effort& effort, bool wi
       steps_(&effort.plain_steps),
       registers_(program_->registers),
       slots_(program_->slots, Slot{kUnset, kUnset, kUnset}) {
+  frames_.reserve(kFirstFrames);
   most_steps_ = step_limit();
   is_over_ = text_.size() > limits::kTextUnits;
   if (with_memo && !is_over_) is_over_ = !start_memo();
@@ -76,10 +79,11 @@ Machine::End Machine::search(std::size_t& start) {
   look_ = 0;
   std::fill(slots_.begin(), slots_.end(), Slot{kUnset, kUnset, kUnset});
   const Filter& filter = rule_.filter();
-  for (; start <= text_.size(); ++start) {
+  const std::size_t length = text_.size();
+  for (; start <= length; ++start) {
     if (!filter.can_be_empty()) {
-      while (start < text_.size() && !filter.may_begin(symbols_[start])) ++start;
-      if (start == text_.size()) return End::Failed;
+      start = filter.next_begin(symbols_, start, length);
+      if (start == length) return End::Failed;
     }
     const End end = run(start);
     if (end != End::Failed) return end;
@@ -87,7 +91,60 @@ Machine::End Machine::search(std::size_t& start) {
   return End::Failed;
 }
 
+// What most rules consist of is done here, with the place in the program and in the text in local
+// variables; the rest is step()'s.
 Machine::End Machine::run(std::size_t start) {
+  if (sets_ == nullptr) return run_slowly(start);
+  const Instruction* const code = program_->code.data();
+  const auto length = static_cast<std::uint32_t>(text_.size());
+  std::uint64_t steps = *steps_;
+  std::uint32_t pc = 0;
+  auto position = static_cast<std::uint32_t>(start);
+  while (true) {
+    const Instruction& now = code[pc];
+    if (now.op == Op::Match) break;
+    if (++steps > most_steps_ || is_over_) {
+      *steps_ = steps;
+      return End::TooMuch;
+    }
+    bool goes_on = true;
+    switch (now.op) {
+      case Op::Set:
+        goes_on = position < length && sets_[now.a].contains(symbols_[position]);
+        ++position;
+        ++pc;
+        break;
+      case Op::Split:
+        push(FrameKind::Branch, now.b, position);
+        pc = now.a;
+        break;
+      case Op::Jump:
+        pc = now.a;
+        break;
+      default:
+        pc_ = pc;
+        position_ = position;
+        *steps_ = steps;
+        goes_on = step(now);
+        steps = *steps_;
+        position = position_;
+        pc = pc_;
+        break;
+    }
+    if (goes_on) continue;
+    if (!backtrack()) {
+      *steps_ = steps;
+      return End::Failed;
+    }
+    position = position_;
+    pc = pc_;
+  }
+  *steps_ = steps;
+  position_ = position;
+  return End::Matched;
+}
+
+Machine::End Machine::run_slowly(std::size_t start) {
   position_ = static_cast<std::uint32_t>(start);
   pc_ = 0;
   const Instruction* code = program_->code.data();
@@ -272,16 +329,31 @@ bool Machine::consume(const Instruction& now, bool backward) {
   return true;
 }
 
+// Members of the set from the position on, or before it, up to `most`.
+std::uint32_t Machine::count_run(std::uint32_t set, std::uint32_t most, bool backward) const {
+  std::uint32_t count = 0;
+  if (sets_ == nullptr) {
+    while (count < most && is_in(set, backward ? position_ - 1 - count : position_ + count)) {
+      ++count;
+    }
+    return count;
+  }
+  const SymbolSet members = sets_[set];
+  if (backward) {
+    const Symbol* const last = symbols_ + position_ - 1;
+    while (count < most && members.contains(*(last - count))) ++count;
+  } else {
+    const Symbol* const first = symbols_ + position_;
+    while (count < most && members.contains(first[count])) ++count;
+  }
+  return count;
+}
+
 // Consumes from `min` to `max` members; the position stays when there are too few.
 bool Machine::consume_run(std::uint32_t set, std::uint32_t min, std::uint32_t max, bool backward) {
   const std::size_t room = backward ? position_ : text_.size() - position_;
   const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(room, max));
-  std::uint32_t count = 0;
-  if (backward) {
-    while (count < most && is_in(set, position_ - 1 - count)) ++count;
-  } else {
-    while (count < most && is_in(set, position_ + count)) ++count;
-  }
+  const std::uint32_t count = count_run(set, most, backward);
   *steps_ += count;
   if (count < min) return false;
   position_ = backward ? position_ - count : position_ + count;

@@ -58,6 +58,7 @@ class Machine {
   enum class End : std::uint8_t { Matched, Failed, TooMuch };
 
   End run(std::size_t start);
+  End run_slowly(std::size_t start);  // for rules without symbols
   End search(std::size_t& start);
   bool start_memo();
   void accept();
@@ -71,6 +72,7 @@ class Machine {
   bool consume(const Instruction& now, bool backward);
   bool start_greedy(const Instruction& now, bool backward);
   bool start_lazy(const Instruction& now, bool backward);
+  std::uint32_t count_run(std::uint32_t set, std::uint32_t most, bool backward) const;
   bool consume_run(std::uint32_t set, std::uint32_t min, std::uint32_t max, bool backward);
   bool enter_look();
   bool leave_look();

@@ -30,7 +30,8 @@ Found Search::find(std::size_t from, Range& match) {
 Found Search::find_by_re2(std::size_t from, Range& match) {
   const Filter& filter = rule_.filter();
   const std::string_view text = subject_.bytes(rule_.classes());
-  while (from < text.size() && !filter.may_begin(static_cast<unsigned char>(text[from]))) ++from;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  from = filter.next_begin(bytes, from, text.size());
   if (from >= text.size()) return Found::No;  // no rule of RE2 matches without consuming
   effort_.re2_units += text.size() - from;
   return re2_->find(text, from, match) ? Found::Yes : Found::No;

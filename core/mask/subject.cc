@@ -1,5 +1,6 @@
 #include "core/mask/subject.h"
 
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -8,10 +9,21 @@ namespace {
 
 bool is_digit(char16_t unit) { return unit >= u'0' && unit <= u'9'; }
 
-// Bytes that are 0 or 1, as bits.
+// Sixty-four bytes that are 0 or 1, as bits.
 std::uint64_t bits_of(const std::uint8_t* marks) {
+  if constexpr (std::endian::native != std::endian::little) {
+    std::uint64_t bits = 0;
+    for (unsigned i = 0; i < 64; ++i) bits |= std::uint64_t{marks[i]} << i;
+    return bits;
+  }
+  // The product has the eight marks in its highest eight bits, in order.
+  constexpr std::uint64_t kGather = 0x0102040810204080;
   std::uint64_t bits = 0;
-  for (unsigned i = 0; i < 64; ++i) bits |= std::uint64_t{marks[i]} << i;
+  for (unsigned i = 0; i < 64; i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, marks + i, sizeof eight);
+    bits |= ((eight * kGather) >> 56) << i;
+  }
   return bits;
 }
 

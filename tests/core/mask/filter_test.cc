@@ -1,6 +1,7 @@
 #include "core/mask/filter.h"
 
 #include <string>
+#include <tuple>
 
 #include "tests/core/mask/vectors.h"
 
@@ -55,6 +56,49 @@ TEST_CASE("masking: matches begin with units from 128 on by their class, or by a
   CHECK(wide.compiled().filter().may_begin(0xFFFF));
   CHECK(wide.compiled().filter().may_begin(u'a'));
   CHECK_FALSE(wide.compiled().filter().may_begin(u'b'));
+}
+
+TEST_CASE("masking: a match can begin only behind what its first assertions allow") {
+  using Row = std::tuple<const char16_t*, const char16_t*, std::string>;
+  const auto [source, text, places] = GENERATE(values<Row>({
+      {u"\\b\\d", u"1 a2-33", "0 5"},
+      {u"\\B\\d", u"1 a2-33", "3 6"},
+      {u"\\b-", u"-a- -", "2"},
+      {u"\\B-", u"-a- -", "0 4"},
+      {u"\\b[-a]", u"a-a", "0 1 2"},
+      {u"^a", u"aaa", "0"},
+      {u"^a|b", u"aba", "0 1 2"},
+      {u"(?:^a|(?:\\bb))", u"aab b", "0 4"},
+      {u"(?<=x)a", u"axa", "2"},
+      {u"(?<=[xy]\\s*)a", u"axa y a a", "2 6 8"},
+      {u"(?<=x*)a", u"axa", "0 2"},
+      {u"(?<!x)a", u"axaa", "0 3"},
+      {u"(?<!xx)a", u"axxa", "0 3"},
+      {u"(?<!x)(?<!y)a", u"axaya", "0"},
+      {u"(?=b)(?<=x)b", u"bxb", "2"},
+      {u"(?:(?<=x)){0,1}a", u"axa", "0 2"},
+      {u"(?:(?<=x)a){2}", u"axaa", "2"},
+      {u"c?(?<=x)a", u"axa", "0 2"},
+      {u"(?<=é)a", u"aéaüa", "2"},
+      {u"(?m:^)a", u"aba", "0 2"},
+  }));
+  CAPTURE(to_utf8(source), to_utf8(text));
+  const Rule rule = test::compiled(source);
+  Subject subject(text);
+  const Symbol* symbols = subject.symbols(rule.compiled().classes());
+  std::string found;
+  for (std::size_t from = 0; from < subject.size(); ++from) {
+    from = rule.compiled().filter().next_begin(symbols, from, subject.size());
+    if (from == subject.size()) break;
+    found += (found.empty() ? "" : " ") + std::to_string(from);
+  }
+  CHECK(found == places);
+}
+
+TEST_CASE("masking: what all ways require is required, and one of what each does") {
+  CHECK_FALSE(may_match(u"pass:|word:", u"password"));
+  CHECK_FALSE(may_match(u"a@b|c%d", u"abcd"));
+  CHECK(may_match(u"a@b|c%d", u"abcd%"));
 }
 
 TEST_CASE("masking: a text without what every match holds is not searched") {
