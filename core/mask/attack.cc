@@ -4,7 +4,6 @@
 #include <array>
 #include <vector>
 
-#include "core/mask/compiler.h"
 #include "core/mask/machine.h"
 #include "core/mask/words.h"
 
@@ -160,12 +159,12 @@ std::u16string Attack::text(std::uint32_t count) const {
   return text + tail;
 }
 
-StepCounter::StepCounter(const Tree& tree)
-    : tree_(tree), analysis_(analyse(tree)), plain_(compile(tree, Variant::Plain)) {}
+StepCounter::StepCounter(const Tree& tree) : rule_(tree) {}
 
 std::uint64_t StepCounter::steps(std::u16string_view text, std::uint64_t most) const {
   Effort effort;
-  Machine machine(tree_, analysis_, plain_, text, effort, false);
+  Subject subject{std::u16string(text)};
+  Machine machine(rule_, subject, effort, false);
   machine.stay_plain(most);
   Range match;
   const bool is_decided = machine.find(0, match) != Found::Undecided;

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/mask/analysis.h"
-#include "core/mask/program.h"
+#include "core/mask/compiled.h"
 #include "core/mask/tree.h"
 
 namespace natter::mask {
@@ -32,16 +31,13 @@ struct Attack {
 // Counts the steps of an engine that backtracks, as the plain program takes them.
 class StepCounter {
  public:
-  // The tree outlives it.
   explicit StepCounter(const Tree& tree);
 
   // To the first match or to none; one more than `most` when it takes more.
   std::uint64_t steps(std::u16string_view text, std::uint64_t most) const;
 
  private:
-  const Tree& tree_;
-  const Analysis analysis_;
-  const Program plain_;
+  const Compiled rule_;
 };
 
 // The worst that was found, if it is more than quadratic in the length of the text. Quadratic rules

@@ -94,7 +94,6 @@ Machine::End Machine::search(std::size_t& start) {
 // What most rules consist of is done here, with the place in the program and in the text in local
 // variables; the rest is step()'s.
 Machine::End Machine::run(std::size_t start) {
-  if (sets_ == nullptr) return run_slowly(start);
   const Instruction* const code = program_->code.data();
   const auto length = static_cast<std::uint32_t>(text_.size());
   std::uint64_t steps = *steps_;
@@ -110,7 +109,7 @@ Machine::End Machine::run(std::size_t start) {
     bool goes_on = true;
     switch (now.op) {
       case Op::Set:
-        goes_on = position < length && sets_[now.a].contains(symbols_[position]);
+        goes_on = position < length && is_in(now.a, position);
         ++position;
         ++pc;
         break;
@@ -144,19 +143,6 @@ Machine::End Machine::run(std::size_t start) {
   return End::Matched;
 }
 
-Machine::End Machine::run_slowly(std::size_t start) {
-  position_ = static_cast<std::uint32_t>(start);
-  pc_ = 0;
-  const Instruction* code = program_->code.data();
-  while (true) {
-    const Instruction& now = code[pc_];
-    if (now.op == Op::Match) return End::Matched;
-    if (++*steps_ > most_steps_ || is_over_) return End::TooMuch;
-    if (step(now)) continue;
-    if (!backtrack()) return End::Failed;
-  }
-}
-
 // The states on the way to a match have not failed: a later search may come to them again.
 void Machine::accept() {
   if (!program_->has_memo) return;
@@ -173,10 +159,8 @@ void Machine::accept() {
 bool Machine::step(const Instruction& now) {
   ++pc_;
   switch (now.op) {
-    case Op::Set:
-      return consume(now, false);
     case Op::SetBack:
-      return consume(now, true);
+      return consume_back(now);
     case Op::Greedy:
       return start_greedy(now, false);
     case Op::GreedyBack:
@@ -185,13 +169,6 @@ bool Machine::step(const Instruction& now) {
       return start_lazy(now, false);
     case Op::LazyBack:
       return start_lazy(now, true);
-    case Op::Split:
-      push(FrameKind::Branch, now.b, position_);
-      pc_ = now.a;
-      return true;
-    case Op::Jump:
-      pc_ = now.a;
-      return true;
     case Op::TextStart:
       return position_ == 0;
     case Op::TextEnd:
@@ -318,14 +295,9 @@ void Machine::push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint3
   frames_.push_back({kind, pc & 0xFFFFFF, a, b, c});
 }
 
-bool Machine::consume(const Instruction& now, bool backward) {
-  if (backward) {
-    if (position_ == 0 || !is_in(now.a, position_ - 1)) return false;
-    --position_;
-    return true;
-  }
-  if (position_ == text_.size() || !is_in(now.a, position_)) return false;
-  ++position_;
+bool Machine::consume_back(const Instruction& now) {
+  if (position_ == 0 || !is_in(now.a, position_ - 1)) return false;
+  --position_;
   return true;
 }
 

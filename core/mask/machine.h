@@ -58,7 +58,6 @@ class Machine {
   enum class End : std::uint8_t { Matched, Failed, TooMuch };
 
   End run(std::size_t start);
-  End run_slowly(std::size_t start);  // for rules without symbols
   End search(std::size_t& start);
   bool start_memo();
   void accept();
@@ -69,7 +68,7 @@ class Machine {
 
   void push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint32_t b = 0,
             std::uint32_t c = 0);
-  bool consume(const Instruction& now, bool backward);
+  bool consume_back(const Instruction& now);
   bool start_greedy(const Instruction& now, bool backward);
   bool start_lazy(const Instruction& now, bool backward);
   std::uint32_t count_run(std::uint32_t set, std::uint32_t most, bool backward) const;

@@ -105,7 +105,8 @@ TEST_CASE("masking: the linter reports rules that run away, with a text to try")
   CHECK(attack.is_exponential);
   CHECK(findings[0].message.find(std::to_string(attack.steps)) != std::string::npos);
   CHECK(codes(u"\\d+\\.?\\d+,?\\d+!") == "warning:polynomial");
-  CHECK(codes(u"(a*)(a*)(a*)(a*)\\1\\2\\3\\4b").find("warning:undecided") != std::string::npos);
+  const std::string found = codes(u"(a*)(a*)(a*)(a*)\\1\\2\\3\\4(?!a)a");
+  CHECK(found.find("warning:undecided") != std::string::npos);
 }
 
 }  // namespace natter::mask

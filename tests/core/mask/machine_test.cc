@@ -58,7 +58,7 @@ const std::vector<Hostile>& hostile() {
       {u"(?!.*x)a|b", u"", u"ab", u""},
       {u"(?<=x.*)a|b", u"", u"ab", u""},
       {u"(?<!x.*)a", u"", u"a", u""},
-      {u"(?<=(?:a+)+b)c", u"", u"a", u"c"},
+      {u"(?<=b(?:a+)+)c", u"", u"a", u"c"},
       {u"(?=(?:a|aa)+b)a|c", u"", u"a", u""},
       {u"\\S+@\\S+\\.\\S+", u"", u"a@", u""},
       {u"(?:[a-z0-9]+\\.?)+@", u"", u"ab1.", u""},
