@@ -26,7 +26,9 @@ constexpr Word<OnFailure> kPolicies[] = {{"auto", OnFailure::Auto},
                                          {"mask-all", OnFailure::MaskAll},
                                          {"skip", OnFailure::Skip}};
 constexpr Word<Engine> kEngines[] = {{"as-routed", Engine::AsRouted},
-                                     {"memo", Engine::ForcedMemo}};
+                                     {"machine", Engine::WithoutRe2},
+                                     {"memo", Engine::ForcedMemo},
+                                     {"small-re2", Engine::SmallRe2Memory}};
 
 Error malformed(std::string message) {
   return Error{kMalformedCommand, std::move(message), Json()};

@@ -4,7 +4,9 @@
 /** @typedef {import('../../js/mask/module.js').MaskModule} MaskModule */
 
 /** Names of the driver, and those of the border (core/mask/request.cc). */
-const ENGINES = {routed: 'as-routed', memo: 'memo'};
+const ENGINES = {
+  routed: 'as-routed', machine: 'machine', memo: 'memo', 'small-re2': 'small-re2',
+};
 
 export class ModuleEngine {
   #module;

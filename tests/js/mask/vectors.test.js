@@ -90,7 +90,7 @@ for (const [build, entry] of [['wasm', 'natter/mask'], ['js', 'natter/mask/js']]
     assert.deepEqual(await api.loadEngine(), {engine: build});
   });
 
-  for (const engine of ['as-routed', 'memo']) {
+  for (const engine of ['as-routed', 'machine', 'memo', 'small-re2']) {
     test(`${build}, ${engine}: all vectors agree in all profiles`, () => {
       const counts = {exact: 0, sdk: 0, widget: 0, covering: 0, rejected: 0};
       for (const vector of VECTORS) {
