@@ -1,7 +1,8 @@
 // Any rule on any text. Input: one byte of options, the rule up to a line feed, the text. All
-// engines must agree, masking must keep to what it promises, and nothing may crash
-// or run on.
+// engines must agree, masking must keep to what it promises in every profile, covering must mask
+// all that the others mask, and nothing may crash or run on.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -30,6 +31,8 @@ constexpr std::size_t kRuleUnits = 200;
 constexpr std::size_t kTextUnits = 512;
 // The loops of the references are quadratic, times the size of the rule.
 constexpr std::size_t kLoopUnits = 48;
+constexpr std::array<Engine, 4> kEngines{Engine::AsRouted, Engine::WithoutRe2, Engine::ForcedMemo,
+                                         Engine::SmallRe2Memory};
 
 void require(bool condition, const char* what) {
   if (condition) return;
@@ -67,12 +70,8 @@ bool is_idempotent(const Parsed& parsed) {
          std::none_of(parsed.tree.sets.begin(), parsed.tree.sets.end(), has_mask);
 }
 
-void check_result(const MaskResult& result, const std::u16string& text) {
-  if (result.status == Status::Refused) {
-    require(result.text.empty() && result.cause.has_value(), "a refusal holds no text");
-    return;
-  }
-  require(result.text.size() == text.size(), "the length is kept");
+// Hits of one rule. Gives the places that are in one.
+std::vector<bool> check_hits(const MaskResult& result, const std::u16string& text) {
   std::vector<bool> is_hit(text.size());
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
     const auto& hit = result.hits[i];
@@ -80,6 +79,16 @@ void check_result(const MaskResult& result, const std::u16string& text) {
     require(i == 0 || result.hits[i - 1].end <= hit.start, "hits are sorted and disjoint");
     for (std::size_t place = hit.start; place < hit.end; ++place) is_hit[place] = true;
   }
+  return is_hit;
+}
+
+void check_result(const MaskResult& result, const std::u16string& text) {
+  if (result.status == Status::Refused) {
+    require(result.text.empty() && result.cause.has_value(), "a refusal holds no text");
+    return;
+  }
+  require(result.text.size() == text.size(), "the length is kept");
+  const std::vector<bool> is_hit = check_hits(result, text);
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (result.text[i] == text[i]) continue;
     require(is_hit[i] && result.text[i] == u'#', "only units inside hits are changed");
@@ -90,10 +99,29 @@ void check_result(const MaskResult& result, const std::u16string& text) {
 void check_engines(const Rule& rule, const std::u16string& text) {
   std::vector<Range> routed;
   const bool is_decided = natter::mask::find_matches(rule, text, Engine::AsRouted, routed);
-  for (const Engine engine : {Engine::WithoutRe2, Engine::ForcedMemo, Engine::SmallRe2Memory}) {
+  for (const Engine engine : kEngines) {
     std::vector<Range> forced;
     const bool both = natter::mask::find_matches(rule, text, engine, forced) && is_decided;
     require(!both || routed == forced, "all engines find the same");
+  }
+}
+
+// Covering masks what exact masks and what the loop of its reference masks, and nothing else.
+void check_covering(const std::u16string& source, const std::u16string& text, Options options) {
+  const bool is_widget = options.ignores_case;
+  options.reference = is_widget ? natter::mask::ReferenceLoop::Widget
+                                : natter::mask::ReferenceLoop::Sdk;
+  std::vector<MaskResult> results;
+  for (const Profile profile :
+       {Profile::Covering, Profile::Exact, is_widget ? Profile::Widget : Profile::Sdk}) {
+    options.profile = profile;
+    results.push_back(natter::mask::mask({{"fuzz", source}}, text, options));
+    check_result(results.back(), text);
+    if (!results.back().incidents.empty()) return;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_masked = results[1].text[i] != text[i] || results[2].text[i] != text[i];
+    require((results[0].text[i] != text[i]) == is_masked, "covering covers, and no more");
   }
 }
 
@@ -106,11 +134,23 @@ void check_profiles(const std::u16string& source, const std::u16string& text, Op
     const MaskResult again = natter::mask::mask({{"fuzz", source}}, exact.text, options);
     require(again.text == exact.text, "masked twice is masked once");
   }
-  const std::u16string part = text.substr(0, kLoopUnits);
-  options.profile = Profile::Covering;
-  check_result(natter::mask::mask({{"fuzz", source}}, part, options), part);
-  options.profile = Profile::Widget;
-  check_result(natter::mask::mask({{"fuzz", source}}, part, options), part);
+  check_covering(source, text.substr(0, kLoopUnits), options);
+}
+
+// A second rule sees what the first one has left, and has hits of its own.
+void check_two_rules(const std::u16string& source, const std::u16string& text,
+                     const Options& options) {
+  const std::vector<natter::mask::RuleSource> rules{{"fuzz", source}, {"2", u"[0-9a]+"}};
+  const MaskResult result = natter::mask::mask(rules, text, options);
+  if (result.status == Status::Refused) return;
+  const auto second = std::find_if(result.hits.begin(), result.hits.end(),
+                                   [](const natter::mask::Hit& hit) { return hit.rule == 1; });
+  MaskResult first = result;
+  first.hits.assign(result.hits.begin(), second);
+  MaskResult rest = result;
+  rest.hits.assign(second, result.hits.end());
+  check_hits(first, text);
+  check_hits(rest, text);
 }
 
 }  // namespace
@@ -124,13 +164,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       units_of(input.substr(std::min(line_end + 1, input.size())), kTextUnits);
   Options options;
   options.ignores_case = (data[0] & 1) != 0;
+  options.engine = kEngines[(data[0] >> 1) % kEngines.size()];
 
   const Parsed parsed = natter::mask::parse_rule(source, options.ignores_case);
   natter::mask::hint_for(source, !parsed.error.has_value());
   const Result<Rule> rule = Rule::compile(source, options.ignores_case);
-  if (rule.ok()) {
-    check_engines(rule.value(), text);
-  }
+  if (rule.ok()) check_engines(rule.value(), text);
   check_profiles(source, text, options, rule.ok() && is_idempotent(parsed));
+  check_two_rules(source, text, options);
   return 0;
 }
