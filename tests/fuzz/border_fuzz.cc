@@ -43,7 +43,8 @@ void enter(Ledger& ledger, const Json& effect) {
     ledger.settles(id_of(effect, "call"));
     require(!(has(effect, "value") && has(effect, "error")), "a call settles in one way");
   } else {
-    require(kind == "store" || kind == "emit", "every effect is of a known kind");
+    require(kind == "store" || kind == "emit" || kind == "redact",
+            "every effect is of a known kind");
     require(has(effect, kind == "emit" ? "payload" : "value"), "effects are complete");
   }
 }
