@@ -1,5 +1,7 @@
 // Data masking as the omnichannel face shows it.
 
+import type {MaskIncident, MaskRuleStatus} from '../types.d.ts';
+
 /** The first two members are the peer's, the others extensions. */
 export interface DataMaskingConfig {
   disable?: boolean;
@@ -28,27 +30,10 @@ export interface LocalMaskingRule {
   ignoreCase?: boolean;
 }
 
-/** Never holds any of a message. */
-export interface MaskingIncident {
-  /** Empty when no rule is to blame. */
-  ruleId: string;
+/** Never holds any of a message; `ruleId` is empty when no rule is to blame. */
+export interface MaskingIncident extends Omit<MaskIncident, 'code'> {
   /** `unavailable`: the masking engine could not be loaded. */
-  code: 'syntax' | 'too-complex' | 'value' | 'budget' | 'unavailable';
-  phase: 'compile' | 'match';
-  action: 'skipped' | 'refused' | 'masked-all';
-}
-
-export interface MaskingRuleStatus {
-  id: string;
-  state: 'ready' | 'rejected';
-  /** The engine of a rule that is ready. */
-  route?: 're2' | 'vm' | 'backreference';
-  code?: 'syntax' | 'too-complex' | 'value';
-  message?: string;
-  /** Where JavaScript rejects the source, in UTF-16 units. */
-  offset?: number;
-  /** For rules that look like .NET or PCRE; accepted ones may have one too. */
-  hint?: string;
+  code: MaskIncident['code'] | 'unavailable';
 }
 
 export interface MaskingStatus {
@@ -57,5 +42,5 @@ export interface MaskingStatus {
   profile: 'covering' | 'exact' | 'sdk' | 'widget';
   onFailure: 'auto' | 'refuse' | 'mask-all' | 'skip';
   engine: 'unused' | 'ready' | 'unavailable';
-  rules: MaskingRuleStatus[];
+  rules: MaskRuleStatus[];
 }
