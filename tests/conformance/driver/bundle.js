@@ -1,6 +1,6 @@
 /**
  * Bundles the real SDK for the browser the way an app's bundler would: Node's `crypto` is stubbed
- * (only server-side code asks for it) and `events` comes from the npm package of that name.
+ * (see below) and `events` comes from the npm package of that name.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,22 @@ const EXPORTS = [
   'getLocaleIdFromString', 'defaultLocaleId', 'defaultLocaleString', 'uuidv4',
 ];
 
+/**
+ * Node's module for those who ask for it where a browser has its own. Using it would mean that the
+ * original runs other code here than in an app, so that is an error and not an empty answer.
+ */
+const REFUSING_CRYPTO = `module.exports = new Proxy({}, {
+  get(target, key) {
+    if (typeof key === 'symbol' || key === '__esModule' || key === 'default') return undefined;
+    throw new Error('the real SDK uses crypto.' + key + ' of Node in a browser');
+  },
+});`;
+
 const stubCrypto = {
   name: 'stub-crypto',
   setup(build) {
     build.onResolve({ filter: /^crypto$/ }, ({ path }) => ({ path, namespace: 'stub' }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {}' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: REFUSING_CRYPTO }));
   },
 };
 
