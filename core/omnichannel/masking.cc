@@ -111,7 +111,11 @@ Json Masking::create_request() const {
               {"options", options}});
 }
 
-bool Masking::is_compiled() const { return masker_ != 0 && compiled_ == dump(create_request()); }
+void Masking::set_rules(Json rules) {
+  if (rules == rules_) return;
+  forget();
+  rules_ = std::move(rules);
+}
 
 // Null when the engine is not there or broke down.
 Json Masking::command(const Json& request) {
@@ -123,18 +127,17 @@ Json Masking::command(const Json& request) {
 void Masking::forget() {
   if (masker_ != 0) command(obj({{"command", "drop"}, {"masker", masker_}}));
   masker_ = 0;
-  compiled_.clear();
 }
 
-// A new configuration replaces the rules of the one before.
 bool Masking::compile() {
-  forget();
-  const Json request = create_request();
-  const Json answer = command(request);
+  const Json answer = command(create_request());
+  const Json& error = at(answer, "error");
+  if (error.is_object()) {
+    io_.log(Level::Error, "masking", natter::text(error, "code"), natter::text(error, "message"));
+  }
   const std::int64_t masker = integer(at(answer, "masker"));
   if (masker <= 0 || masker > 0xFFFFFFFF) return false;
   masker_ = static_cast<Id>(masker);
-  compiled_ = dump(request);
   statuses_ = at(answer, "rules");
   for (const Json& incident : at(answer, "incidents")) report(incident);
   return true;
@@ -153,7 +156,7 @@ Task<bool> Masking::load_engine() {
 Task<void> Masking::prepare() {
   const Lock::Guard guard = co_await preparing_.acquire();
   // Rules may change while the engine is being loaded, and a new engine may break down at once.
-  for (int attempts = 0; attempts < 2 && is_active() && !is_compiled(); ++attempts) {
+  for (int attempts = 0; attempts < 2 && !is_ready(); ++attempts) {
     if (!has_engine_) has_engine_ = co_await load_engine();
     if (!has_engine_) co_return;
     has_engine_ = compile();
@@ -164,7 +167,7 @@ Task<Result<std::string>> Masking::mask(std::string text, Json units) {
   for (int attempts = 0; attempts < 2; ++attempts) {
     if (!is_active()) co_return text;
     co_await prepare();
-    if (!is_compiled()) break;
+    if (masker_ == 0) break;
     Json request = obj({{"command", "mask"}, {"masker", masker_}});
     if (units.is_array()) {
       set(request, "units", units);
@@ -208,7 +211,7 @@ void Masking::report(const Json& incident) {
 Task<Json> Masking::status() {
   co_await prepare();
   const bool active = is_active();
-  const bool ready = active && is_compiled();
+  const bool ready = active && masker_ != 0;
   Json rules(Json::value_t::array);
   if (ready) rules = statuses_;
   const char* engine = !active ? "unused" : ready ? "ready" : "unavailable";

@@ -40,14 +40,14 @@ class Masking {
   Masking(const Masking&) = delete;
   Masking& operator=(const Masking&) = delete;
 
-  // Those of a configuration that has arrived: [{id, regex}].
-  void set_rules(Json rules) { rules_ = std::move(rules); }
+  // Those of a configuration that has arrived: [{id, regex}]. They replace the ones before.
+  void set_rules(Json rules);
   const MaskingOptions& options() const { return options_; }
 
   // Whether there is anything to apply.
   bool is_active() const;
   // Whether `mask` needs no waiting.
-  bool is_ready() const { return !is_active() || is_compiled(); }
+  bool is_ready() const { return !is_active() || masker_ != 0; }
 
   // Loads the engine and compiles the rules. What goes wrong shows when text is to be masked.
   Task<void> prepare();
@@ -62,7 +62,6 @@ class Masking {
 
  private:
   Json create_request() const;
-  bool is_compiled() const;
   bool compile();
   void forget();
   Json command(const Json& request);
@@ -79,8 +78,7 @@ class Masking {
   // Asked for in any case, also when another core has it already: a session asks for the same
   // wherever it is replayed.
   bool has_engine_ = false;
-  std::string compiled_;  // the request that the masker was made from; empty without one
-  Id masker_ = 0;         // no other masker ever has this number
+  Id masker_ = 0;  // of the rules as they are; 0 without one. No other masker has this number
   Json statuses_ = Json(Json::value_t::array);
 };
 

@@ -198,6 +198,18 @@ TEST_CASE("the page's own rules come after the widget's, with its own character"
   CHECK(sent_content(host) == "éé éé");
 }
 
+TEST_CASE("rules of the page that nobody understands hold text back, and the log says why") {
+  Host host(masking_options(R"({"rules":[{"regex":"a","ignoreCase":"yes"}]})"));
+  start_masked_chat(host, kDigits);
+  host.load_mask_engine();  // asked for once more: it might have been broken
+  const Id call = host.call("sendMessage", send_args("a1"));
+  host.load_mask_engine();
+  host.load_mask_engine();
+  CHECK(text(exception(host, call), "response") == "DataMaskingRefused");
+  CHECK(host.count("POST", kMessages) == 0);
+  CHECK(host.logged("MalformedCommand"));
+}
+
 TEST_CASE("the page's own rules are enough, also as a map") {
   Host host(masking_options(R"({"rules":{"b":"#b","1":"\\d"}})"));
   start_masked_chat(host, "{}");
