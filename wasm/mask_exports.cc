@@ -77,13 +77,17 @@ std::uint32_t natter_mask_size() { return static_cast<std::uint32_t>(output.size
 std::int32_t natter_mask_units(std::uint32_t masker, char16_t* text, std::uint32_t count) {
   const natter::mask::Masker* found = border.find(masker);
   if (found == nullptr) return kUnknown;
+  if (!found->may_change({text, count})) {
+    last = MaskResult();
+    return 0;
+  }
   last = found->mask({text, count});
   // No profile makes a text longer.
   std::copy(last.text.begin(), last.text.end(), text);
   return is_plain(last) ? static_cast<std::int32_t>(last.hits.size()) : kSeeReport;
 }
 
-// Units of the text that natter_mask_units left in its place.
+// Units of the text that natter_mask_units left in its place, when it did not return 0.
 std::uint32_t natter_mask_length() { return static_cast<std::uint32_t>(last.text.size()); }
 
 // Of the last natter_mask_units: number of hits, number of ranges, then rule (its place among those

@@ -153,6 +153,14 @@ MaskResult Masker::mask(std::u16string_view text) const {
   return result;
 }
 
+bool Masker::may_change(std::u16string_view text) const {
+  if (blocked_by_) return true;
+  const Presence presence = presence_of(text);
+  return std::any_of(rules_.begin(), rules_.end(), [&](const Loaded& one) {
+    return one.rule.compiled().filter().may_match(text.size(), presence);
+  });
+}
+
 // The text is refused, or masked as a whole.
 MaskResult Masker::stop(std::u16string_view text, Incident cause,
                         std::vector<Incident> incidents) const {

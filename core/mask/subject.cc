@@ -27,6 +27,8 @@ std::uint64_t bits_of(const std::uint8_t* marks) {
   return bits;
 }
 
+}  // namespace
+
 Presence presence_of(std::u16string_view text) {
   // A mark for each unit below 128 and one for all others: a store costs less than a shift.
   std::array<std::uint8_t, kFirstClass + 1> marks{};
@@ -41,8 +43,6 @@ Presence presence_of(std::u16string_view text) {
   presence.digits = digits;
   return presence;
 }
-
-}  // namespace
 
 void Presence::add(char16_t unit, std::size_t times) {
   if (unit >= kFirstClass) {

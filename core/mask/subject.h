@@ -23,6 +23,8 @@ struct Presence {
   void add(char16_t unit, std::size_t times);
 };
 
+Presence presence_of(std::u16string_view text);
+
 class Subject {
  public:
   explicit Subject(std::u16string text);

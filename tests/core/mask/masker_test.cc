@@ -209,4 +209,15 @@ TEST_CASE("masking: invariants hold over all visible vectors") {
   }
 }
 
+TEST_CASE("masking: texts without what rules ask for need no masking, unless a policy does") {
+  const std::vector<RuleSource> rules = {{"card", u"\\d{16}"}, {"mail", u"\\S+@\\S+"}};
+  const Masker masker(rules, {});
+  CHECK_FALSE(masker.may_change(u"when will it arrive?"));
+  CHECK_FALSE(masker.may_change(u""));
+  CHECK(masker.may_change(u"a@b"));
+  CHECK(masker.may_change(u"1234567890123456"));
+  CHECK(Masker({{"broken", u"["}}, {}).may_change(u"held back"));
+  CHECK(Masker({{"anything", u".*"}}, {}).may_change(u"x"));
+}
+
 }  // namespace natter::mask

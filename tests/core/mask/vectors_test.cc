@@ -41,7 +41,9 @@ MaskResult run(const Json& vector, Profile profile, Engine engine,
     options.masking_character = to_units(natter::text(vector, "char"))[0];
   }
   const Masker& masker = masker_for(vector, options);
-  MaskResult result = masker.mask(test::units_of(natter::at(vector, "text")));
+  const std::u16string text = test::units_of(natter::at(vector, "text"));
+  MaskResult result = masker.mask(text);
+  if (!masker.may_change(text)) CHECK(result.status == Status::Unchanged);
   result.incidents.insert(result.incidents.begin(), masker.incidents().begin(),
                           masker.incidents().end());
   return result;
