@@ -35,13 +35,11 @@ async function outcome(child) {
 
 /** @param {import('node:child_process').ChildProcess} child */
 async function ready(child) {
-  const lines = createInterface({ input: /** @type {any} */ (child.stdout) });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the demo ended with ${code} before it was ready`);
-  });
-  const [line] = await Promise.race([once(lines, 'line'), ended]);
-  ended.catch(() => 'ending later is no failure');
-  return { lines, ready: JSON.parse(line) };
+  // One iterator from the start: lines that come in one piece with the first would be lost to it.
+  const lines = createInterface({ input: /** @type {any} */ (child.stdout) })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done) throw new Error(`the demo ended with ${child.exitCode} before it was ready`);
+  return { lines, ready: JSON.parse(first.value) };
 }
 
 test('the ready line comes first, then the addresses for people', async (context) => {
