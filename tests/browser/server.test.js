@@ -36,7 +36,8 @@ async function outcome(child) {
 /** @param {import('node:child_process').ChildProcess} child */
 async function ready(child) {
   // One iterator from the start: lines that come in one piece with the first would be lost to it.
-  const lines = createInterface({ input: /** @type {any} */ (child.stdout) })[Symbol.asyncIterator]();
+  const reader = createInterface({ input: /** @type {any} */ (child.stdout) });
+  const lines = reader[Symbol.asyncIterator]();
   const first = await lines.next();
   if (first.done) throw new Error(`the demo ended with ${child.exitCode} before it was ready`);
   return { lines, ready: JSON.parse(first.value) };
