@@ -8,17 +8,21 @@
  *   realtime socket, or to those of a conversation; answers {sockets: N};
  * - in POST .../messages the fields `metadata` (object of strings or null), `sender {id?, name?}`
  *   and `html: true`, for messages as other parts of the service would write them;
- * - POST .../transfer takes `queue` as well as `group`.
+ * - POST .../transfer takes `queue` as well as `group`;
+ * - files, as control-attachments.js describes;
+ * - GET and PATCH /_emulator/settings: how services behave, as settings.js describes; answers all.
  *
  * Answers: the conversation as listed after accept, transfer and end; `{id}` after a message or a
  * fault; the whole document after a widget's patch; 204 after delete, typing and reset. Refusals
  * are `{error: {code, message}}`; the message says what to do.
  */
 import express from 'express';
-import { DEFAULT_AGENT, agentMetadata } from './people.js';
+import { isStringMap } from './acs.js';
+import { attachmentRoutes, sendFile } from './control-attachments.js';
+import { fields, invalid, name, text } from './control-input.js';
 import { HttpError } from './errors.js';
 import { jsonObject } from './http.js';
-import { isStringMap } from './acs.js';
+import { DEFAULT_AGENT, agentMetadata } from './people.js';
 import { conversationView } from './view.js';
 import { mergePatch } from './widget-config.js';
 
@@ -38,6 +42,9 @@ const CARD_MARK = {
  * @property {(widgetId: string, config: Record<string, any>) => void} setWidget
  * @property {Map<string, Record<string, any>>} widgets
  * @property {import('./conversations.js').Conversations} conversations
+ * @property {import('./attachments.js').Attachments} attachments
+ * @property {import('./settings.js').Settings} settings
+ * @property {() => void} changed tells that something was changed which the state file keeps
  * @property {import('./faults.js').Faults} faults
  * @property {import('./traffic.js').Traffic} traffic
  * @property {import('./realtime.js').Realtime} realtime
@@ -67,6 +74,8 @@ export function controlRoutes(emulator) {
   faultRoutes(router, emulator);
   conversationRoutes(router, emulator);
   messageRoutes(router, emulator);
+  attachmentRoutes(router, emulator);
+  settingRoutes(router, emulator);
   return router;
 }
 
@@ -170,12 +179,33 @@ function conversationRoutes(router, { conversations }) {
  * @param {any} router
  * @param {Emulator} emulator
  */
-function messageRoutes(router, { conversations }) {
+function settingRoutes(router, { settings, changed }) {
+  router.get('/settings', (/** @type {Request} */ _req, /** @type {Response} */ res) => {
+    res.json(settings.all());
+  });
+  router.patch('/settings', (/** @type {Request} */ req, /** @type {Response} */ res) => {
+    settings.patch(jsonObject(req));
+    changed();
+    res.json(settings.all());
+  });
+}
+
+/**
+ * @param {any} router
+ * @param {Emulator} emulator
+ */
+function messageRoutes(router, emulator) {
+  const { conversations } = emulator;
   const path = '/conversations/:id/messages';
   router.post(path, (/** @type {Request} */ req, /** @type {Response} */ res) => {
     const conversation = conversations.get(req.params.id);
     const body = fields(req, ['text', 'card', 'attachment', 'event', 'metadata', 'sender', 'html']);
-    const { id } = conversations.say(conversation, saidBy(conversation, body));
+    const said = saidBy(conversation, body);
+    if (body.attachment !== undefined) {
+      res.status(201).json(sendFile(emulator, conversation, body.attachment, said));
+      return;
+    }
+    const { id } = conversations.say(conversation, said);
     res.status(201).json({ id });
   });
   router.patch(`${path}/:messageId`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
@@ -199,9 +229,8 @@ function saidBy(conversation, body) {
   const { text: plain, card, attachment, event, metadata, sender, html = false } = body;
   const contents = [plain, card, attachment, event].filter((value) => value !== undefined);
   if (contents.length !== 1) throw invalid('Give exactly one of text, card, attachment.');
-  if (attachment !== undefined || event !== undefined) {
-    throw new HttpError(501, 'NotServed',
-      `The emulator does not serve ${attachment ? 'attachments' : 'LiveChat events'} yet.`);
+  if (event !== undefined) {
+    throw new HttpError(501, 'NotServed', 'The emulator does not serve LiveChat events yet.');
   }
   if (metadata !== undefined && metadata !== null && !isStringMap(metadata)) {
     throw invalid('metadata must be null or an object of strings.');
@@ -209,6 +238,7 @@ function saidBy(conversation, body) {
   if (typeof html !== 'boolean') throw invalid('html must be true or false.');
   const type = /** @type {'text' | 'html'} */ (html ? 'html' : 'text');
   const extras = { type, sender: senderOf(sender), ...(metadata !== undefined && { metadata }) };
+  if (attachment !== undefined) return { text: '', ...extras };
   if (card === undefined) return { text: text(plain, 'text'), ...extras };
   const marked = { ...(conversation.agent && agentMetadata()), ...CARD_MARK };
   return { metadata: marked, ...extras, text: cardText(card) };
@@ -233,46 +263,4 @@ function cardText(card) {
   if (Array.isArray(card.attachments)) return JSON.stringify(card);
   const attachments = [{ contentType: CARD_TYPE, content: card }];
   return JSON.stringify({ attachments, type: 'message' });
-}
-
-/**
- * The body of a control call; an empty one is {}. Unknown fields are refused, because a misspelt
- * one would otherwise do nothing silently.
- * @param {Request} req
- * @param {string[]} allowed
- * @returns {Record<string, any>}
- */
-function fields(req, allowed) {
-  const body = req.body.length === 0 ? {} : jsonObject(req);
-  const unknown = Object.keys(body).find((key) => !allowed.includes(key));
-  if (unknown !== undefined) {
-    const may = allowed.join(', ') || 'nothing';
-    throw invalid(`${unknown} is not known here; the body may have ${may}.`);
-  }
-  return body;
-}
-
-/**
- * @param {unknown} value
- * @param {string} field
- */
-function text(value, field) {
-  if (typeof value !== 'string') throw invalid(`${field} must be a text.`);
-  return value;
-}
-
-/**
- * @param {unknown} value
- * @param {string} field
- */
-function name(value, field) {
-  if (typeof value !== 'string' || value.trim() === '' || value.length > 256) {
-    throw invalid(`${field} must be a name of 1 to 256 characters.`);
-  }
-  return value;
-}
-
-/** @param {string} message */
-function invalid(message) {
-  return new HttpError(400, 'InvalidRequest', message);
 }

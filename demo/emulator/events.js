@@ -8,6 +8,7 @@
  * - `{type:"message", change:"added"|"edited"|"deleted", conversationId, message}`;
  * - `{type:"participants", change:"added"|"removed", conversationId, participants:[{id,name}]}`;
  * - `{type:"typing", conversationId, from:"customer"|"agent", name}`;
+ * - `{type:"attachment", attachment}`: a file was announced, stored, or its state changed;
  * - `{type:"widget", widgetId, config}` after a patch; `{type:"reset"}` followed by a snapshot;
  * - `{type:"traffic", entry}`: requests when they are answered, frames when they pass.
  *
@@ -56,6 +57,11 @@ export class Events {
    */
   widget(widgetId, config) {
     this.#send('widget', () => ({ widgetId, config }));
+  }
+
+  /** @param {import('./attachments.js').Attachment} attachment */
+  attachment(attachment) {
+    this.#send('attachment', () => ({ attachment }));
   }
 
   reset() {

@@ -41,8 +41,14 @@ export function originWithPort(req) {
 /**
  * Middleware that reads the whole body into `req.body` (a Buffer, empty without one).
  * @param {number} limit bytes
+ * @param {{path: RegExp, limit: number}} [large] paths that may have larger bodies
+ * @returns {(req: Request, res: Response, next: Next) => void}
  */
-export function readBody(limit) {
+export function readBody(limit, large) {
+  if (large) {
+    const [usual, long] = [readBody(limit), readBody(large.limit)];
+    return (req, res, next) => (large.path.test(req.path) ? long : usual)(req, res, next);
+  }
   const read = express.raw({ type: () => true, limit });
   return (/** @type {Request} */ req, /** @type {Response} */ res, /** @type {Next} */ next) => {
     read(req, res, (/** @type {any} */ error) => {

@@ -2,7 +2,7 @@
 /**
  * Command line of the emulator.
  *
- *   node demo/emulator/main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet]
+ *   node demo/emulator/main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet] [--help]
  *
  * N=0 picks a free port. The first and only line on stdout is the ready object; what happens is
  * told on stderr unless --quiet. SIGINT and SIGTERM save the state and end with 0.
@@ -10,13 +10,13 @@
 import { parseArgs } from 'node:util';
 import { startEmulator } from './server.js';
 
-const USAGE = 'usage: main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet]';
+const USAGE = 'usage: main.js [--port N=8787] [--tls-port N] [--state FILE] [--quiet] [--help]';
 const DEFAULT_PORT = 8787;
 
 /** A command line that cannot be understood. */
 class UsageError extends Error {}
 
-/** @returns {import('./server.js').Options} */
+/** @returns {import('./server.js').Options | null} null when help is asked for */
 function readOptions() {
   let values;
   try {
@@ -26,11 +26,13 @@ function readOptions() {
         'tls-port': { type: 'string' },
         state: { type: 'string' },
         quiet: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     }));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+  if (values.help) return null;
   return {
     port: portOf('--port', values.port) ?? DEFAULT_PORT,
     tlsPort: portOf('--tls-port', values['tls-port']),
@@ -52,7 +54,12 @@ function portOf(option, text) {
 }
 
 async function main() {
-  const emulator = await startEmulator(readOptions());
+  const options = readOptions();
+  if (!options) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const emulator = await startEmulator(options);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => emulator.close().then(() => process.exit(0), fail));
   }

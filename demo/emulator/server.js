@@ -10,15 +10,20 @@
  * await emulator.close();
  * ```
  *
- * Rooms: omnichannel.js, acs.js, realtime.js are the services; conversations.js what they all work
- * on; control.js and events.js the way in for tests and the desk; traffic.js and faults.js see and
- * break everything that passes; state.js keeps it.
+ * Rooms: omnichannel.js, acs.js, ams.js and realtime.js are the services; conversations.js and
+ * attachments.js what they work on; control*.js and events.js the way in for tests and the desk;
+ * settings.js and widget-config.js what a tester decides; traffic.js and faults.js see and break
+ * everything that passes; state.js and content-files.js keep it.
  */
 import http from 'node:http';
 import https from 'node:https';
 import { once } from 'node:events';
 import express from 'express';
 import { acsRoutes } from './acs.js';
+import { CONTENT_PATH, amsRoutes } from './ams.js';
+import { ATTACHMENT_LIMIT_BYTES, Attachments } from './attachments.js';
+import { ContentFiles } from './content-files.js';
+import { UPLOAD_LIMIT_BYTES, UPLOAD_PATH } from './control-attachments.js';
 import { controlRoutes } from './control.js';
 import { Conversations } from './conversations.js';
 import { Events } from './events.js';
@@ -30,6 +35,7 @@ import {
 } from './http.js';
 import { omnichannelRoutes } from './omnichannel.js';
 import { Realtime, refuseUpgrade } from './realtime.js';
+import { Settings } from './settings.js';
 import { StateFile } from './state.js';
 import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
@@ -64,6 +70,7 @@ import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
 const SERVICES = /** @type {[string, RegExp][]} */ ([
   ['omnichannel', /^\/(?:livechatconnector|inbound)(?:\/|$)/],
   ['acs', /^\/chat\/(?:threads|config)(?:\/|$)/],
+  ['ams', /^\/v1\/(?:objects|skypetokenauth)(?:\/|$)/],
   ['realtime', /^\/(?:v4\/[af]|socket\.io|v3\/registrations)(?:\/|$)/],
 ]);
 const EVENTS_PATH = '/_emulator/events';
@@ -110,6 +117,11 @@ export async function startEmulator(options = {}) {
 function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
   const conversations = new Conversations();
+  const settings = new Settings();
+  const attachments = new Attachments({
+    files: stateFile === undefined ? null : new ContentFiles(stateFile),
+    newScan: () => settings.get('attachments', 'scan'),
+  });
   const widgets = new Map([[WIDGET_ID, defaultWidgetConfig()]]);
   const traffic = new Traffic();
   const faults = new Faults();
@@ -119,17 +131,25 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
     secret: tokens.secret,
     widgets: Object.fromEntries(widgets),
     conversations: conversations.list(),
+    attachments: attachments.list(),
+    settings: settings.all(),
   }));
   const saved = state?.load();
   if (saved) {
     tokens.restore(saved.secret);
     for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
     conversations.restore(saved.conversations);
+    attachments.restore(saved.attachments ?? []);
+    settings.restore(saved.settings ?? {});
   }
   conversations.on('change', () => state?.changed());
+  attachments.on('change', (attachment) => {
+    events.attachment(attachment);
+    state?.changed();
+  });
   if (!quiet) traffic.on('entry', report);
   return {
-    tokens, conversations, widgets, traffic, faults, realtime, events, state,
+    tokens, conversations, attachments, settings, widgets, traffic, faults, realtime, events, state,
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
@@ -153,8 +173,9 @@ function makeApp(parts, serve) {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use('/_emulator', controlCors(), readBody(BODY_LIMIT_BYTES), controlRoutes(controls(parts)),
-    notFound);
+  const upload = { path: UPLOAD_PATH, limit: UPLOAD_LIMIT_BYTES };
+  app.use('/_emulator', controlCors(), readBody(BODY_LIMIT_BYTES, upload),
+    controlRoutes(controls(parts)), notFound);
   const services = serviceRoutes(parts);
   app.use(onlyServices(services));
   serve(app);
@@ -175,9 +196,11 @@ function serviceRoutes(parts) {
     req.service = serviceOf(req.path) ?? 'unknown';
     next();
   });
-  router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES), logBody);
+  const content = { path: CONTENT_PATH, limit: ATTACHMENT_LIMIT_BYTES };
+  router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES, content), logBody);
   router.use(breakRequests(parts.faults));
-  router.use(omnichannelRoutes(parts), acsRoutes(parts), parts.realtime.routes(), notFound);
+  router.use(omnichannelRoutes(parts), acsRoutes(parts), amsRoutes(parts),
+    parts.realtime.routes(), notFound);
   router.use(failed);
   return router;
 }
@@ -229,9 +252,12 @@ function failed(error, _req, res, next) {
  * @returns {import('./control.js').Emulator}
  */
 function controls(parts) {
-  const { conversations, widgets, traffic, faults, realtime, events, state } = parts;
+  const {
+    conversations, attachments, settings, widgets, traffic, faults, realtime, events, state,
+  } = parts;
   return {
-    conversations, widgets, traffic, faults, realtime,
+    conversations, attachments, settings, widgets, traffic, faults, realtime,
+    changed: () => state?.changed(),
     describe: () => parts.ready,
     setWidget: (id, config) => {
       widgets.set(id, config);
@@ -242,6 +268,8 @@ function controls(parts) {
       faults.clear();
       realtime.reset();
       conversations.clear();
+      attachments.clear();
+      settings.reset();
       widgets.clear();
       widgets.set(WIDGET_ID, defaultWidgetConfig());
       traffic.clear();

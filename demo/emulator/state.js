@@ -1,7 +1,8 @@
 /**
- * The state file: widgets, conversations and the token secret, so that a page can go on with its
- * chat after the emulator was restarted. Written to a temporary file and renamed, so that a reader
- * or a crash never meets half a file; changes that come together are written together.
+ * The state file: widgets, settings, conversations, attachments (without their contents) and the
+ * token secret, so that a page can go on with its chat after the emulator was restarted. Written
+ * to a temporary file and renamed, so that a reader or a crash never meets half a file; changes
+ * that come together are written together.
  */
 import {
   closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync,
@@ -15,6 +16,8 @@ const VERSION = 1;
  * @property {string} secret
  * @property {Record<string, any>} widgets
  * @property {import('./conversation-types.js').Conversation[]} conversations
+ * @property {import('./attachments.js').Attachment[]} [attachments] without their contents
+ * @property {Record<string, any>} [settings]
  */
 
 export class StateFile {

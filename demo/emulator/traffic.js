@@ -17,7 +17,8 @@ import { EventEmitter } from 'node:events';
  * @typedef {object} TrafficEntry
  * @property {number} seq 1, 2, 3, ... since the start or the last reset
  * @property {number} t
- * @property {string} service omnichannel | acs | realtime, or unknown for paths that none serves
+ * @property {string} service omnichannel | acs | ams (files) | realtime, or unknown for paths
+ *   that none serves
  * @property {'http' | 'ws-open' | 'ws-in' | 'ws-out' | 'ws-close'} kind
  * @property {string | null} method
  * @property {string} url
@@ -32,6 +33,8 @@ import { EventEmitter } from 'node:events';
 export const TRAFFIC_LIMIT = 5000;
 /** Characters kept of each body; what is cut is counted in a last line. */
 export const TRAFFIC_BODY_LIMIT = 64 * 1024;
+/** Bytes up to which a body is looked at; larger ones are files. */
+const TEXT_LIMIT_BYTES = 1024 * 1024;
 
 /** Emits `entry` when a frame was logged or an HTTP exchange is complete. */
 export class Traffic extends EventEmitter {
@@ -109,6 +112,7 @@ export class Traffic extends EventEmitter {
  */
 export function bodyText(body) {
   if (body === null || body.length === 0) return null;
+  if (body.length > TEXT_LIMIT_BYTES) return `<${body.length} bytes>`;
   const text = body.toString('utf8');
   return text.includes('\ufffd') && !body.equals(Buffer.from(text))
     ? `<${body.length} bytes>`

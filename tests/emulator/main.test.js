@@ -154,6 +154,33 @@ test('--state: what was answered is in the file, even if the program is killed',
   assert.equal(conversations[0].messages[0].text, 'survives');
 });
 
+test('--state: files are kept beside it, and those nobody knows are removed', async (t) => {
+  const path = join(folder(t), 'state.json');
+  const first = await started(t, '--port', '0', '--state', path, '--quiet');
+  const chat = await first.client.chat();
+  const headers = { Authorization: `skype_token ${chat.token.Token}` };
+  const objects = async () => (await first.client.request('POST', '/v1/objects', {
+    headers,
+    body: { filename: 'a', type: 'sharing/file', permissions: { [chat.token.ChatId]: ['read'] } },
+  })).json.id;
+  const [id, empty] = [await objects(), await objects()];
+  await first.client.request('PUT', `/v1/objects/${id}/content/original`, { headers, raw: 'kept' });
+  await first.client.control('PATCH', `/attachments/${id}`, { scan: 'malware' });
+  await first.client.control('PATCH', '/settings', { attachments: { scan: 'in progress' } });
+  await first.stop();
+  writeFileSync(join(`${path}.files`, 'left over'), '');
+
+  const { client } = await started(t, '--port', '0', '--state', path, '--quiet');
+  assert.deepEqual(readdirSync(`${path}.files`), [id]);
+  const view = await client.request('GET', `/v1/objects/${id}/views/original`, { headers });
+  assert.equal(view.text, 'kept');
+  assert.equal((await client.control('GET', `/attachments/${id}`)).scan, 'malware');
+  assert.equal((await client.control('GET', `/attachments/${empty}`)).stored, false);
+  assert.equal((await client.control('GET', '/settings')).attachments.scan, 'in progress');
+  await client.control('POST', '/reset');
+  assert.deepEqual(readdirSync(`${path}.files`), []);
+});
+
 test('--state: a file that is not ours is refused and left as it is', async (t) => {
   const path = join(folder(t), 'state.json');
   for (const content of ['{"half', '{"version":1}']) {
@@ -171,6 +198,14 @@ test('a command line that cannot be understood ends with 2 and the usage', async
     assert.equal(code, 2, options.join(' '));
     assert.match(stderr, /usage: main\.js/);
   }
+});
+
+test('--help prints the usage and ends', async (t) => {
+  const { child, ended } = run(t, '--help');
+  let stdout = '';
+  child.stdout.on('data', (data) => { stdout += data; });
+  assert.deepEqual(await ended, { code: 0, stderr: '' });
+  assert.match(stdout, /^usage: main\.js/);
 });
 
 test('a port that is taken ends with 1 and says so', async (t) => {
