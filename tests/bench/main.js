@@ -1,15 +1,17 @@
 /**
- * Benchmarks beside the real SDK, all in one run: `./run bench`, or
+ * Benchmarks beside the real SDK, and of masking beside V8, all in one run: `./run bench`, or
  *
- *   node tests/bench/main.js [--runs 11] [--messages 500]
+ *   node tests/bench/main.js [--runs 11] [--messages 500] [--units 1000000] [--times 5]
  *
- * Prints a table with the ratios, which depend on the machine less than times do, and writes it to
- * `artefacts/bench.md`. A missed target is said so; it does not fail the command, because a busy
- * machine must not. Size budgets that fail are the tests' business.
+ * Prints tables with the ratios, which depend on the machine less than times do, and writes them to
+ * `artefacts/bench.md`. `--units` and `--times` are those of mask.js. A missed target is said so; it
+ * does not fail the command, because a busy machine must not. Size budgets that fail are the tests'
+ * business.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureImport } from './import-time.js';
+import { maskingReport } from './mask/report.js';
 import { measureMessages } from './message-time.js';
 import { median, percentile } from './stats.js';
 import { measureTransfer } from './transfer.js';
@@ -55,6 +57,8 @@ async function main() {
     options: {
       runs: { type: 'string', default: '11' },
       messages: { type: 'string', default: '500' },
+      units: { type: 'string', default: '1000000' },
+      times: { type: 'string', default: '5' },
     },
   });
   const transfer = await measureTransfer();
@@ -69,8 +73,13 @@ async function main() {
     '',
   ].join('\n');
   console.log(table);
+  const masking = await maskingReport({
+    units: Number(values.units), times: Number(values.times), engines: ['native', 'wasm'],
+    slow: false,
+  });
+  console.log(masking);
   await mkdir(ARTEFACTS, { recursive: true });
-  await writeFile(new URL('bench.md', ARTEFACTS), table);
+  await writeFile(new URL('bench.md', ARTEFACTS), `${table}\n${masking}`);
 }
 
 await main();

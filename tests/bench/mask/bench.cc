@@ -1,7 +1,8 @@
 // The masking engine, measured natively: reads one request a line, answers each with one line.
 //   {"messages": [text…]}                  -> {"corpus": number}
 //   {"rules": [text…], "flags": "g"|"gi"}  -> {"masker": number, "ready": count of rules}
-//   {"masker": …, "corpus": …}             -> {"ms": time, "units": masked ones}
+//   {"masker": …, "corpus": …}             -> {"ms": time, "units": how many were masked,
+//                                              "undecided": how often a rule ran out of budget}
 //   {"compile": text, "flags": …}          -> {"ms": time}
 // A text is a string, or an array of units when it holds a lone surrogate. One request is one
 // measurement, so that whoever asks can take turns with another engine.
@@ -81,15 +82,17 @@ class Bench {
     const auto masker = static_cast<std::size_t>(natter::integer(natter::at(request, "masker")));
     const auto corpus = static_cast<std::size_t>(natter::integer(natter::at(request, "corpus")));
     std::int64_t units = 0;
+    std::size_t undecided = 0;
     const double ms = milliseconds([&] {
       for (const std::u16string& message : corpora_[corpus]) {
         const MaskResult result = maskers_[masker].mask(message);
         for (const auto& range : result.ranges) {
           units += static_cast<std::int64_t>(range.end - range.start);
         }
+        undecided += result.incidents.size();
       }
     });
-    Json answer = obj({{"units", units}});
+    Json answer = obj({{"units", units}, {"undecided", static_cast<std::int64_t>(undecided)}});
     answer["ms"] = ms;
     return answer;
   }

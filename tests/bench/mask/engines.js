@@ -14,6 +14,8 @@ import {maskedAsSdk} from '../../mask/reference.js';
  * @property {string} name
  * @property {(rules: string[], flags: string, messages: string[]) => Promise<Task>} prepare
  * @property {(rule: string, flags: string) => Promise<number>} compile milliseconds
+ * @property {(rule: string, flags: string, text: string) => Promise<boolean>} decides whether it
+ *   finds all matches within its budget
  * @property {() => Promise<void>} close
  */
 /** One pass over all messages, in milliseconds. @typedef {() => Promise<number>} Task */
@@ -43,6 +45,11 @@ export class V8 {
   /** @param {string} rule @param {string} flags */
   async compile(rule, flags) {
     return timed(() => new RegExp(rule, flags).exec(''));
+  }
+
+  /** It has no budget: whoever waits has to give it up. */
+  async decides() {
+    return true;
   }
 
   async close() {}
@@ -89,6 +96,13 @@ export class Native {
     return (await this.#ask({compile: encoded(rule), flags})).ms;
   }
 
+  /** @param {string} rule @param {string} flags @param {string} text */
+  async decides(rule, flags, text) {
+    const {corpus} = await this.#ask({messages: [encoded(text)]});
+    const {masker} = await this.#ask({rules: [encoded(rule)], flags});
+    return (await this.#ask({masker, corpus})).undecided === 0;
+  }
+
   async close() {
     await this.#child.close();
   }
@@ -131,6 +145,11 @@ export class Module {
     const ms = timed(() => { masker = this.#masker([rule], flags); });
     masker?.dispose();
     return ms;
+  }
+
+  /** @param {string} rule @param {string} flags @param {string} text */
+  async decides(rule, flags, text) {
+    return this.#masker([rule], flags).mask(text).incidents.length === 0;
   }
 
   async close() {}
