@@ -16,8 +16,7 @@ function(natter_find_re2)
   endif()
   message(STATUS "RE2: ${folder}")
 
-  set(stages bitmap256 bitstate compile dfa nfa parse perl_groups prog re2 regexp simplify
-             stringpiece)
+  set(stages bitmap256 compile dfa prog regexp simplify stringpiece)
   list(TRANSFORM stages REPLACE "(.+)" "${folder}/re2/\\1.cc")
   set(sources ${stages} "${folder}/util/rune.cc" "${folder}/util/strutil.cc"
               "${CMAKE_SOURCE_DIR}/cmake/re2/left_out.cc")

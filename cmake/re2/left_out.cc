@@ -1,35 +1,39 @@
-// Units of RE2 that natter leaves out of its build, as little as its other units need of them:
-// unicode_casefold.cc and unicode_groups.cc (patterns are Latin-1 without flags or class names),
-// onepass.cc (nobody asks for groups) and tostring.cc (only log messages have it).
-#include <cstdlib>
+// Units of RE2 that natter leaves out of its build, as little as its other units need of them.
+// Rules arrive as trees (core/mask/re2_route.cc), so the reader of patterns goes, with its Unicode
+// tables; they ask for no groups, so what finds groups goes; only log messages show patterns.
 #include <string>
 
 #include "re2/prog.h"
+#include "re2/re2.h"
 #include "re2/regexp.h"
-#include "re2/unicode_casefold.h"
-#include "re2/unicode_groups.h"
 
 namespace re2 {
 
-// RE2 folds of its own accord: it reads `[Kk]` as a literal that ignores case. So the rows of the
-// ASCII letters must be there, or such a class loses one of its members when it is merged.
-const CaseFold unicode_casefold[] = {{'A', 'Z', 32}, {'a', 'z', -32}};
-const int num_unicode_casefold = 2;
-const CaseFold unicode_tolower[] = {{'A', 'Z', 32}};
-const int num_unicode_tolower = 1;
-
-// An array needs a member; the count leaves it unseen.
-const UGroup unicode_groups[] = {{"", 0, nullptr, 0, nullptr, 0}};
-const int num_unicode_groups = 0;
-
-bool Prog::IsOnePass() { return false; }
-
-// Called only when IsOnePass() is true.
-bool Prog::SearchOnePass(const StringPiece&, const StringPiece&, Anchor, MatchKind, StringPiece*,
-                         int) {
-  std::abort();
+// All that is left of the reader: what matches no text, which nothing else makes a node of.
+Regexp* Regexp::Parse(const StringPiece& pattern, ParseFlags flags, RegexpStatus*) {
+  if (pattern == "^") return new Regexp(kRegexpBeginText, flags);
+  if (pattern == "$") return new Regexp(kRegexpEndText, flags);
+  if (pattern == "\\b") return new Regexp(kRegexpWordBoundary, flags);
+  if (pattern == "\\B") return new Regexp(kRegexpNoWordBoundary, flags);
+  return new Regexp(kRegexpEmptyMatch, flags);
 }
 
+// Common beginnings of alternatives stay where they are; the automaton finds them by itself.
+int Regexp::FactorAlternation(Regexp**, int count, ParseFlags) { return count; }
+
 std::string Regexp::ToString() { return {}; }
+
+// The automaton tells of full memory; whoever searched sees it by the result.
+namespace hooks {
+
+DFAStateCacheResetCallback* GetDFAStateCacheResetHook() {
+  return [](const DFAStateCacheReset&) {};
+}
+
+DFASearchFailureCallback* GetDFASearchFailureHook() {
+  return [](const DFASearchFailure&) {};
+}
+
+}  // namespace hooks
 
 }  // namespace re2

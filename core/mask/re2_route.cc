@@ -1,160 +1,188 @@
 #include "core/mask/re2_route.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
 #ifdef NATTER_RE2
-#include <re2/re2.h>
+#include <re2/prog.h>
+#include <re2/regexp.h>
 #endif
 
 namespace natter::mask {
+
+#ifdef NATTER_RE2
+
 namespace {
 
-// Traps of RE2 that this text keeps clear of:
-// - A literal byte from 128 on may lose its mark as Latin-1 when RE2 factors out a prefix, and is
-//   then looked for as UTF-8. So there are none: the class is written with byte 255, which no text
-//   holds.
-// - Its class escapes and its dot are not JavaScript's. Every set is written out.
-class Writer {
- public:
-  Writer(const Tree& tree, const Classes& classes) : tree_(tree), classes_(classes) {}
+using re2::Regexp;
 
-  std::string run() {
-    write(tree_.root);
-    return std::move(text_);
-  }
+const Regexp::ParseFlags kFlags = Regexp::Latin1 | Regexp::OneLine | Regexp::NeverCapture;
+
+// RE2 itself refuses more in its syntax, since it writes repetitions out.
+constexpr std::size_t kMostRepeats = 1000;
+
+class Builder {
+ public:
+  Builder(const Tree& tree, const Classes& classes) : tree_(tree), classes_(classes) {}
+
+  // Null when the repetitions multiply beyond the limit.
+  Regexp* run() { return build(tree_.root, 1); }
 
  private:
-  void write(NodeId id);
-  void write_alternatives(const Node& node);
-  void write_repeat(const Node& node);
-  void write_set(const SymbolSet& set);
-  void write_symbol(unsigned symbol);
+  Regexp* build(NodeId id, std::size_t repeats);
+  Regexp* build_sequence(const Node& node, std::size_t repeats);
+  Regexp* build_alternatives(const Node& node, std::size_t repeats);
+  bool build_children(const Node& node, std::size_t repeats, std::vector<Regexp*>& parts);
+  Regexp* build_repeat(const Node& node, std::size_t repeats);
+  Regexp* build_set(const SymbolSet& set);
 
   const Tree& tree_;
   const Classes& classes_;
-  std::string text_;
 };
 
-void Writer::write(NodeId id) {
+Regexp* Builder::build(NodeId id, std::size_t repeats) {
   const Node& node = tree_.nodes[id];
   switch (node.kind) {
     case Kind::Set:
-      return write_set(classes_.sets()[node.value]);
+      return build_set(classes_.sets()[node.value]);
     case Kind::Sequence:
-      return each_child(tree_, node, [&](NodeId child) { write(child); });
+      return build_sequence(node, repeats);
     case Kind::Alternatives:
-      return write_alternatives(node);
+      return build_alternatives(node, repeats);
     case Kind::Capture:
-      return write(node.child);
+      return build(node.child, repeats);
     case Kind::Repeat:
-      return write_repeat(node);
+      return build_repeat(node, repeats);
     case Kind::TextStart:
-      text_ += "\\A";
-      return;
+      return Regexp::Parse("^", kFlags, nullptr);
     case Kind::TextEnd:
-      text_ += "\\z";
-      return;
+      return Regexp::Parse("$", kFlags, nullptr);
     case Kind::WordBoundary:
-      text_ += "\\b";
-      return;
+      return Regexp::Parse("\\b", kFlags, nullptr);
     case Kind::NotWordBoundary:
-      text_ += "\\B";
-      return;
+      return Regexp::Parse("\\B", kFlags, nullptr);
     default:
-      return;  // Empty; the others do not suit RE2
+      return Regexp::Parse("", kFlags, nullptr);
   }
 }
 
-void Writer::write_alternatives(const Node& node) {
-  text_ += "(?:";
+// What was built is given back when a child cannot be.
+bool Builder::build_children(const Node& node, std::size_t repeats,
+                             std::vector<Regexp*>& parts) {
   for (NodeId id = node.child; id != kNoNode; id = tree_.nodes[id].next) {
-    if (id != node.child) text_ += '|';
-    write(id);
+    Regexp* part = build(id, repeats);
+    if (part == nullptr) {
+      for (Regexp* built : parts) built->Decref();
+      return false;
+    }
+    parts.push_back(part);
   }
-  text_ += ')';
+  return true;
 }
 
-void Writer::write_repeat(const Node& node) {
-  if (node.max == 0) return;
-  text_ += "(?:";
-  write(node.child);
-  text_ += ')';
-  if (node.max == kInfinity && node.value <= 1) {
-    text_ += node.value == 0 ? '*' : '+';
-  } else {
-    text_ += '{';
-    text_ += std::to_string(node.value);
-    text_ += ',';
-    if (node.max != kInfinity) text_ += std::to_string(node.max);
-    text_ += '}';
-  }
-  if (node.is_lazy) text_ += '?';
-}
-
-void Writer::write_set(const SymbolSet& set) {
-  std::vector<std::pair<unsigned, unsigned>> ranges;
-  unsigned members = 0;
-  for (unsigned symbol = 0; symbol < 255; ++symbol) {
-    if (!set.contains(static_cast<Symbol>(symbol))) continue;
-    ++members;
-    if (!ranges.empty() && ranges.back().second + 1 == symbol) {
-      ranges.back().second = symbol;
+// Neighbouring literals become a text, for which RE2 has a quick way to where it begins.
+Regexp* Builder::build_sequence(const Node& node, std::size_t repeats) {
+  std::vector<Regexp*> parts;
+  if (!build_children(node, repeats, parts)) return nullptr;
+  std::vector<Regexp*> joined;
+  std::vector<re2::Rune> literals;
+  const auto flush = [&] {
+    if (literals.empty()) return;
+    const auto count = static_cast<int>(literals.size());
+    joined.push_back(Regexp::LiteralString(literals.data(), count, kFlags));
+    literals.clear();
+  };
+  for (Regexp* part : parts) {
+    if (part->op() == re2::kRegexpLiteral) {
+      literals.push_back(part->rune());
+      part->Decref();
     } else {
-      ranges.push_back({symbol, symbol});
+      flush();
+      joined.push_back(part);
     }
   }
-  if (members == 1 && ranges.front().first < kFirstClass) {
-    return write_symbol(ranges.front().first);
-  }
-  text_ += '[';
-  for (const auto& [first, last] : ranges) {
-    write_symbol(first);
-    text_ += '-';
-    write_symbol(last);
-  }
-  if (members == 1) text_ += "\\xff";
-  text_ += ']';
+  flush();
+  return Regexp::Concat(joined.data(), static_cast<int>(joined.size()), kFlags);
 }
 
-void Writer::write_symbol(unsigned symbol) {
-  constexpr const char* kDigits = "0123456789abcdef";
-  text_ += "\\x";
-  text_ += kDigits[symbol >> 4];
-  text_ += kDigits[symbol & 15];
+Regexp* Builder::build_alternatives(const Node& node, std::size_t repeats) {
+  std::vector<Regexp*> parts;
+  if (!build_children(node, repeats, parts)) return nullptr;
+  return Regexp::AlternateNoFactor(parts.data(), static_cast<int>(parts.size()), kFlags);
+}
+
+Regexp* Builder::build_repeat(const Node& node, std::size_t repeats) {
+  if (node.max == 0) return Regexp::Parse("", kFlags, nullptr);
+  const bool is_endless = node.max == kInfinity;
+  const std::size_t times = std::max<std::size_t>(is_endless ? node.value : node.max, 1);
+  if (times > kMostRepeats / repeats) return nullptr;
+  Regexp* body = build(node.child, repeats * times);
+  if (body == nullptr) return nullptr;
+  const auto flags = node.is_lazy ? kFlags | Regexp::NonGreedy : kFlags;
+  if (is_endless && node.value == 0) return Regexp::Star(body, flags);
+  if (is_endless && node.value == 1) return Regexp::Plus(body, flags);
+  if (node.value == 0 && node.max == 1) return Regexp::Quest(body, flags);
+  return Regexp::Repeat(body, flags, static_cast<int>(node.value),
+                        is_endless ? -1 : static_cast<int>(node.max));
+}
+
+Regexp* Builder::build_set(const SymbolSet& set) {
+  re2::CharClassBuilder members;
+  int last = 0;
+  for (int symbol = 0; symbol < 256; ++symbol) {
+    if (!set.contains(static_cast<Symbol>(symbol))) continue;
+    members.AddRange(symbol, symbol);
+    last = symbol;
+  }
+  if (members.size() == 1) return Regexp::NewLiteral(last, kFlags);
+  return Regexp::NewCharClass(members.GetCharClass(), kFlags);
 }
 
 }  // namespace
 
-std::string re2_text(const Tree& tree, const Classes& classes) {
-  return Writer(tree, classes).run();
-}
-
-Re2Route::Re2Route(std::unique_ptr<const re2::RE2> pattern) : pattern_(std::move(pattern)) {}
-
-#ifdef NATTER_RE2
-
+Re2Route::Re2Route(std::unique_ptr<re2::Prog> forwards, std::unique_ptr<re2::Prog> backwards)
+    : forwards_(std::move(forwards)), backwards_(std::move(backwards)) {}
 Re2Route::~Re2Route() = default;
 
 std::unique_ptr<const Re2Route> Re2Route::make(const Tree& tree, const Classes& classes,
                                                std::size_t memory) {
-  re2::RE2::Options options;
-  options.set_encoding(re2::RE2::Options::EncodingLatin1);
-  options.set_never_capture(true);
-  options.set_log_errors(false);
-  options.set_max_mem(static_cast<std::int64_t>(memory));
-  auto pattern = std::make_unique<const re2::RE2>(re2_text(tree, classes), options);
-  if (!pattern->ok()) return nullptr;
-  return std::unique_ptr<const Re2Route>(new Re2Route(std::move(pattern)));
+  Regexp* regexp = Builder(tree, classes).run();
+  if (regexp == nullptr) return nullptr;
+  const auto whole = static_cast<std::int64_t>(memory);
+  std::unique_ptr<re2::Prog> forwards(regexp->CompileToProg(whole * 2 / 3));
+  std::unique_ptr<re2::Prog> backwards(regexp->CompileToReverseProg(whole / 3));
+  regexp->Decref();
+  if (!forwards || !backwards) return nullptr;
+  return std::unique_ptr<const Re2Route>(
+      new Re2Route(std::move(forwards), std::move(backwards)));
 }
 
-bool Re2Route::find(std::string_view text, std::size_t from, Range& match) const {
-  const re2::StringPiece piece(text.data(), text.size());
+Found Re2Route::find(std::string_view text, std::size_t from, Range& match) const {
+  const re2::StringPiece whole(text.data(), text.size());
+  re2::StringPiece rest = whole;
+  rest.remove_prefix(from);
   re2::StringPiece found;
-  if (!pattern_->Match(piece, from, text.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+  bool is_out_of_memory = false;
+  const bool is_anchored = forwards_->anchor_start();
+  if (is_anchored && from != 0) return Found::No;
+  using re2::Prog;
+  if (!forwards_->SearchDFA(rest, whole, is_anchored ? Prog::kAnchored : Prog::kUnanchored,
+                            Prog::kFirstMatch, &found, &is_out_of_memory, nullptr)) {
+    return is_out_of_memory ? Found::Undecided : Found::No;
+  }
+  match.end = static_cast<std::size_t>(found.data() + found.size() - text.data());
+  match.start = from;
+  if (is_anchored) return Found::Yes;
+  // The end is known; the longest match backwards from there begins where this one does.
+  const re2::StringPiece before(text.data() + from, match.end - from);
+  if (!backwards_->SearchDFA(before, whole, Prog::kAnchored, Prog::kLongestMatch, &found,
+                             &is_out_of_memory, nullptr)) {
+    return Found::Undecided;
+  }
   match.start = static_cast<std::size_t>(found.data() - text.data());
-  match.end = match.start + found.size();
-  return true;
+  return Found::Yes;
 }
 
 #else
@@ -162,7 +190,7 @@ bool Re2Route::find(std::string_view text, std::size_t from, Range& match) const
 }  // namespace natter::mask
 
 // So that its pointer has something to delete; there is never one.
-class re2::RE2 {};
+class re2::Prog {};
 
 namespace natter::mask {
 
@@ -172,7 +200,7 @@ std::unique_ptr<const Re2Route> Re2Route::make(const Tree&, const Classes&, std:
   return nullptr;
 }
 
-bool Re2Route::find(std::string_view, std::size_t, Range&) const { return false; }
+Found Re2Route::find(std::string_view, std::size_t, Range&) const { return Found::Undecided; }
 
 #endif
 

@@ -1,24 +1,25 @@
-// A rule as an RE2 pattern over symbols. RE2 decides in linear time without backtracking; what it
-// cannot express, or refuses, runs on the machine.
+// A rule on the automaton of RE2, over symbols. It decides in linear time without backtracking;
+// what it cannot express, or refuses, runs on the machine.
+//
+// RE2's syntax, its class and its other engines stay out: the tree is handed over as it is, and the
+// two automata are searched directly (forwards for the end of a match, backwards for its start).
+// So no text is parsed twice, and nothing of RE2 that reads patterns is in the module.
 #pragma once
 
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "core/mask/classes.h"
+#include "core/mask/machine.h"
 #include "core/mask/tree.h"
 #include "core/mask/units.h"
 
 namespace re2 {
-class RE2;
+class Prog;
 }
 
 namespace natter::mask {
-
-// The pattern for RE2, in Latin-1. The rule must suit it (analysis.h).
-std::string re2_text(const Tree& tree, const Classes& classes);
 
 class Re2Route {
  public:
@@ -28,12 +29,14 @@ class Re2Route {
   ~Re2Route();
 
   // The leftmost match in a text of symbols that begins at or behind `from`, which lies in it.
-  bool find(std::string_view text, std::size_t from, Range& match) const;
+  // Undecided when the automaton does not fit into its memory.
+  Found find(std::string_view text, std::size_t from, Range& match) const;
 
  private:
-  explicit Re2Route(std::unique_ptr<const re2::RE2> pattern);
+  Re2Route(std::unique_ptr<re2::Prog> forwards, std::unique_ptr<re2::Prog> backwards);
 
-  std::unique_ptr<const re2::RE2> pattern_;
+  std::unique_ptr<re2::Prog> forwards_;
+  std::unique_ptr<re2::Prog> backwards_;
 };
 
 }  // namespace natter::mask

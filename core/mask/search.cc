@@ -18,8 +18,10 @@ Search::Search(const Compiled& rule, const Re2Route* re2, Subject& subject, Effo
 Found Search::find(std::size_t from, Range& match) {
   if (!may_match_) return Found::No;
   if (re2_ != nullptr) {
-    if (effort_.re2_units <= most_re2_units_) return find_by_re2(from, match);
-    // Each search is linear, but they have become many.
+    const bool is_affordable = effort_.re2_units <= most_re2_units_;
+    const Found found = is_affordable ? find_by_re2(from, match) : Found::Undecided;
+    if (found != Found::Undecided) return found;
+    // Each search is linear, but they have become many; or the automaton outgrew its memory.
     re2_ = nullptr;
     uses_memo_ = true;
   }
@@ -34,7 +36,7 @@ Found Search::find_by_re2(std::size_t from, Range& match) {
   from = filter.next_begin(bytes, from, text.size());
   if (from >= text.size()) return Found::No;  // no rule of RE2 matches without consuming
   effort_.re2_units += text.size() - from;
-  return re2_->find(text, from, match) ? Found::Yes : Found::No;
+  return re2_->find(text, from, match);
 }
 
 }  // namespace natter::mask

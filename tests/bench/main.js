@@ -5,8 +5,7 @@
  *
  * Prints tables with the ratios, which depend on the machine less than times do, and writes them to
  * `artefacts/bench.md`. `--units` and `--times` are those of mask.js. A missed target is said so; it
- * does not fail the command, because a busy machine must not. Size budgets that fail are the tests'
- * business.
+ * fails nothing, because a busy machine must not. Size budgets that fail are the tests' business.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
