@@ -3,9 +3,10 @@
  *
  *   node tests/bench/main.js [--runs 11] [--messages 500] [--units 1000000] [--times 5]
  *
- * Prints tables with the ratios, which depend on the machine less than times do, and writes them to
- * `artefacts/bench.md`. `--units` and `--times` are those of mask.js. A missed target is said so; it
- * fails nothing, because a busy machine must not. Size budgets that fail are the tests' business.
+ * Prints tables with the ratios, which depend on the machine less than times do, and writes them
+ * to `artefacts/bench.md`. `--units` and `--times` are those of mask.js. A missed target is said so
+ * and fails nothing, because a busy machine must not. Size budgets that fail are the tests'
+ * business.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
