@@ -41,7 +41,7 @@ export function acsRoutes({ conversations, tokens }) {
   };
   router.get('/chat/threads/:thread/messages', thread, (/** @type {Request} */ req,
     /** @type {Response} */ res) => {
-    res.json(page(req.conversation, req));
+    res.json(page(conversations.thread(req.conversation.threadId), req));
   });
   router.post('/chat/threads/:thread/messages', thread, (/** @type {Request} */ req,
     /** @type {Response} */ res) => {
@@ -116,10 +116,10 @@ function badRequest(message) {
 /**
  * One page, newest first. The link names the last message given, not a count, so that messages
  * which arrive between two pages neither repeat nor hide others.
- * @param {Conversation} conversation
+ * @param {Message[]} messages oldest first
  * @param {Request} req
  */
-function page({ messages }, req) {
+function page(messages, req) {
   const before = positive(req, 'before') ?? Infinity;
   const size = Math.min(positive(req, 'maxPageSize') ?? PAGE_SIZE, PAGE_SIZE);
   const { startTime } = req.query;

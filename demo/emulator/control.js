@@ -10,6 +10,9 @@
  *   and `html: true`, for messages as other parts of the service would write them;
  * - POST .../transfer takes `queue` as well as `group`;
  * - files, as control-attachments.js describes;
+ * - mails, calls and user tokens, as control-records.js describes;
+ * - PATCH /_emulator/widgets/WIDGET/features: features by name, as features.js describes; answers
+ *   the whole document;
  * - GET and PATCH /_emulator/settings: how services behave, as settings.js describes; answers all.
  *
  * Answers: the conversation as listed after accept, transfer and end; `{id}` after a message or a
@@ -20,7 +23,9 @@ import express from 'express';
 import { isStringMap } from './acs.js';
 import { attachmentRoutes, sendFile } from './control-attachments.js';
 import { fields, invalid, name, text } from './control-input.js';
+import { recordRoutes } from './control-records.js';
 import { HttpError } from './errors.js';
+import { featurePatches } from './features.js';
 import { jsonObject } from './http.js';
 import { DEFAULT_AGENT, agentMetadata } from './people.js';
 import { conversationView } from './view.js';
@@ -44,6 +49,8 @@ const CARD_MARK = {
  * @property {import('./conversations.js').Conversations} conversations
  * @property {import('./attachments.js').Attachments} attachments
  * @property {import('./settings.js').Settings} settings
+ * @property {import('./records.js').Records} records
+ * @property {import('./identity.js').Identity} identity
  * @property {() => void} changed tells that something was changed which the state file keeps
  * @property {import('./faults.js').Faults} faults
  * @property {import('./traffic.js').Traffic} traffic
@@ -76,6 +83,7 @@ export function controlRoutes(emulator) {
   messageRoutes(router, emulator);
   attachmentRoutes(router, emulator);
   settingRoutes(router, emulator);
+  recordRoutes(router, emulator);
   return router;
 }
 
@@ -95,6 +103,12 @@ function tenantRoutes(router, { widgets, setWidget }) {
   });
   router.patch('/widgets/:id', (/** @type {Request} */ req, /** @type {Response} */ res) => {
     const config = mergePatch(find(req.params.id), jsonObject(req));
+    setWidget(req.params.id, config);
+    res.json(config);
+  });
+  router.patch('/widgets/:id/features', (/** @type {Request} */ req,
+    /** @type {Response} */ res) => {
+    const config = featurePatches(jsonObject(req)).reduce(mergePatch, find(req.params.id));
     setWidget(req.params.id, config);
     res.json(config);
   });

@@ -64,22 +64,37 @@ export class Conversations extends EventEmitter {
   }
 
   /**
-   * @param {{requestId: string, widgetId: string, user?: string | null, reconnects?: boolean}} of
+   * What was said in a thread, over all its conversations: persistent chats have several.
+   * @param {string} threadId
+   * @returns {Message[]} oldest first
+   */
+  thread(threadId) {
+    return this.list().filter((conversation) => conversation.threadId === threadId)
+      .flatMap(({ messages }) => messages);
+  }
+
+  /**
+   * @param {{requestId: string, widgetId: string, user?: string | null, reconnects?: boolean,
+   *   persistent?: boolean}} of a persistent one goes on in the thread of the user's earlier ones
    * @returns {Conversation} in state Open
    */
-  create({ requestId, widgetId, user = null, reconnects = false }) {
+  create({ requestId, widgetId, user = null, reconnects = false, persistent = false }) {
     this.#makeRoom();
+    const earlier = persistent && user !== null ? this.find((conversation) =>
+      conversation.persistent === true && conversation.user === user &&
+      conversation.widgetId === widgetId) : undefined;
     const conversation = /** @type {Conversation} */ ({
       id: randomUUID(),
       service: 'omnichannel',
       widgetId,
       requestIds: [requestId],
-      threadId: `19:acs${randomUUID().replaceAll('-', '')}@thread.v2`,
+      threadId: earlier?.threadId ?? `19:acs${randomUUID().replaceAll('-', '')}@thread.v2`,
       sessionId: randomUUID(),
       reconnectId: reconnects ? randomUUID() : null,
       user,
+      ...(persistent && { persistent }),
       state: 'Open',
-      customer: { id: userId(randomUUID()), name: CUSTOMER },
+      customer: { ...(earlier?.customer ?? { id: userId(randomUUID()), name: CUSTOMER }) },
       agent: null,
       queue: { ...QUEUE },
       context: null,
@@ -342,7 +357,8 @@ export class Conversations extends EventEmitter {
       throw new HttpError(429, 'TooManyMessages', `A thread holds ${THREAD_LIMIT} messages.`);
     }
     const id = this.#nextId();
-    const sequenceId = (messages.at(-1)?.sequenceId ?? 0) + 1;
+    const last = messages.at(-1) ?? this.thread(conversation.threadId).at(-1);
+    const sequenceId = (last?.sequenceId ?? 0) + 1;
     const createdOn = new Date(Number(id)).toISOString();
     const message = { id, version: id, sequenceId, createdOn, ...content };
     messages.push(message);

@@ -33,10 +33,13 @@ import { Faults } from './faults.js';
 import {
   BODY_LIMIT_BYTES, controlCors, mayControl, origin, readBody, serviceCors,
 } from './http.js';
+import { Identity } from './identity.js';
 import { omnichannelRoutes } from './omnichannel.js';
 import { Realtime, refuseUpgrade } from './realtime.js';
+import { Records } from './records.js';
 import { Settings } from './settings.js';
 import { StateFile } from './state.js';
+import { surveyPage } from './survey-page.js';
 import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
 import { Traffic } from './traffic.js';
@@ -118,6 +121,8 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
   const conversations = new Conversations();
   const settings = new Settings();
+  const records = new Records(() => state?.changed());
+  const identity = new Identity(() => state?.changed());
   const attachments = new Attachments({
     files: stateFile === undefined ? null : new ContentFiles(stateFile),
     newScan: () => settings.get('attachments', 'scan'),
@@ -133,6 +138,8 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
     conversations: conversations.list(),
     attachments: attachments.list(),
     settings: settings.all(),
+    records: records.all(),
+    identity: identity.pem,
   }));
   const saved = state?.load();
   if (saved) {
@@ -141,6 +148,8 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
     conversations.restore(saved.conversations);
     attachments.restore(saved.attachments ?? []);
     settings.restore(saved.settings ?? {});
+    records.restore(saved.records ?? {});
+    identity.restore(saved.identity ?? null);
   }
   conversations.on('change', () => state?.changed());
   attachments.on('change', (attachment) => {
@@ -149,7 +158,8 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   });
   if (!quiet) traffic.on('entry', report);
   return {
-    tokens, conversations, attachments, settings, widgets, traffic, faults, realtime, events, state,
+    tokens, conversations, attachments, settings, records, identity, widgets, traffic, faults,
+    realtime, events, state,
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
@@ -178,6 +188,7 @@ function makeApp(parts, serve) {
     controlRoutes(controls(parts)), notFound);
   const services = serviceRoutes(parts);
   app.use(onlyServices(services));
+  app.get('/survey', surveyPage);
   serve(app);
   app.use(services);
   app.use(failed);
@@ -253,10 +264,11 @@ function failed(error, _req, res, next) {
  */
 function controls(parts) {
   const {
-    conversations, attachments, settings, widgets, traffic, faults, realtime, events, state,
+    conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
+    events, state,
   } = parts;
   return {
-    conversations, attachments, settings, widgets, traffic, faults, realtime,
+    conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
     changed: () => state?.changed(),
     describe: () => parts.ready,
     setWidget: (id, config) => {
@@ -270,6 +282,8 @@ function controls(parts) {
       conversations.clear();
       attachments.clear();
       settings.reset();
+      records.clear();
+      identity.forgetNonces();
       widgets.clear();
       widgets.set(WIDGET_ID, defaultWidgetConfig());
       traffic.clear();

@@ -5,6 +5,14 @@
  * | setting | values | meaning |
  * |---|---|---|
  * | `attachments.scan` | `passed`, `malware`, `in progress` | what the scan says of new files |
+ * | `auth.nonces` | `any`, `once` | `once`: a second use of an AuthCodeNonce is refused with 401 |
+ * | `auth.unknownUsers` | list of `sub`s, or `["*"]` | refused: 401, `message: UserId not found` |
+ * | `availability.answer` | an object, false (204), `derived` | of getagentavailability |
+ * | `reconnect.redirectUrl` | text, empty for none | where dead reconnect links lead |
+ * | `survey.agent`, `survey.bot` | an object, false (204), `derived` | of getsurveyinvite |
+ *
+ * `derived` answers follow from the state: opening hours, who waits, which conversation. `once`
+ * does not suit the real SDK, which asks for both survey invitations with one nonce.
  */
 import { SCANS } from './attachments.js';
 import { HttpError } from './errors.js';
@@ -16,10 +24,39 @@ import { HttpError } from './errors.js';
  * @property {string} values in words
  */
 
+const ANSWER = {
+  initial: 'derived',
+  allows: (/** @type {any} */ value) => value === false || value === 'derived' ||
+    (typeof value === 'object' && value !== null && !Array.isArray(value)),
+  values: 'an object, false or derived',
+};
+
 const SETTINGS = /** @type {Record<string, Record<string, Setting>>} */ ({
   attachments: {
     scan: { initial: 'passed', allows: (value) => SCANS.includes(value), values: SCANS.join(', ') },
   },
+  auth: {
+    nonces: {
+      initial: 'any',
+      allows: (value) => value === 'any' || value === 'once',
+      values: 'any or once',
+    },
+    unknownUsers: {
+      initial: [],
+      allows: (value) => Array.isArray(value) && value.length <= 1000 &&
+        value.every((user) => typeof user === 'string'),
+      values: 'a list of texts',
+    },
+  },
+  availability: { answer: ANSWER },
+  reconnect: {
+    redirectUrl: {
+      initial: '',
+      allows: (value) => typeof value === 'string' && value.length <= 2048,
+      values: 'a text',
+    },
+  },
+  survey: { agent: ANSWER, bot: ANSWER },
 });
 
 export class Settings {

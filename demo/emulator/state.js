@@ -18,6 +18,8 @@ const VERSION = 1;
  * @property {import('./conversation-types.js').Conversation[]} conversations
  * @property {import('./attachments.js').Attachment[]} [attachments] without their contents
  * @property {Record<string, any>} [settings]
+ * @property {Record<string, any>} [records]
+ * @property {string | null} [identity] the key of the test identity
  */
 
 export class StateFile {

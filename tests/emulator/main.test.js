@@ -170,7 +170,7 @@ test('--state: files are kept beside it, and those nobody knows are removed', as
   await first.stop();
   writeFileSync(join(`${path}.files`, 'left over'), '');
 
-  const { client } = await started(t, '--port', '0', '--state', path, '--quiet');
+  const { client, stop } = await started(t, '--port', '0', '--state', path, '--quiet');
   assert.deepEqual(readdirSync(`${path}.files`), [id]);
   const view = await client.request('GET', `/v1/objects/${id}/views/original`, { headers });
   assert.equal(view.text, 'kept');
@@ -179,6 +179,8 @@ test('--state: files are kept beside it, and those nobody knows are removed', as
   assert.equal((await client.control('GET', '/settings')).attachments.scan, 'in progress');
   await client.control('POST', '/reset');
   assert.deepEqual(readdirSync(`${path}.files`), []);
+  // It saves right after its answer: the folder must not be removed at that moment.
+  await stop();
 });
 
 test('--state: a file that is not ours is refused and left as it is', async (t) => {
