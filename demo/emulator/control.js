@@ -1,6 +1,6 @@
 /**
  * The control paths under /_emulator: what tests, the demo's desk and outside checks use to see
- * and steer the emulator. The contract is ARCHITECTURE's; beyond it there are
+ * and steer the emulator. docs/emulator.md lists all of them. Beyond the usual there are
  *
  * - GET  /_emulator/faults: the faults that are set, with how often they have acted;
  * - GET  /_emulator/widgets/WIDGET: the widget's config document;

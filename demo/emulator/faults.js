@@ -3,7 +3,7 @@
  * breaks requests with them and realtime-socket.js frames.
  *
  * `match` (all parts must fit; an empty match is everything that services receive or send):
- * - `service`: omnichannel | acs | ams | realtime;
+ * - `service`: omnichannel | acs | ams | cdn | realtime;
  * - `method`: of the request, any case; a fault with a method never touches frames;
  * - `url`: regular expression, searched in path and query and in the absolute URL;
  * - `frame`: regular expression, searched in a frame's text; such a fault touches frames only.
@@ -54,7 +54,7 @@ import { HttpError } from './errors.js';
 
 /** @typedef {{service: string, url: string, base: string}} Target of a request or a socket */
 
-const SERVICES = ['omnichannel', 'acs', 'ams', 'realtime'];
+const SERVICES = ['omnichannel', 'acs', 'ams', 'cdn', 'realtime'];
 const REQUEST_ACTIONS = new Set(['status', 'delay', 'drop', 'truncate', 'mute']);
 const FRAME_ACTIONS = new Set(
   ['delay', 'drop', 'truncate', 'mute', 'close', 'duplicate', 'reorder']);

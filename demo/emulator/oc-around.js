@@ -1,6 +1,6 @@
 /**
  * What pages ask for around a chat: its transcript, the transcript by mail, invitations to surveys
- * and whether an agent is there.
+ * and whether an agent is there. Events of secondary channels (calls) are recorded.
  *
  * Unknown of the real service, and chosen here: a transcript is given to the holder of a chat token
  * of that thread, whatever the request id; an invitation needs a conversation that exists.
@@ -9,7 +9,7 @@
  */
 import { HttpError } from './errors.js';
 import { jsonObject, origin } from './http.js';
-import { both, isOutsideHours, organizationOf, signIn, widgetOf } from './oc-request.js';
+import { both, isOutsideHours, known, organizationOf, signIn, widgetOf } from './oc-request.js';
 import { transcriptOf } from './transcript.js';
 import { QUEUE } from './widget-config.js';
 
@@ -20,6 +20,8 @@ import { QUEUE } from './widget-config.js';
 
 const TEXT_LIMIT = 10_000;
 const AVERAGE_WAIT_S = 30;
+const CHANNELS = [192370000, 192380000, 192390000];
+const CHANNEL_EVENTS = ['accept', 'reject', 'connect', 'end'];
 
 /**
  * @param {any} router
@@ -28,6 +30,15 @@ const AVERAGE_WAIT_S = 30;
 export function aroundRoutes(router, tenant) {
   transcriptRoutes(router, tenant);
   surveyRoutes(router, tenant);
+  both(router, tenant, 'post', '/secondarychannelevent/:org/:widget/:rid', (req, res) => {
+    widgetOf(tenant, req);
+    const { SecondaryChannelType: type, SecondaryChannelEventType: event } = jsonObject(req);
+    if (!CHANNELS.includes(type)) throw badRequest('SecondaryChannelType is unknown.');
+    if (!CHANNEL_EVENTS.includes(event)) throw badRequest('SecondaryChannelEventType is unknown.');
+    const { id } = known(tenant.conversations, req);
+    tenant.records.channelEvent({ conversationId: id, requestId: req.params.rid, type, event });
+    res.status(200).end();
+  });
   router.post('/livechatconnector/auth/getagentavailability/:org/:widget/:rid',
     async (/** @type {Request} */ req, /** @type {Response} */ res) => {
       const widget = widgetOf(tenant, req);

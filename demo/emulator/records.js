@@ -19,7 +19,7 @@ export const RECORD_LIMIT = 1000;
 
 /**
  * @typedef {object} ChannelEvent
- * @property {string | null} conversationId null when the request id is not known
+ * @property {string} conversationId
  * @property {string} requestId
  * @property {number} type 192370000 voice, 192380000 video, 192390000 co-browse
  * @property {string} event accept, reject, connect or end

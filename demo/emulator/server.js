@@ -10,10 +10,11 @@
  * await emulator.close();
  * ```
  *
- * Rooms: omnichannel.js, acs.js, ams.js and realtime.js are the services; conversations.js and
- * attachments.js what they work on; control*.js and events.js the way in for tests and the desk;
- * settings.js and widget-config.js what a tester decides; traffic.js and faults.js see and break
- * everything that passes; state.js and content-files.js keep it.
+ * Rooms: omnichannel.js (with oc-*.js), acs.js, ams.js, cdn.js and realtime.js are the services;
+ * conversations.js, attachments.js, identity.js and records.js what they work on; control*.js and
+ * events.js the way in for tests and the desk; settings.js, features.js and widget-config.js what a
+ * tester decides; rate-limits.js, faults.js and traffic.js slow, break and see everything that
+ * passes; state.js and content-files.js keep it.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -22,6 +23,7 @@ import express from 'express';
 import { acsRoutes } from './acs.js';
 import { CONTENT_PATH, amsRoutes } from './ams.js';
 import { ATTACHMENT_LIMIT_BYTES, Attachments } from './attachments.js';
+import { cdnRoutes } from './cdn.js';
 import { ContentFiles } from './content-files.js';
 import { UPLOAD_LIMIT_BYTES, UPLOAD_PATH } from './control-attachments.js';
 import { controlRoutes } from './control.js';
@@ -35,6 +37,7 @@ import {
 } from './http.js';
 import { Identity } from './identity.js';
 import { omnichannelRoutes } from './omnichannel.js';
+import { limitRates } from './rate-limits.js';
 import { Realtime, refuseUpgrade } from './realtime.js';
 import { Records } from './records.js';
 import { Settings } from './settings.js';
@@ -74,6 +77,7 @@ const SERVICES = /** @type {[string, RegExp][]} */ ([
   ['omnichannel', /^\/(?:livechatconnector|inbound)(?:\/|$)/],
   ['acs', /^\/chat\/(?:threads|config)(?:\/|$)/],
   ['ams', /^\/v1\/(?:objects|skypetokenauth)(?:\/|$)/],
+  ['cdn', /^\/livechatwidget(?:\/|$)/],
   ['realtime', /^\/(?:v4\/[af]|socket\.io|v3\/registrations)(?:\/|$)/],
 ]);
 const EVENTS_PATH = '/_emulator/events';
@@ -210,7 +214,8 @@ function serviceRoutes(parts) {
   const content = { path: CONTENT_PATH, limit: ATTACHMENT_LIMIT_BYTES };
   router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES, content), logBody);
   router.use(breakRequests(parts.faults));
-  router.use(omnichannelRoutes(parts), acsRoutes(parts), amsRoutes(parts),
+  router.use(limitRates(() => parts.settings.get('limits', 'rules')));
+  router.use(omnichannelRoutes(parts), acsRoutes(parts), amsRoutes(parts), cdnRoutes(),
     parts.realtime.routes(), notFound);
   router.use(failed);
   return router;

@@ -8,6 +8,7 @@
  * | `auth.nonces` | `any`, `once` | `once`: a second use of an AuthCodeNonce is refused with 401 |
  * | `auth.unknownUsers` | list of `sub`s, or `["*"]` | refused: 401, `message: UserId not found` |
  * | `availability.answer` | an object, false (204), `derived` | of getagentavailability |
+ * | `limits.rules` | list, as in rate-limits.js | how many requests a path answers in a time |
  * | `reconnect.redirectUrl` | text, empty for none | where dead reconnect links lead |
  * | `survey.agent`, `survey.bot` | an object, false (204), `derived` | of getsurveyinvite |
  *
@@ -16,6 +17,7 @@
  */
 import { SCANS } from './attachments.js';
 import { HttpError } from './errors.js';
+import { areRules } from './rate-limits.js';
 
 /**
  * @typedef {object} Setting
@@ -49,6 +51,9 @@ const SETTINGS = /** @type {Record<string, Record<string, Setting>>} */ ({
     },
   },
   availability: { answer: ANSWER },
+  limits: {
+    rules: { initial: [], allows: areRules, values: 'a list of rules as in rate-limits.js' },
+  },
   reconnect: {
     redirectUrl: {
       initial: '',

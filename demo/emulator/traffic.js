@@ -17,8 +17,8 @@ import { EventEmitter } from 'node:events';
  * @typedef {object} TrafficEntry
  * @property {number} seq 1, 2, 3, ... since the start or the last reset
  * @property {number} t
- * @property {string} service omnichannel | acs | ams (files) | realtime, or unknown for paths
- *   that none serves
+ * @property {string} service omnichannel | acs | ams (files) | cdn (scripts) | realtime, or
+ *   unknown for paths that none serves
  * @property {'http' | 'ws-open' | 'ws-in' | 'ws-out' | 'ws-close'} kind
  * @property {string | null} method
  * @property {string} url

@@ -125,7 +125,7 @@ test('a mail that makes no sense is refused and not recorded', async (t) => {
 test('records are kept within bounds', () => {
   const records = new Records();
   for (let type = 0; type <= RECORD_LIMIT; type += 1) {
-    records.channelEvent({ conversationId: null, requestId: 'r', type, event: 'end' });
+    records.channelEvent({ conversationId: 'c', requestId: 'r', type, event: 'end' });
   }
   const { channelEvents } = records.all();
   assert.equal(channelEvents.length, RECORD_LIMIT);

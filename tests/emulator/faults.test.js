@@ -305,7 +305,7 @@ test('a fault that cannot be meant is refused with what to do', async (t) => {
     [{ action: { type: 'duplicate' } }, /needs match\.frame/],
     [{ match: { frame: 'x' }, action: status }, /leave match\.frame out/],
     [{ match: { method: 'GET' }, action: { type: 'close' } }, /leave match\.method out/],
-    [{ match: { service: 'fax' }, action: status }, /omnichannel, acs, ams, realtime/],
+    [{ match: { service: 'fax' }, action: status }, /omnichannel, acs, ams, cdn, realtime/],
     [{ match: { url: '(' }, action: status }, /match\.url: Invalid regular expression/],
     [{ match: { url: 5 }, action: status }, /match\.url must be/],
     [{ match: { method: 'G T' }, action: status }, /match\.method must be/],
