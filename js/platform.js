@@ -29,11 +29,29 @@ const defaults = {
     url: globalThis.location?.href ?? '',
     host: globalThis.location?.hostname ?? '',
   }),
+  get location() {
+    const geolocation = globalThis.navigator?.geolocation;
+    return geolocation ? () => askLocation(geolocation) : undefined;
+  },
   reportError(error) {
     if (typeof globalThis.reportError === 'function') globalThis.reportError(error);
     else globalThis.console?.error(error);
   },
 };
+
+/**
+ * Has the browser ask the visitor.
+ *
+ * @param {Geolocation} geolocation
+ * @returns {Promise<{latitude: number, longitude: number}>}
+ */
+function askLocation(geolocation) {
+  return new Promise((resolve, reject) => {
+    geolocation.getCurrentPosition(({coords: {latitude, longitude}}) => {
+      resolve({latitude, longitude});
+    }, ({message}) => reject(new Error(message)));
+  });
+}
 
 /**
  * @param {Partial<Platform>} [overrides] members given here replace the defaults
@@ -42,8 +60,8 @@ const defaults = {
 export function createPlatform(overrides = {}) {
   const platform = Object.create(defaults);
   // Given functions are called without `this`: the page's own `setTimeout` insists on that.
-  const {fetch, setTimeout, clearTimeout, now, page, reportError} = overrides;
-  const functions = {fetch, setTimeout, clearTimeout, now, page, reportError};
+  const {fetch, setTimeout, clearTimeout, now, page, location, reportError} = overrides;
+  const functions = {fetch, setTimeout, clearTimeout, now, page, location, reportError};
   for (const [key, value] of Object.entries(functions)) {
     if (value) {
       const given = /** @type {(...args: any[]) => unknown} */ (value);

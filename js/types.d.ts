@@ -27,6 +27,11 @@ export interface Platform {
   /** Milliseconds since 1970. */
   now(): number;
   page(): PageInfo;
+  /**
+   * Finds out where the visitor is, in degrees, and may ask them; rejects when they do not want to
+   * tell. Used where the widget's configuration asks for it. Default: `navigator.geolocation`.
+   */
+  readonly location?: () => Promise<{latitude: number; longitude: number}>;
   /** Gets what an app's own callback threw. Default: the page's `error` event, or the console. */
   reportError(error: unknown): void;
 }
@@ -481,4 +486,10 @@ export interface OCClient {
   /** Parts of the user-agent header; may be replaced or changed in place. */
   ocUserAgent: string[];
   readonly sessionId: string | null;
+  /** The chat kept for the user, if any. Rejects with the HTTP failure. */
+  getReconnectableChats(params: {authenticatedUserToken: string; requestId: string}):
+    Promise<{reconnectid: string} | undefined>;
+  /** Tells the service of an event of a call. Rejects with the HTTP failure. */
+  makeSecondaryChannelEventRequest(requestId: string,
+    body: {SecondaryChannelType: number; SecondaryChannelEventType: string}): Promise<void>;
 }

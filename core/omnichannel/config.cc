@@ -29,6 +29,9 @@ Task<Result<Json>> Session::initialize(Json args) {
   initialize_result_ = loaded;
   initializing_ = false;
   initialized_ = loaded.ok();
+  if (initialized_ && features_.authenticated) {
+    early_user_token_ = Job(io_.scheduler(), ask_user_token_early());
+  }
   publish();
   initialize_done_.notify();
   co_return loaded;

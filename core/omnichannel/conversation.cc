@@ -33,6 +33,11 @@ void Conversation::close() {
   connection_changed("idle");
 }
 
+void Conversation::renew(const std::string& token, std::int64_t expires_ms) {
+  thread_->renew(token, expires_ms);
+  if (realtime_ != nullptr) realtime_->renew(token);
+}
+
 Subscription* Conversation::subscribe(Subscription::Options options) {
   if (subscriptions_.size() >= limits::kListeners) return nullptr;
   set_polling(true);

@@ -30,6 +30,8 @@ class Conversation : public RealtimeListener {
   bool is_closed() const { return closed_; }
 
   const std::shared_ptr<Thread>& thread() const { return thread_; }
+  // A newer token for the same thread.
+  void renew(const std::string& token, std::int64_t expires_ms);
   Realtime* realtime() { return realtime_.get(); }
 
   // Registrations. False when there are limits::kListeners already.

@@ -18,15 +18,8 @@ Task<Answer> Session::fetch_details(DetailsOf conversation) {
   Exchange exchange;
   exchange.policy = wire::kDetailsPolicy;
   exchange.method = "GET";
-  exchange.path = "/livechatconnector/" + auth_segment() + "getliveworkitemdetails" +
-                  org_and_widget() + '/' + conversation.request_id;
-  // Core services take the reconnect id of a visitor who is not logged in from the query.
-  const bool core_services = service_.widget().org_url.rfind("https://m-", 0) == 0;
-  const bool in_query = core_services && service_.user_token.empty();
-  const std::string& reconnect_id = conversation.reconnect_id;
-  if (!reconnect_id.empty() && !in_query) exchange.path += '/' + reconnect_id;
-  exchange.path += "?channelId=lcw";
-  if (!reconnect_id.empty() && in_query) exchange.path += "&sig=" + reconnect_id;
+  exchange.path = conversation_path(auth_segment() + "getliveworkitemdetails",
+                                    conversation.request_id, conversation.reconnect_id);
   exchange.request_id = conversation.request_id;
   exchange.session_id = conversation.session_id;
   exchange.authenticated = true;
@@ -55,9 +48,7 @@ Task<Result<Json>> Session::get_conversation_details(Json args) {
     if (!text(context, "sessionId").empty()) conversation.session_id = text(context, "sessionId");
   }
   const Answer answer = co_await fetch_details(std::move(conversation));
-  if (answer.status == 401 && answer.header("message") == wire::kUserIdNotFound) {
-    co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
-  }
+  if (is_unknown_user(answer)) co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
   Json details(Json::value_t::object);
   if (!answer.ok() || answer.data.is_null()) co_return details;
   const auto or_undefined = [&](std::string_view key) {

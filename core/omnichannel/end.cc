@@ -40,6 +40,7 @@ Task<Answer> Session::close_on_service() {
 
 void Session::reset_chat() {
   drop_conversation();
+  token_renewal_ = Job();
   request_id_ = io_.random().uuid();
   chat_token_ = Json(Json::value_t::object);
   reconnect_id_.clear();

@@ -82,6 +82,7 @@ Result<Json> build_init_context(const Json& options, const InitContextFacts& fac
   for (std::string_view field : {"platform", "handle"}) {
     if (truthy(at(options, field))) set(body, field, at(options, field));
   }
+  for (const auto& [name, coordinate] : members(facts.location)) set(body, name, coordinate);
   const bool names_locale = truthy(at(body, "locale"));
   const std::string locale =
       names_locale ? to_js_string(at(body, "locale")) : std::string(kDefaultLocale);
@@ -90,7 +91,7 @@ Result<Json> build_init_context(const Json& options, const InitContextFacts& fac
                           "Error: Unsupported locale: '" + locale + "'");
   }
   if (!facts.reconnect_id.empty()) set(body, "reconnectId", Json(facts.reconnect_id));
-  set(body, "channelId", Json(std::string(wire::kChannelId)));
+  if (facts.names_conversation) set(body, "channelId", Json(std::string(wire::kChannelId)));
   if (is_true(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
   if (!names_locale) set(body, "locale", Json(locale));
   return body;

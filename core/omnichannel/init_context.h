@@ -23,7 +23,9 @@ struct InitContextFacts {
   std::string locale_id;  // of the widget
   std::string chat_id;    // of the token at hand, if any
   std::string reconnect_id;
+  Json location;  // {latitude, longitude} as texts, where the widget asks for them
   Page page;
+  bool names_conversation = true;  // the URL does not: the body names channel and conversation
 };
 
 // The body; or the ConversationInitializationFailure of an unsupported locale, or the TypeError of

@@ -37,6 +37,8 @@ class Realtime {
   Realtime& operator=(const Realtime&) = delete;
 
   void start();
+  // Takes a newer token for the next connection.
+  void renew(std::string token) { token_ = std::move(token); }
   // Closes every socket; nothing happens afterwards.
   void stop();
 

@@ -89,10 +89,10 @@ Request Service::request_for(const Exchange& exchange, std::int64_t timeout_ms) 
   const std::string session = exchange.session_id.value_or(session_id);
   if (!session.empty()) headers.emplace_back("Oc-Sessionid", session);
   if (!exchange.body.empty()) headers.emplace_back("Content-Type", "application/json");
-  if (exchange.authenticated && !user_token.empty()) {
-    headers.emplace_back("AuthenticatedUserToken", user_token);
-    headers.emplace_back("AuthCodeNonce", nonce_);
-  }
+  const std::string token =
+      exchange.authenticated ? exchange.user_token.value_or(user_token) : std::string();
+  if (!token.empty()) headers.emplace_back("AuthenticatedUserToken", token);
+  if (!token.empty() || exchange.auth_only) headers.emplace_back("AuthCodeNonce", nonce_);
   headers.insert(headers.end(), exchange.headers.begin(), exchange.headers.end());
   Request request;
   request.method = exchange.method;
@@ -107,7 +107,7 @@ void Service::remember(const Exchange& exchange, const Answer& answer) {
   const std::string& session = answer.header("oc-sessionid");
   if (exchange.keeps_session && !session.empty()) session_id = session;
   const std::string& nonce = answer.header("authcodenonce");
-  if (exchange.authenticated && !nonce.empty()) nonce_ = nonce;
+  if ((exchange.authenticated || exchange.auth_only) && !nonce.empty()) nonce_ = nonce;
 }
 
 }  // namespace natter::omnichannel

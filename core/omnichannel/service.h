@@ -17,6 +17,7 @@ struct Widget {
   std::string org_url;
   std::string org_id;
   std::string widget_id;
+  std::string cps_bot_id;  // a Copilot Studio bot that tokens are got for; empty for none
 };
 
 // One call of a service, whatever its number of tries.
@@ -28,7 +29,9 @@ struct Exchange {
   std::string body;                       // JSON text; empty for none
   Headers headers;                        // beyond those every exchange has
   std::optional<std::string> session_id;  // instead of the service's own; empty: send none
+  std::optional<std::string> user_token;  // instead of the service's own
   bool authenticated = false;             // sends the user's token, when one is known
+  bool auth_only = false;                 // has no other variant: the nonce goes along in any case
   bool keeps_session = false;             // its answer may carry the session id
   bool not_when_closed = false;           // a 400 with errorcode 705 is final
 };
@@ -44,6 +47,11 @@ struct Answer {
   bool ok() const { return failure.empty(); }
   const std::string& header(std::string_view name) const { return text(headers, name); }
 };
+
+// The service does not know the user of the token.
+inline bool is_unknown_user(const Answer& answer) {
+  return answer.status == 401 && answer.header("message") == wire::kUserIdNotFound;
+}
 
 class Service {
  public:

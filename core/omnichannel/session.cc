@@ -1,6 +1,7 @@
 #include "core/omnichannel/session.h"
 
 #include "core/limits.h"
+#include "core/url.h"
 
 namespace natter::omnichannel {
 
@@ -13,6 +14,14 @@ const Session::MethodEntry Session::kMethods[] = {
     {"endChat", &Session::end_chat},
     {"getCurrentLiveChatContext", &Session::get_current_live_chat_context},
     {"getConversationDetails", &Session::get_conversation_details},
+    {"authenticate", &Session::authenticate},
+    {"getChatToken", &Session::get_chat_token},
+    {"setChatToken", &Session::set_chat_token},
+    {"getCallingToken", &Session::get_calling_token},
+    {"getChatReconnectContext", &Session::get_chat_reconnect_context},
+    {"getReconnectableChats", &Session::get_reconnectable_chats},
+    {"getPersistentChatHistory", &Session::get_persistent_chat_history},
+    {"secondaryChannelEvent", &Session::secondary_channel_event},
     {"sendMessage", &Session::send_message},
     {"getMessages", &Session::get_messages},
     {"onNewMessage", &Session::on_new_message},
@@ -29,7 +38,8 @@ namespace {
 
 Widget read_widget(const Json& config) {
   return Widget{to_js_string(at(config, "orgUrl")), to_js_string(at(config, "orgId")),
-                to_js_string(at(config, "widgetId"))};
+                to_js_string(at(config, "widgetId")),
+                truthy(at(config, "cpsBotId")) ? to_js_string(at(config, "cpsBotId")) : ""};
 }
 
 Task<Result<Json>> unknown_method(std::string method) {
@@ -96,6 +106,8 @@ void Session::closed(Id socket, int, std::string) {
 void Session::end() {
   drop_conversation();
   masking_loads_ = Job();
+  early_user_token_ = Job();
+  token_renewal_ = Job();
 }
 
 // Public fields that the page may write (omnichannel.md 2.3): plain mutable state that later calls
@@ -150,6 +162,20 @@ void Session::drop_conversation() {
 
 std::string Session::org_and_widget() const {
   return '/' + service_.widget().org_id + '/' + service_.widget().widget_id;
+}
+
+// Core services take the reconnect id of a visitor who is not logged in from the query; everybody
+// else from the path.
+std::string Session::conversation_path(const std::string& resource, const std::string& request_id,
+                                       const std::string& reconnect_id,
+                                       const std::string& query) const {
+  std::string path = "/livechatconnector/" + resource + org_and_widget() + '/' + request_id;
+  const bool core_services = service_.widget().org_url.starts_with("https://m-");
+  const bool in_query = core_services && service_.user_token.empty();
+  if (!reconnect_id.empty() && !in_query) path += '/' + encode_component(reconnect_id);
+  path += "?channelId=lcw" + query;
+  if (!reconnect_id.empty() && in_query) path += "&sig=" + encode_component(reconnect_id);
+  return path;
 }
 
 bool Session::is_persistent() const {

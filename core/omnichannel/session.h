@@ -3,9 +3,10 @@
 //   Created --initialize--> Ready --startChat--> Active --endChat--> Ready
 //
 // `startChat` and `endChat` take one first-in first-out lock; other methods do not. The files:
-// config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc, end.cc, details.cc,
-// messages.cc (send, list, listen, poll), typing.cc (typing, agent end), session.cc (the method
-// table, public state).
+// config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc with create.cc and
+// auth.cc, end.cc, tokens.cc, reconnect.cc, history.cc, details.cc, messages.cc (send, list,
+// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), session.cc (the
+// method table, public state).
 #pragma once
 
 #include <memory>
@@ -60,11 +61,45 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<Json>> start_chat(Json args);
   Task<Result<Json>> start_locked(Json options, Page page);
   Task<Result<Json>> adopt_context(Json context);
-  Task<Result<Json>> need_user_token();
-  Task<Result<Json>> validate_context();
   Task<Result<Json>> mask_options(Json options);
-  Task<Result<Json>> create_conversation(Json options, Page page);
   Task<Result<Json>> join(Page page, bool created);
+
+  // create.cc
+  Task<Result<Json>> create_conversation(Json options, Page page);
+  // Older services want the token before the conversation.
+  bool gets_token_first() const;
+  Exchange conversation_request() const;
+  Exchange session_init() const;
+  Task<Json> ask_location();
+
+  // auth.cc
+  Task<Result<Json>> authenticate(Json args);
+  Task<Result<Json>> ask_user_token();
+  Task<Result<Json>> need_user_token();
+  Task<void> ask_user_token_early();
+  Task<Result<Json>> validate_context();
+
+  // tokens.cc
+  Task<Result<Json>> get_chat_token(Json args);
+  Task<Result<Json>> set_chat_token(Json args);
+  Task<Result<Json>> get_calling_token(Json args);
+  Task<Result<Json>> fetch_chat_token(bool refresh);
+  void adopt_chat_token(Json token);
+  Task<void> keep_token_fresh();
+
+  // reconnect.cc
+  Task<Result<Json>> get_chat_reconnect_context(Json args);
+  Task<Result<Json>> get_reconnectable_chats(Json args);
+  Task<Result<Json>> find_persistent_chat();
+  Task<Json> context_of_link(std::string reconnect_id);
+  Task<Answer> fetch_reconnect_availability(std::string reconnect_id);
+  Task<Answer> fetch_reconnectable(std::string request_id, std::optional<std::string> user_token);
+
+  // history.cc
+  Task<Result<Json>> get_persistent_chat_history(Json args);
+
+  // secondary_channel.cc
+  Task<Result<Json>> secondary_channel_event(Json args);
 
   // end.cc
   Task<Result<Json>> end_chat(Json args);
@@ -109,6 +144,10 @@ class Session : public Protocol, public Conversation::Owner {
   std::string auth_segment() const { return service_.user_token.empty() ? "" : "auth/"; }
   // "/{org}/{widget}" as paths name them.
   std::string org_and_widget() const;
+  // Of a service that knows the conversation: "/livechatconnector/{resource}/{org}/{widget}/…".
+  std::string conversation_path(const std::string& resource, const std::string& request_id,
+                                const std::string& reconnect_id,
+                                const std::string& query = std::string()) const;
   bool is_persistent() const;
   bool may_reconnect() const;
   // Has the recorder keep nothing of a text but its shape.
@@ -123,7 +162,9 @@ class Session : public Protocol, public Conversation::Owner {
   Page page_;
   Features features_;
   Masking masking_;
-  Job masking_loads_;  // so that the first message need not wait
+  Job masking_loads_;     // so that the first message need not wait
+  Job early_user_token_;  // so that startChat need not wait
+  Job token_renewal_;     // of a persistent chat
 
   bool initialized_ = false;
   std::string request_id_;

@@ -27,11 +27,6 @@ std::string platform_of(const Page& page) {
   return browser_name(page.user_agent) + " OS/" + os_name(page.user_agent);
 }
 
-Error not_supported_yet(std::string_view what) {
-  return chat_sdk_error(kInitFailure, std::string(what) + " is not available in this version",
-                        "Error: NotSupported");
-}
-
 }  // namespace
 
 Task<Result<Json>> Session::start_chat(Json args) {
@@ -71,9 +66,12 @@ Task<Result<Json>> Session::mask_options(Json options) {
 }
 
 Task<Result<Json>> Session::start_locked(Json options, Page page) {
-  if (is_persistent()) co_return not_supported_yet("Persistent chat");
   if (may_reconnect() && truthy(at(options, "reconnectId"))) {
     reconnect_id_ = to_js_string(at(options, "reconnectId"));
+  }
+  if (is_persistent()) {
+    Result<Json> found = co_await find_persistent_chat();
+    if (!found.ok()) co_return found;
   }
   const Json context = at(options, "liveChatContext");
   const bool has_context = context.is_object() && !context.empty() && reconnect_id_.empty();
@@ -89,13 +87,20 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
       if (!valid.ok()) co_return valid;
     }
   }
+  const bool tokens_first = gets_token_first();
+  if (tokens_first && chat_token_.empty()) {
+    Result<Json> token = co_await fetch_chat_token(false);
+    if (!token.ok()) co_return token;
+  }
   // Quirk: an empty context skips the creation too, and the join then fails for want of a token.
   const bool creates = !truthy(context);
   if (creates) {
     Result<Json> created = co_await create_conversation(std::move(options), page);
     if (!created.ok()) co_return created;
   }
-  Result<Json> joined = co_await join(std::move(page), creates && reconnect_id_.empty());
+  const bool created_new = creates && !tokens_first && reconnect_id_.empty();
+  Result<Json> joined = co_await join(std::move(page), created_new);
+  if (joined.ok() && is_persistent()) token_renewal_ = Job(io_.scheduler(), keep_token_fresh());
   co_return joined;
 }
 
@@ -109,9 +114,7 @@ Task<Result<Json>> Session::adopt_context(Json context) {
   service_.session_id = text(context, "sessionId");
   DetailsOf conversation{request_id_, std::string(), std::string()};  // Quirk: without session id
   const Answer answer = co_await fetch_details(std::move(conversation));
-  if (answer.status == 401 && answer.header("message") == wire::kUserIdNotFound) {
-    co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
-  }
+  if (is_unknown_user(answer)) co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
   if (!answer.ok() || !answer.data.is_object()) {
     co_return chat_sdk_error("InvalidConversation", "Conversation not found");
   }
@@ -120,74 +123,6 @@ Task<Result<Json>> Session::adopt_context(Json context) {
     io_.log(Level::Error, "start", "ClosedConversation", "the conversation is " + state);
     co_return chat_sdk_error("ClosedConversation");
   }
-  co_return no_value();
-}
-
-// The token of an authenticated chat, asked of the page once and kept. Plain errors, as in the
-// peer.
-Task<Result<Json>> Session::need_user_token() {
-  if (!service_.user_token.empty()) co_return no_value();
-  Result<Json> token =
-      co_await io_.ask(std::string(wire::kAuthTokenProvider), Json(Json::value_t::object));
-  if (!token.ok()) {
-    const bool missing = token.error().code == "NoProvider";
-    co_return plain_error(missing ? "GetAuthTokenNotFound" : "GetAuthTokenFailed");
-  }
-  if (!truthy(token.value())) co_return plain_error("UndefinedAuthToken");
-  service_.user_token = to_js_string(token.value());
-  co_return no_value();
-}
-
-Task<Result<Json>> Session::validate_context() {
-  Exchange exchange;
-  exchange.policy = wire::kValidatePolicy;
-  exchange.method = "GET";
-  exchange.path = "/livechatconnector/auth/validateauthchatmaprecord" + org_and_widget() + '/' +
-                  text(chat_token_, "chatId") + '/' + request_id_ + "?channelId=lcw";
-  exchange.request_id = request_id_;
-  exchange.authenticated = true;
-  const Answer answer = co_await service_.send(std::move(exchange));
-  constexpr char kFailure[] = "AuthenticatedChatConversationRetrievalFailure";
-  if (!answer.ok()) co_return chat_sdk_error(kFailure, answer);
-  if (is_true(at(answer.data, "authChatExist"))) co_return no_value();
-  co_return chat_sdk_error(kFailure, std::string_view(),
-                           "Error: Validate Auth Chat Record Failed. Record is not found or "
-                           "request is not authorized");
-}
-
-Task<Result<Json>> Session::create_conversation(Json options, Page page) {
-  if (is_true(at(at(chat_sdk_config_, "useCreateConversation"), "disable"))) {
-    co_return not_supported_yet("useCreateConversation.disable");
-  }
-  InitContextFacts facts{features_.locale_id, text(chat_token_, "chatId"), reconnect_id_,
-                         std::move(page)};
-  Result<Json> body = build_init_context(options, facts);
-  if (!body.ok()) co_return body;
-  Exchange exchange;
-  exchange.policy = wire::kConversationPolicy;
-  exchange.method = "POST";
-  exchange.path = "/livechatconnector/" + auth_segment() + "organization/" +
-                  service_.widget().org_id + "/widgetApp/" + service_.widget().widget_id +
-                  "/conversation";
-  exchange.request_id = request_id_;
-  exchange.headers = {{"Request-Id", request_id_}};
-  exchange.body = dump(body.value());
-  exchange.authenticated = true;
-  exchange.keeps_session = true;
-  exchange.not_when_closed = true;
-  const Answer answer = co_await service_.send(std::move(exchange));
-  if (!answer.ok()) {
-    const bool closed =
-        answer.status == 400 && answer.header("errorcode") == wire::kOutsideOperatingHours;
-    if (!closed) co_return chat_sdk_error(kInitFailure, answer);
-    co_return chat_sdk_error("WidgetUseOutsideOperatingHour", answer,
-                             "Widget used outside of operating hours");
-  }
-  Result<Json> token = read_chat_token(answer.data, request_id_);
-  if (!token.ok()) {
-    co_return chat_sdk_error(kInitFailure, std::string_view(), token.error().message);
-  }
-  chat_token_ = std::move(token.value());
   co_return no_value();
 }
 

@@ -31,6 +31,11 @@ class Thread {
   Thread(Io& io, ThreadAccess access) : io_(io), access_(std::move(access)) {}
 
   const ThreadAccess& access() const { return access_; }
+  // A newer token for the same thread.
+  void renew(std::string token, std::int64_t expires_ms) {
+    access_.token = std::move(token);
+    access_.expires_ms = expires_ms;
+  }
 
   // Every page, in the service's order; text messages only.
   Task<Result<std::vector<ThreadMessage>>> list();

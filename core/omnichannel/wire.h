@@ -33,6 +33,10 @@ inline constexpr Policy kDetailsPolicy = {15'000, 3000, true};
 inline constexpr Policy kClosePolicy = {15'000, 1000};
 inline constexpr Policy kTypingPolicy = {5'000, 0};
 inline constexpr Policy kValidatePolicy = {15'000, 1000};
+inline constexpr Policy kTokenPolicy = {15'000, 1000, false, true};
+inline constexpr Policy kReconnectPolicy = {15'000, 0};
+inline constexpr Policy kHistoryPolicy = {15'000, 1000};
+inline constexpr Policy kSecondaryChannelPolicy = {15'000, 1000};
 
 inline constexpr int kMaxRetries = 5;
 inline constexpr std::int64_t kThrottledDelayMs = 5000;  // 429 without Retry-After
@@ -102,8 +106,16 @@ inline constexpr std::int64_t kThreadDeleted = 259;
 inline constexpr std::int64_t kParticipantsAdded = 260;
 inline constexpr std::int64_t kParticipantsRemoved = 261;
 
+// A persistent chat's token is got anew this often, and not more often than the second: the page
+// chooses within them.
+inline constexpr std::int64_t kTokenUpdateMs = 21'600'000;
+inline constexpr std::int64_t kShortestTokenUpdateMs = 1000;
+// Timers of browsers count in 31 bits.
+inline constexpr std::int64_t kLongestTokenUpdateMs = 2'147'483'647;
+
 // What flows ask the host for.
 inline constexpr std::string_view kAuthTokenProvider = "authToken";
+inline constexpr std::string_view kLocationProvider = "location";
 // The host's own: loads the masking engine.
 inline constexpr std::string_view kMaskEngine = "maskEngine";
 

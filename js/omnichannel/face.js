@@ -6,7 +6,7 @@
 /** @import {EngineSource, Extensions, LogEntry, MaskingRules} from '../types.d.ts' */
 /** @import {HostError} from '../host.js' */
 /** @import {Callback} from './listeners.js' */
-/** @import {OmnichannelChatSDK} from './sdk.js' */
+/** @import {Instance} from './instance.js' */
 import {Host} from '../host.js';
 import {plain} from '../plain.js';
 import {createPlatform} from '../platform.js';
@@ -34,7 +34,7 @@ function logErrors({level, area, code, message}) {
 /**
  * How the app's token function is found when the core asks. It is called as the method it is.
  *
- * @param {OmnichannelChatSDK} sdk
+ * @param {Instance} sdk
  * @returns {(() => unknown) | undefined}
  */
 function authTokenProvider({chatSDKConfig}) {
@@ -55,7 +55,7 @@ export class Face {
   #lastOutgoing = 0;
 
   /**
-   * @param {OmnichannelChatSDK} sdk has its initial values
+   * @param {Instance} sdk has its initial values
    * @param {Extensions} extensions
    * @param {EngineSource} engine
    */
@@ -74,7 +74,10 @@ export class Face {
         },
       },
       platform: this.#platform,
-      providers: {authToken: () => authTokenProvider(sdk)},
+      providers: {
+        authToken: () => authTokenProvider(sdk),
+        location: () => this.#platform.location,
+      },
       onLog: extensions.onLog ?? logErrors,
       trace: extensions.trace,
     });
@@ -118,6 +121,23 @@ export class Face {
     this.#fields.sync();
     try {
       return revive(await this.#host.call(method, args));
+    } catch (error) {
+      throw peerError(/** @type {HostError} */ (error));
+    }
+  }
+
+  /**
+   * Calls a method that the core answers at once.
+   *
+   * @param {string} method
+   * @param {Record<string, unknown>} args plain JSON
+   * @returns {any}
+   * @throws what the peer would throw; `NotReady` before the core is loaded
+   */
+  callSync(method, args) {
+    this.#fields.sync();
+    try {
+      return revive(this.#host.callSync(method, args));
     } catch (error) {
       throw peerError(/** @type {HostError} */ (error));
     }

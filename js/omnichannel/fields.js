@@ -4,7 +4,7 @@
  * change inside an object, such as `sdk.OCClient.ocUserAgent.push(…)`, before the next call.
  */
 
-/** @import {OmnichannelChatSDK} from './sdk.js' */
+/** @import {Instance} from './instance.js' */
 import {plain} from '../plain.js';
 import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
 import {SDK_USER_AGENT} from './constants.js';
@@ -19,7 +19,7 @@ const SHARED = [
 /**
  * Objects that pages also change in place, and how the core sees them.
  *
- * @type {Record<string, (sdk: OmnichannelChatSDK) => unknown>}
+ * @type {Record<string, (sdk: Instance) => unknown>}
  */
 const WATCHED = {
   omnichannelConfig: (sdk) => carriedOmnichannelConfig(sdk.omnichannelConfig),
@@ -63,7 +63,7 @@ export class Fields {
   /**
    * Takes over the fields of an instance that has its initial values.
    *
-   * @param {OmnichannelChatSDK} sdk
+   * @param {Instance} sdk
    * @param {(field: Record<string, unknown>, done: () => void) => void} assign tells the core
    */
   constructor(sdk, assign) {

@@ -6,32 +6,15 @@
 /**
  * @import {
  *   AgentEndSessionEvent, ChatMessage, ChatSDKConfig, ChatSDKMessage, ChatToken, ConnectionChange,
- *   ConversationDetails, EndChatOptions, Extensions, GetLiveChatConfigOptions, InitializeOptions,
- *   LiveChatConfig, LiveChatContext, MaskingRules, OCClient,
- *   OmnichannelConfig, OnNewMessageOptions, StartChatOptions, TypingEvent,
+ *   ConversationDetails, EndChatOptions, GetLiveChatConfigOptions, InitializeOptions,
+ *   LiveChatConfig, LiveChatContext, MaskingRules, OnNewMessageOptions, StartChatOptions,
+ *   TypingEvent,
  * } from '../types.d.ts'
  */
 /** @import {MaskingIncident, MaskingStatus} from './masking.d.ts' */
-import {defaultEngine} from '../engine/default.js';
 import {plain} from '../plain.js';
-import {uuidv4} from '../platform.js';
-import {checkArguments, mergeChatSDKConfig, runtimeIdOf} from './config.js';
-import {SDK_USER_AGENT} from './constants.js';
-import {Face} from './face.js';
-import {defaultLocaleId} from './locales.js';
-
-/**
- * Where an instance keeps its face. Not a private field: frameworks that wrap objects in a Proxy
- * (Vue, MobX) call methods on the wrapper, which has no private fields. A function is something
- * they leave alone.
- */
-const face = Symbol('natter');
-
-/**
- * @param {unknown} sdk
- * @returns {Face}
- */
-const faceOf = (sdk) => /** @type {any} */ (sdk)[face]();
+import {Instance, faceOf} from './instance.js';
+import {createOCClient} from './oc_client.js';
 
 /**
  * Deletes entries without a value from the caller's context, as the peer does while it builds the
@@ -50,102 +33,8 @@ function dropEmptyEntries(context) {
   }
 }
 
-/**
- * The peer makes its low-level client in `initialize`; pages then change its user agent.
- *
- * @param {OmnichannelChatSDK} sdk
- */
-function createOCClient(sdk) {
-  sdk.OCClient = {
-    ocUserAgent: [...(sdk.chatSDKConfig.ocUserAgent ?? []), SDK_USER_AGENT],
-    get sessionId() {
-      return sdk.sessionId;
-    },
-  };
-}
-
 /** One visitor's chat with an Omnichannel widget. */
-export class OmnichannelChatSDK {
-  /**
-   * The caller's own object.
-   * @type {OmnichannelConfig}
-   */
-  omnichannelConfig;
-  /**
-   * The caller's configuration over the defaults. `getAuthToken` is read when it is needed.
-   * @type {ChatSDKConfig}
-   */
-  chatSDKConfig;
-  /** The caller's id for this instance, or a random one. */
-  runtimeId;
-  isInitialized = false;
-  /**
-   * Language of the widget, see `getLocaleStringFromId`.
-   * @type {string | number}
-   */
-  localeId = defaultLocaleId;
-  /** Names the conversation towards the service; replaced by `endChat`. */
-  requestId = uuidv4();
-  /** @type {string | null} */
-  sessionId = null;
-  /**
-   * Empty without a chat.
-   * @type {ChatToken}
-   */
-  chatToken = {};
-  /**
-   * Empty before `initialize`.
-   * @type {LiveChatConfig}
-   */
-  liveChatConfig = {};
-  /**
-   * Truthy while a chat is active.
-   * @type {unknown}
-   */
-  conversation = null;
-  /** @type {string | null} */
-  reconnectId = null;
-  /** @type {string | null} */
-  authenticatedUserToken = null;
-  /**
-   * The low-level client as far as pages use it, from `initialize` on.
-   * @type {OCClient | undefined}
-   */
-  OCClient = undefined;
-  /**
-   * Exists for pages that look at it; messages go through the core.
-   * @type {unknown}
-   */
-  ACSClient = null;
-  /**
-   * Exists for pages that look at it.
-   * @type {unknown}
-   */
-  AMSClient = null;
-  /**
-   * Legacy chats are not supported.
-   * @type {unknown}
-   */
-  IC3Client = undefined;
-
-  /**
-   * @param {OmnichannelConfig} omnichannelConfig kept by reference
-   * @param {ChatSDKConfig} [chatSDKConfig] wrong masking values and a missing token time are
-   *     corrected in it
-   * @param {Extensions} [extensions] not in the peer
-   * @throws {Error} `OmnichannelConfiguration not found`, or `Missing '…'` or `Empty '…' in
-   *     OmnichannelConfiguration`
-   * @throws {TypeError} for a `null` second argument or an `orgUrl` that is not a string
-   */
-  constructor(omnichannelConfig, chatSDKConfig, extensions = {}) {
-    this.runtimeId = runtimeIdOf(chatSDKConfig);
-    checkArguments(omnichannelConfig, chatSDKConfig);
-    this.omnichannelConfig = omnichannelConfig;
-    this.chatSDKConfig = mergeChatSDKConfig(chatSDKConfig);
-    const value = new Face(this, extensions, extensions.engine ?? defaultEngine);
-    Object.defineProperty(this, face, {value: () => value});
-  }
-
+export class OmnichannelChatSDK extends Instance {
   /**
    * Extension: the build of the core that runs; `null` until it is loaded.
    *
@@ -167,7 +56,7 @@ export class OmnichannelChatSDK {
   async initialize(optionalParams = {}) {
     const {getLiveChatConfigOptionalParams, useParallelLoad} = optionalParams;
     const sendCacheHeaders = getLiveChatConfigOptionalParams?.sendCacheHeaders;
-    if (!this.OCClient) createOCClient(this);
+    this.OCClient ??= createOCClient(this);
     await faceOf(this).call('initialize', plain({sendCacheHeaders, useParallelLoad}, 'initialize'));
     return this.liveChatConfig;
   }
@@ -239,6 +128,78 @@ export class OmnichannelChatSDK {
     const {liveChatContext} = optionalParams;
     return faceOf(this).call('getConversationDetails',
         plain({liveChatContext}, 'getConversationDetails'));
+  }
+
+  /**
+   * @param {boolean} [cached] `false` gets the token of the conversation anew, for this object too
+   * @param {{refreshToken?: boolean}} [optionalParams] whether the service is to make a new one
+   * @returns {Promise<ChatToken>} `{}` without a chat
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `ChatTokenRetrievalFailure`,
+   *     `AuthContactIdNotFoundFailure`
+   */
+  async getChatToken(cached = true, optionalParams = {}) {
+    const {refreshToken} = optionalParams;
+    await faceOf(this).call('getChatToken', {
+      cached: Boolean(cached), refreshToken: Boolean(refreshToken),
+    });
+    return this.chatToken;
+  }
+
+  /**
+   * Takes a token document of the service, as a page that makes its own requests has it.
+   *
+   * @param {Record<string, unknown>} document
+   * @throws {Error} when the document holds no token that can be read
+   */
+  setChatToken(document) {
+    this.chatToken = faceOf(this).callSync('setChatToken', plain({document}, 'setChatToken'));
+  }
+
+  /** @returns {Promise<string>} what calls are joined with; `''` without a chat */
+  async getCallingToken() {
+    return faceOf(this).call('getCallingToken');
+  }
+
+  /**
+   * Finds the chat that this visitor can go on with: that of a link, or the user's.
+   *
+   * @param {{reconnectId?: string}} [optionalParams] the id of a reconnect link
+   * @returns {Promise<{reconnectId: string | null, redirectURL: string | null}>} the second where
+   *     the link's chat is gone and the page is to go elsewhere
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `AuthContactIdNotFoundFailure`
+   */
+  async getChatReconnectContext(optionalParams = {}) {
+    const {reconnectId} = optionalParams;
+    return faceOf(this).call('getChatReconnectContext',
+        plain({reconnectId}, 'getChatReconnectContext'));
+  }
+
+  /**
+   * @param {{pageSize?: number, pageToken?: string}} [optionalParams] the token of an earlier page
+   * @returns {Promise<any>} the service's document, `{chatMessages, nextPageToken}`; `''` when it
+   *     is empty
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `NotPersistentChatEnabled`,
+   *     `AuthenticatedUserTokenNotFound`, `PersistentChatConversationRetrievalFailure`
+   */
+  async getPersistentChatHistory(optionalParams = {}) {
+    const {pageSize, pageToken} = optionalParams;
+    return faceOf(this).call('getPersistentChatHistory',
+        plain({pageSize, pageToken}, 'getPersistentChatHistory'));
+  }
+
+  /**
+   * Replaces the page's token function and calls it at once. Not declared by the peer, whose own
+   * widget uses it.
+   *
+   * @param {ChatSDKConfig['getAuthToken']} provider
+   * @param {{throwError?: boolean}} [optionalParams] whether a failure rejects
+   * @returns {Promise<void>}
+   * @throws {Error} `GetAuthTokenNotFound`, `GetAuthTokenFailed` or `UndefinedAuthToken`
+   */
+  async setAuthTokenProvider(provider, optionalParams = {}) {
+    const {throwError} = optionalParams;
+    this.chatSDKConfig.getAuthToken = provider;
+    await faceOf(this).call('authenticate', {throwError: Boolean(throwError)});
   }
 
   /**

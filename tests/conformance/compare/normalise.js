@@ -20,6 +20,8 @@ const UNNUMBERED_KEYS = new Map([
   ['cv', '<cv>'],
   ['transaction-id', '<txn>'],
 ]);
+/** Values of these keys are fresh random ids of no form of their own. */
+const NUMBERED_KEYS = new Map([['authcodenonce', 'nonce']]);
 
 /** Remembers the numbers given to ids during the normalisation of one run. */
 export class Normaliser {
@@ -41,6 +43,12 @@ export class Normaliser {
     return result;
   }
 
+  #member(key, value) {
+    const kind = NUMBERED_KEYS.get(key);
+    if (kind && typeof value === 'string') return this.#number(kind, value);
+    return UNNUMBERED_KEYS.get(key) ?? this.value(value);
+  }
+
   /** @param {unknown} value JSON @returns {unknown} the same shape with placeholders */
   value(value) {
     if (typeof value === 'string') return this.#text(value);
@@ -51,6 +59,6 @@ export class Normaliser {
     if (Array.isArray(value)) return value.map((item) => this.value(item));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) =>
-      [this.#text(key), UNNUMBERED_KEYS.get(key) ?? this.value(item)]));
+      [this.#text(key), this.#member(key, item)]));
   }
 }

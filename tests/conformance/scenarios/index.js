@@ -4,20 +4,26 @@
  * it, `divisor` another compression of timers, `unordered` names flows whose requests run in
  * parallel. The modules run in the page and import nothing.
  */
+import authenticated from './authenticated.js';
 import construct from './construct.js';
 import context from './context.js';
 import initialize from './initialize.js';
 import masking from './masking.js';
 import realtime from './realtime.js';
 import receive from './receive.js';
+import reconnect from './reconnect.js';
 import send from './send.js';
 import start from './start.js';
+import tokens from './tokens.js';
 import uninitialized from './uninitialized.js';
 
 const files = {
   'construct.js': construct,
   'initialize.js': initialize,
   'start.js': start,
+  'authenticated.js': authenticated,
+  'reconnect.js': reconnect,
+  'tokens.js': tokens,
   'context.js': context,
   'receive.js': receive,
   'send.js': send,

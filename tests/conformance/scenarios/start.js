@@ -59,6 +59,22 @@ function refused(name, { options = {}, faults = [], again = false, divisor }) {
   };
 }
 
+/** A visitor who tells, or does not tell, where they are. */
+function located(name, locate) {
+  return {
+    method: 'startChat',
+    name: `location: ${name}`,
+    widget: { LiveWSAndLiveChatEngJoin: { msdyn_requestvisitorlocation: 'true' } },
+    async run(t) {
+      const geolocation = locate && { getCurrentPosition: locate };
+      Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true });
+      const sdk = await t.ready();
+      await t.call('startChat', () => sdk.startChat());
+      await t.online();
+    },
+  };
+}
+
 function conversationAnswer(name, action, { times, ...rest } = {}) {
   return refused(name, { faults: [[CONVERSATION, action, times]], ...rest });
 }
@@ -75,6 +91,8 @@ const starts = [
       t.note('chatToken', sdk.chatToken);
     },
   },
+  located('told', (done) => done({ coords: { latitude: 47.6, longitude: -122.3 } })),
+  located('denied', (done, failed) => failed({ code: 1, message: 'User denied Geolocation' })),
   started('preChatResponse', () => ({
     preChatResponse: { Type: 'InputSubmit', name: 'Ann', question: 'Where is my order?', n: 2 },
   })),

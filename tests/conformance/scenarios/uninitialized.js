@@ -5,7 +5,8 @@ const METHODS = [
   ['getCurrentLiveChatContext', []], ['getConversationDetails', []], ['getMessages', []],
   ['sendMessage', [{ content: 'x' }]], ['onNewMessage', [() => {}]], ['startPolling', []],
   ['stopPolling', []], ['sendTypingEvent', []], ['onTypingEvent', [() => {}]],
-  ['onAgentEndSession', [() => {}]],
+  ['onAgentEndSession', [() => {}]], ['getChatToken', []], ['getCallingToken', []],
+  ['getChatReconnectContext', []], ['getPersistentChatHistory', []],
 ];
 
 /** Methods that need a chat, after `initialize` and without one. */

@@ -39,6 +39,17 @@ Json options(Json chat_sdk_config) {
 
 Json widget_config() { return data_file("omnichannel/widget-config.json"); }
 
+Json widget_config_with(const Json& join, bool authenticated) {
+  Json config = widget_config();
+  Json members_of_join = at(config, "LiveWSAndLiveChatEngJoin");
+  for (const auto& [name, value] : members(join)) set(members_of_join, name, value);
+  set(config, "LiveWSAndLiveChatEngJoin", members_of_join);
+  if (authenticated) {
+    set(config, "LiveChatConfigAuthSettings", json(R"({"msdyn_javascriptclientfunction":"f"})"));
+  }
+  return config;
+}
+
 std::string jwt(std::int64_t lives_ms) {
   const Json claims =
       obj({{"skypeid", "acs:res-0001_visitor-0001"}, {"exp", (Host::kStartMs + lives_ms) / 1000}});
@@ -120,6 +131,11 @@ void initialize(Host& host, const Json& config) {
   const Id call = host.call("initialize");
   host.answer("GET", kConfig, 200, dump(config));
   host.value(call);
+}
+
+void initialize_as_user(Host& host, const Json& config, const char* token) {
+  initialize(host, config);
+  host.answer_ask(Json(token));
 }
 
 void join(Host& host, const Json& args) {

@@ -20,6 +20,9 @@ inline constexpr char kAgentId[] = "8:acs:res-0001_agent-0001";
 inline constexpr char kConfig[] = "/livechatconnector/config/";
 inline constexpr char kConversation[] = "/conversation";
 inline constexpr char kDetails[] = "/getliveworkitemdetails/";
+inline constexpr char kChatToken[] = "/getchattoken/";
+inline constexpr char kReconnectable[] = "/auth/reconnectablechats/";
+inline constexpr char kHistory[] = "/conversation/history";
 inline constexpr char kClose[] = "/sessionclose/";
 inline constexpr char kTyping[] = "/sendtypingindicator/";
 inline constexpr char kRealtimeConfig[] = "/chat/config/realTimeNotifications";
@@ -35,6 +38,8 @@ Json options(Json chat_sdk_config = json(R"({"dataMasking":{"disable":true}})"))
 Json widget_config();
 // A JWT that expires so long after the start.
 std::string jwt(std::int64_t lives_ms = 86'400'000);
+// The same with members of LiveWSAndLiveChatEngJoin replaced, and auth settings if `authenticated`.
+Json widget_config_with(const Json& join, bool authenticated = false);
 // The service's document for a new conversation.
 Json token_document();
 std::string allocation_document(std::string_view name = "a");
@@ -53,6 +58,8 @@ Json pushed(std::string_view id, std::string_view content, int event_id = 200);
 // --- Steps.
 
 void initialize(Host& host, const Json& config = widget_config());
+// For a widget with auth settings: the page gives this token at once.
+void initialize_as_user(Host& host, const Json& config, const char* token = "a.b.c");
 // startChat up to its settlement; the realtime connection has begun.
 void join(Host& host, const Json& args = start_args());
 // Answers allocation, handshake, the socket's first frames, its first acknowledgement and the

@@ -14,7 +14,10 @@ constexpr char kChromeOnLinux[] =
     "Safari/537.36";
 
 InitContextFacts facts() {
-  return InitContextFacts{"1033", "", "", Page{kChromeOnLinux, "https://page.test/", "page.test"}};
+  InitContextFacts facts;
+  facts.locale_id = "1033";
+  facts.page = Page{kChromeOnLinux, "https://page.test/", "page.test"};
+  return facts;
 }
 
 struct Row {

@@ -50,9 +50,8 @@ Delays delays_of_conversation(int status, const Json& headers) {
 
 // A chat whose user token is known, with a conversation request open.
 void start_authenticated(Host& host) {
-  initialize(host, json(kAuthenticated));
+  initialize_as_user(host, json(kAuthenticated), "user-token");
   host.call("startChat", start_args());
-  host.answer_ask(Json("user-token"));
 }
 
 }  // namespace
@@ -293,11 +292,10 @@ TEST_CASE("the validation of a record is tried like a conversation, but not when
   const auto [status, tries] =
       GENERATE(table<int, std::size_t>({{500, 4}, {0, 4}, {429, 1}, {404, 1}, {400, 1}}));
   Host host(options());
-  initialize(host, json(kAuthenticated));
+  initialize_as_user(host, json(kAuthenticated), "user-token");
   const Json context = json(R"({"chatToken":{"chatId":"c"},"requestId":"r"})");
   const Id call = host.call("startChat", start_args(obj({{"liveChatContext", context}})));
   host.answer("GET", kDetails, 200, R"({"State":"Active"})");
-  host.answer_ask(Json("user-token"));
   host.serve(service_with(
       kValidate, status == 0 ? Result<Json>(Error{"NetworkError", "", Json()}) : http(status)));
   host.run_until_settled(call, 15'000);

@@ -228,26 +228,4 @@ TEST_CASE("a remembered conversation that cannot be found is invalid, and an emp
   CHECK(host.error(nothing).code == "MessagingClientInitializationFailure");
 }
 
-TEST_CASE("an authenticated chat asks the page for its token once, and says what was wrong") {
-  Json config = widget_config();
-  set(config, "LiveChatConfigAuthSettings", json(R"({"msdyn_javascriptclientfunction":"f"})"));
-  Host host(options());
-  initialize(host, config);
-  const auto refused = [&](Result<Json> answer) {
-    const Id call = host.call("startChat", start_args());
-    host.answer_ask(std::move(answer));
-    return host.error(call).message;
-  };
-  CHECK(refused(Error{"NoProvider", "", Json()}) == "GetAuthTokenNotFound");
-  CHECK(refused(Error{"ProviderFailed", "", Json()}) == "GetAuthTokenFailed");
-  CHECK(refused(Json("")) == "UndefinedAuthToken");
-  CHECK(host.open_fetches() == 0);
-  const Id call = host.call("startChat", start_args());
-  host.answer_ask(Json("user-token"));
-  const Fetch created = host.answer("POST", "/auth/organization/", 200, dump(token_document()));
-  CHECK(header(created.headers, "AuthenticatedUserToken") == "user-token");
-  CHECK(header(created.headers, "AuthCodeNonce").size() == 8);
-  CHECK_FALSE(host.settled(call));
-}
-
 }  // namespace natter::test
