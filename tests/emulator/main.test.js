@@ -53,7 +53,9 @@ async function started(t, ...options) {
  */
 function folder(t) {
   const path = mkdtempSync(join(tmpdir(), 'emulator-test-'));
-  t.after(() => rmSync(path, { recursive: true }));
+  // The program may still be saving: hooks run in the order in which they were added, so that it is
+  // ended after this one.
+  t.after(() => rmSync(path, { recursive: true, maxRetries: 10 }));
   return path;
 }
 
@@ -170,7 +172,7 @@ test('--state: files are kept beside it, and those nobody knows are removed', as
   await first.stop();
   writeFileSync(join(`${path}.files`, 'left over'), '');
 
-  const { client, stop } = await started(t, '--port', '0', '--state', path, '--quiet');
+  const { client } = await started(t, '--port', '0', '--state', path, '--quiet');
   assert.deepEqual(readdirSync(`${path}.files`), [id]);
   const view = await client.request('GET', `/v1/objects/${id}/views/original`, { headers });
   assert.equal(view.text, 'kept');
@@ -179,8 +181,30 @@ test('--state: files are kept beside it, and those nobody knows are removed', as
   assert.equal((await client.control('GET', '/settings')).attachments.scan, 'in progress');
   await client.control('POST', '/reset');
   assert.deepEqual(readdirSync(`${path}.files`), []);
-  // It saves right after its answer: the folder must not be removed at that moment.
-  await stop();
+});
+
+test('--state: who is signed in and what was recorded are kept', async (t) => {
+  const path = join(folder(t), 'state.json');
+  const first = await started(t, '--port', '0', '--state', path, '--quiet');
+  const { widgetId } = first.client;
+  await first.client.control('PATCH', `/widgets/${widgetId}/features`, { auth: true });
+  const { token } = await first.client.control('POST', '/identity/token', { sub: 'ann' });
+  const chat = await first.client.chat();
+  const mail = await first.client.request('POST',
+    `/livechatconnector/createemailrequest/${chat.requestId}`, {
+      headers: { Authorization: chat.token.Token },
+      body: { ChatId: chat.token.ChatId, EmailAddress: 'a@b.c' },
+    });
+  assert.equal(mail.status, 200);
+  const emails = await first.client.control('GET', '/emails');
+  await first.stop();
+
+  const { client } = await started(t, '--port', '0', '--state', path, '--quiet');
+  assert.deepEqual(await client.control('GET', '/emails'), emails);
+  const reconnectable = await client.request('GET',
+    `/livechatconnector/auth/reconnectablechats/${client.tenant}/rid`,
+    { headers: { AuthenticatedUserToken: token } });
+  assert.equal(reconnectable.status, 204);
 });
 
 test('--state: a file that is not ours is refused and left as it is', async (t) => {
