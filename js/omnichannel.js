@@ -11,10 +11,11 @@
  *
  * docs/omnichannel.md lists what is there, the extensions and the deviations.
  */
+import {IC3SDKProvider, OCSDKProvider} from './omnichannel/providers.js';
 import {OmnichannelChatSDK} from './omnichannel/sdk.js';
 import {uuidv4} from './platform.js';
 
-export {OmnichannelChatSDK, uuidv4};
+export {IC3SDKProvider, OCSDKProvider, OmnichannelChatSDK, uuidv4};
 export {
   DeliveryMode, MessageContentType, MessageType, PersonType,
 } from './omnichannel/constants.js';
@@ -25,4 +26,4 @@ export {
 export {isCustomerMessage, isSystemMessage} from './omnichannel/messages.js';
 
 /** As in the peer, for pages that use the default export. */
-export default {OmnichannelChatSDK, ocsdk: {uuidv4}};
+export default {OmnichannelChatSDK, ic3sdk: {IC3SDKProvider}, ocsdk: {OCSDKProvider, uuidv4}};

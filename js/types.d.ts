@@ -399,6 +399,8 @@ export interface StartChatOptions {
   platform?: string;
   handle?: string;
   reconnectId?: string;
+  /** Newer than 1.11.8: start without the user's token, although the widget has sign-in. */
+  deferInitialAuth?: boolean;
 }
 
 export interface EndChatOptions {

@@ -39,8 +39,7 @@ Result<Json> read_chat_token(const Json& document, const std::string& request_id
   const Json chat_id = or_undefined("ChatId");
   const Json token = or_undefined("Token");
   const Json expires_in = or_undefined("ExpiresIn");
-  const Json visitor_id =
-      has(document, "VisitorId") ? at(document, "VisitorId") : Json("teamsvisitor");
+  const Json visitor_id = or_undefined("VisitorId");
   const Json calling = or_undefined("VoiceVideoCallToken");
   const Json endpoint = or_undefined("ACSEndpoint");
   Json result = obj({{"chatId", chat_id},

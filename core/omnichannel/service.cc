@@ -56,13 +56,17 @@ Task<Answer> Service::send(Exchange exchange) {
   for (int retries = 0;; ++retries) {
     const std::int64_t started_ms = io_.now();
     Answer answer = to_answer(co_await io_.fetch(request_for(exchange, left_ms)));
-    remember(exchange, answer);
+    if (answer.ok()) {
+      remember_session(exchange, answer);
+      remember_nonce(exchange, answer);
+    }
     if (answer.ok() || answer.timed_out) co_return answer;
     const std::int64_t delay_ms = retry_delay(exchange, answer, retries);
     // A clock that was set back must not lengthen the budget.
     left_ms -=
         std::max<std::int64_t>(0, io_.now() - started_ms) + std::max<std::int64_t>(0, delay_ms);
     if (delay_ms < 0 || left_ms <= 0) co_return answer;
+    remember_nonce(exchange, answer);
     co_await io_.wait(delay_ms);
   }
 }
@@ -103,9 +107,13 @@ Request Service::request_for(const Exchange& exchange, std::int64_t timeout_ms) 
   return request;
 }
 
-void Service::remember(const Exchange& exchange, const Answer& answer) {
+void Service::remember_session(const Exchange& exchange, const Answer& answer) {
   const std::string& session = answer.header("oc-sessionid");
   if (exchange.keeps_session && !session.empty()) session_id = session;
+}
+
+// Quirk: that of a failure counts for its retry only.
+void Service::remember_nonce(const Exchange& exchange, const Answer& answer) {
   const std::string& nonce = answer.header("authcodenonce");
   if ((exchange.authenticated || exchange.auth_only) && !nonce.empty()) nonce_ = nonce;
 }

@@ -74,7 +74,8 @@ class Service {
 
  private:
   Request request_for(const Exchange& exchange, std::int64_t timeout_ms) const;
-  void remember(const Exchange& exchange, const Answer& answer);
+  void remember_session(const Exchange& exchange, const Answer& answer);
+  void remember_nonce(const Exchange& exchange, const Answer& answer);
   // Delay before the next try, or a negative number when there must be none.
   std::int64_t retry_delay(const Exchange& exchange, const Answer& answer, int retries) const;
 

@@ -79,7 +79,9 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
     Result<Json> adopted = co_await adopt_context(context);
     if (!adopted.ok()) co_return adopted;
   }
-  if (features_.authenticated) {
+  // The page wants to begin without a user and sign in later (newer than 1.11.8).
+  const bool anonymous = is_true(at(options, "deferInitialAuth"));
+  if (features_.authenticated && !anonymous) {
     Result<Json> token = co_await need_user_token();
     if (!token.ok()) co_return token;
     if (has_context) {
@@ -135,6 +137,7 @@ Task<Result<Json>> Session::join(Page page, bool created) {
   access.token = text(chat_token_, "token");
   access.thread_id = text(chat_token_, "chatId");
   access.visitor_id = text(chat_token_, "visitorId");
+  if (access.visitor_id.empty()) access.visitor_id = wire::kUnnamedVisitor;
   access.platform = platform_of(page);
   std::string problem;
   if (!access.token.empty()) {

@@ -49,6 +49,8 @@ inline constexpr std::string_view kUserIdNotFound = "UserId not found";
 
 inline constexpr std::string_view kChannelId = "lcw";
 inline constexpr std::string_view kCustomerDisplayName = "Customer";
+// The visitor's own id when the token names none.
+inline constexpr std::string_view kUnnamedVisitor = "teamsvisitor";
 
 // Live work item states.
 inline constexpr std::string_view kWrapUp = "WrapUp";

@@ -19,7 +19,8 @@ const onlyOurs = (difference) => !('real' in difference);
 export const deviations = [
   {
     id: 'socket-closed',
-    scenario: /endChat|startChat: again while|during a chat and after|given context|the agent ends/,
+    scenario: new RegExp('endChat|startChat: (?:again while|token first|a reconnect id)|'
+      + 'during a chat and after|given context|the agent ends'),
     path: /^\.traffic\.realtime frames\[(?:packet 0|ws-close)\]$/,
     when: onlyOurs,
     what: 'The realtime socket is closed when a chat ends or another one replaces it.',

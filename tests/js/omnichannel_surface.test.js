@@ -17,7 +17,8 @@ test('the exports are those of the peer', () => {
       Object.entries(omnichannel).map(([name, value]) => [name, typeof value]));
   assert.deepEqual(kinds, {
     ChatSDKError: 'function', ChatSDKErrorName: 'object', DeliveryMode: 'function',
-    MessageContentType: 'function', MessageType: 'function', OmnichannelChatSDK: 'function',
+    IC3SDKProvider: 'function', MessageContentType: 'function', MessageType: 'function',
+    OCSDKProvider: 'function', OmnichannelChatSDK: 'function',
     PersonType: 'object', default: 'object', defaultLocaleId: 'string',
     defaultLocaleString: 'string', getLocaleIdFromString: 'function',
     getLocaleStringFromId: 'function', isCustomerMessage: 'function',
@@ -25,6 +26,14 @@ test('the exports are those of the peer', () => {
   });
   assert.equal(omnichannel.default.OmnichannelChatSDK, OmnichannelChatSDK);
   assert.equal(omnichannel.default.ocsdk.uuidv4, omnichannel.uuidv4);
+  assert.equal(omnichannel.default.ocsdk.OCSDKProvider, omnichannel.OCSDKProvider);
+  assert.equal(omnichannel.default.ic3sdk.IC3SDKProvider, omnichannel.IC3SDKProvider);
+});
+
+test('the factories of the peer are there, and say what to use instead', () => {
+  assert.throws(() => omnichannel.OCSDKProvider.getSDK(),
+      {code: 'NotSupported', message: /use OmnichannelChatSDK/});
+  assert.throws(() => new omnichannel.IC3SDKProvider().getSDK(), {code: 'NotSupported'});
 });
 
 test('enumerations have the values of the peer', () => {

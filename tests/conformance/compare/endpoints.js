@@ -18,6 +18,8 @@ const CUSTOM = /^(?:x-|ms-|oc-|request-id$|auth|organizationid$|widgetappid$|cus
 const ENDPOINTS = [
   { pattern: /\/sendtypingindicator\//, flow: 'omnichannel typing',
     owned: [...OMNICHANNEL, 'organizationid', 'customerdisplayname'] },
+  { pattern: /\/secondarychannelevent\//, flow: 'omnichannel',
+    owned: [...OMNICHANNEL, 'organizationid'] },
   { pattern: /\/livechatconnector\/config\//, flow: 'omnichannel',
     owned: [...OMNICHANNEL, 'cache-control', 'x-cache-control'] },
   { pattern: /\/(?:conversation|sessioninit|getsurveyinvite)(?:$|[/?])/, flow: 'omnichannel',

@@ -13,7 +13,8 @@ const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 const EXPORTS = [
   'OmnichannelChatSDK', 'ChatSDKError', 'ChatSDKErrorName', 'MessageContentType', 'DeliveryMode',
   'MessageType', 'PersonType', 'isSystemMessage', 'isCustomerMessage', 'getLocaleStringFromId',
-  'getLocaleIdFromString', 'defaultLocaleId', 'defaultLocaleString', 'uuidv4',
+  'getLocaleIdFromString', 'defaultLocaleId', 'defaultLocaleString', 'uuidv4', 'OCSDKProvider',
+  'IC3SDKProvider',
 ];
 
 /**

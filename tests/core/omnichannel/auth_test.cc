@@ -74,6 +74,16 @@ TEST_CASE("startChat says what was wrong with the page's token") {
   CHECK(host.open_fetches() == 0);
 }
 
+TEST_CASE("a start may put the user off") {
+  Host host(options());
+  initialize(host, authenticated_widget());
+  host.answer_ask(Json(""));  // nobody has signed in
+  host.call("startChat", start_args(json(R"({"deferInitialAuth":true})")));
+  const Fetch& created = host.open_fetch("POST", kConversation);
+  CHECK(created.url.find("/auth/") == std::string::npos);
+  CHECK(created.body.find("deferInitialAuth") == std::string::npos);
+}
+
 TEST_CASE("a new function of the page is asked at once, and its failure told on request") {
   Host host(options());
   initialize(host);

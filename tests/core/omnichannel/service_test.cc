@@ -288,6 +288,16 @@ TEST_CASE("the nonce of an answer is used for the next request, a retry included
   CHECK(header(typing.headers, "AuthCodeNonce").empty());
 }
 
+TEST_CASE("the nonce of a final failure is not taken, as in the peer") {
+  Host host(options());
+  start_authenticated(host);
+  const Fetch refused = host.answer("POST", kConversation, 400, "",
+                                    json(R"({"authcodenonce":"nonce-2"})"));
+  host.call("getConversationDetails");
+  const Fetch& next = host.open_fetch("GET", kDetails);
+  CHECK(header(next.headers, "AuthCodeNonce") == header(refused.headers, "AuthCodeNonce"));
+}
+
 TEST_CASE("the validation of a record is tried like a conversation, but not when throttled") {
   const auto [status, tries] =
       GENERATE(table<int, std::size_t>({{500, 4}, {0, 4}, {429, 1}, {404, 1}, {400, 1}}));

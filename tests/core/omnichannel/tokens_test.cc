@@ -147,6 +147,22 @@ TEST_CASE("a document of the service can be set as the token") {
   CHECK(host.error(broken).message.starts_with("SyntaxError"));
 }
 
+TEST_CASE("a chat whose token names no visitor has a name of the peer for its own messages") {
+  Host host(options());
+  initialize(host);
+  const Id call = host.call("startChat", start_args());
+  Json document = token_document();
+  erase(document, "VisitorId");
+  host.answer("POST", kConversation, 200, dump(document));
+  host.answer("GET", kRealtimeConfig, 200,
+              R"({"trouterServiceUrl":"https://trouter.test","registrarServiceUrl":)"
+              R"("https://registrar.test","cloudType":"Public"})");
+  CHECK(host.succeeded(call));
+  const Id sent = host.call("sendMessage", send_args("hi"));
+  host.answer("POST", kMessages, 201, R"({"id":"1"})");
+  CHECK(text(at(host.value(sent), "sender"), "id") == "teamsvisitor");
+}
+
 TEST_CASE("calls prefer their own token") {
   Host host(options());
   initialize(host);
