@@ -95,8 +95,9 @@ function surveyRoutes(router, tenant) {
       req.params.owner;
     answer(res, settings.get('survey', isBot ? 'bot' : 'agent'), () => ({
       inviteList: [{
-        invitationLink: `${origin(req)}/survey?form=${encodeURIComponent(form)}` +
-          `&ctx=${conversation.id}`,
+        // Not encodeURIComponent, which throws on half a character.
+        invitationLink: `${origin(req)}/survey?` +
+          `${new URLSearchParams({ form, ctx: conversation.id })}`,
       }],
       formsProLocaleCode: locale.split('-')[0],
     }));

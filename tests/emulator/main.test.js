@@ -6,7 +6,7 @@ import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Chat, Client, Frames } from './client.js';
 
@@ -18,10 +18,13 @@ const MAIN = fileURLToPath(new URL('../../demo/emulator/main.js', import.meta.ur
  */
 function run(t, ...options) {
   const child = spawn(process.execPath, [MAIN, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  t.after(() => child.kill('SIGKILL'));
   let stderr = '';
   child.stderr.on('data', (data) => { stderr += data; });
   const ended = once(child, 'close').then(([code]) => ({ code, stderr }));
+  t.after(() => {
+    child.kill('SIGKILL');
+    return ended;
+  });
   return { child, ended };
 }
 
@@ -47,15 +50,14 @@ async function started(t, ...options) {
   return { client, ready, lines, stop };
 }
 
-/**
- * @param {import('node:test').TestContext} t
- * @returns {string}
- */
-function folder(t) {
+/** @type {string[]} removed at the end, when no program writes to them any more */
+const folders = [];
+after(() => folders.forEach((path) => rmSync(path, { recursive: true })));
+
+/** @returns {string} */
+function folder() {
   const path = mkdtempSync(join(tmpdir(), 'emulator-test-'));
-  // The program may still be saving: hooks run in the order in which they were added, so that it is
-  // ended after this one.
-  t.after(() => rmSync(path, { recursive: true, maxRetries: 10 }));
+  folders.push(path);
   return path;
 }
 
@@ -122,7 +124,7 @@ test('the realtime socket works over TLS', async (t) => {
 
 for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGTERM', 'SIGINT'])) {
   test(`--state: a chat goes on after ${signal} and a new start`, async (t) => {
-    const path = join(folder(t), 'state.json');
+    const path = join(folder(), 'state.json');
     const first = await started(t, '--port', '0', '--state', path, '--quiet');
     const chat = await first.client.chat({ preChatResponse: { name: 'Ann' } });
     await chat.steer('/accept', { agent: 'Robin' });
@@ -143,7 +145,7 @@ for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGTERM', 'SIGINT'])) {
 }
 
 test('--state: what was answered is in the file, even if the program is killed', async (t) => {
-  const path = folder(t);
+  const path = folder();
   const file = join(path, 'state.json');
   const { client, stop } = await started(t, '--port', '0', '--state', file, '--quiet');
   const chat = await client.chat();
@@ -157,7 +159,7 @@ test('--state: what was answered is in the file, even if the program is killed',
 });
 
 test('--state: files are kept beside it, and those nobody knows are removed', async (t) => {
-  const path = join(folder(t), 'state.json');
+  const path = join(folder(), 'state.json');
   const first = await started(t, '--port', '0', '--state', path, '--quiet');
   const chat = await first.client.chat();
   const headers = { Authorization: `skype_token ${chat.token.Token}` };
@@ -184,7 +186,7 @@ test('--state: files are kept beside it, and those nobody knows are removed', as
 });
 
 test('--state: who is signed in and what was recorded are kept', async (t) => {
-  const path = join(folder(t), 'state.json');
+  const path = join(folder(), 'state.json');
   const first = await started(t, '--port', '0', '--state', path, '--quiet');
   const { widgetId } = first.client;
   await first.client.control('PATCH', `/widgets/${widgetId}/features`, { auth: true });
@@ -208,7 +210,7 @@ test('--state: who is signed in and what was recorded are kept', async (t) => {
 });
 
 test('--state: a file that is not ours is refused and left as it is', async (t) => {
-  const path = join(folder(t), 'state.json');
+  const path = join(folder(), 'state.json');
   for (const content of ['{"half', '{"version":1}']) {
     writeFileSync(path, content);
     const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
@@ -243,7 +245,7 @@ test('a port that is taken ends with 1 and says so', async (t) => {
 });
 
 test('a state file in a folder that is not there ends with 1 and says so', async (t) => {
-  const path = join(folder(t), 'none', 'state.json');
+  const path = join(folder(), 'none', 'state.json');
   const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
   assert.equal(code, 1);
   assert.match(stderr, /ENOENT/);
