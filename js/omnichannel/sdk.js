@@ -203,8 +203,8 @@ export class OmnichannelChatSDK extends Instance {
   }
 
   /**
-   * @returns {Promise<ChatMessage[] | undefined>} newest first; `undefined` without a chat and when
-   *     they cannot be got
+   * @returns {Promise<ChatMessage[]>} newest first; `undefined` (not declared, as in the peer)
+   *     without a chat and when they cannot be got
    * @throws {ChatSDKError} `UninitializedChatSDK`
    */
   async getMessages() {
