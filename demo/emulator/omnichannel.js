@@ -128,7 +128,8 @@ function withOrigin(config, address) {
 }
 
 /**
- * Token first, sessioninit later (or the other way round): whichever comes first creates.
+ * Token first, sessioninit later (or the other way round): whichever comes first creates. A
+ * signed-in user's chat is given to that user only.
  * @param {Tenant} tenant
  * @param {Request} req
  * @param {Record<string, any>} widget
@@ -137,6 +138,9 @@ function prepared(tenant, req, widget) {
   const { conversations } = tenant;
   const conversation = named(conversations, req);
   if (!conversation) return created(tenant, req, widget, req.params.rid);
+  if (conversation.user !== null && conversation.user !== req.user) {
+    throw new HttpError(403, 'Forbidden', 'This chat is of a user who has signed in.');
+  }
   conversations.resume(conversation, req.params.rid);
   return conversation;
 }

@@ -106,6 +106,24 @@ test('a signed-in user\'s chat cannot be come back to by anybody else', async (t
   assert.notEqual((await client.chat({ reconnectId })).token.ChatId, chat.token.ChatId);
 });
 
+test('a token of a signed-in user\'s chat is for that user only', async (t) => {
+  const client = await start(t);
+  await client.control('PATCH', `/widgets/${client.widgetId}/features`, { reconnect: true });
+  const chat = await begin(client, 'ann');
+  const { reconnectId } = await client.newest();
+  for (const rest of [chat.requestId, `${randomUUID()}/${reconnectId}`, `${randomUUID()}?sig=${
+    reconnectId}`]) {
+    const ask = (/** @type {string} */ auth, headers = {}) => client.request('GET',
+      `/livechatconnector/v2/${auth}getchattoken/${client.tenant}/${rest}`, { headers });
+    assert.equal((await ask('')).status, 403, rest);
+    assert.equal((await ask('auth/', { AuthenticatedUserToken: 'bob' })).status, 403, rest);
+    const own = await ask('auth/', { AuthenticatedUserToken: 'ann' });
+    assert.equal(own.json.ChatId, chat.token.ChatId);
+  }
+  const path = `/livechatconnector/sessioninit/${client.tenant}/${chat.requestId}`;
+  assert.equal((await client.request('POST', path, { body: {} })).status, 403);
+});
+
 test('token and sessioninit accept what clients of all versions send', async (t) => {
   const client = await start(t);
   const rid = randomUUID();
