@@ -82,9 +82,13 @@ std::int32_t natter_mask_units(std::uint32_t masker, char16_t* text, std::uint32
     return 0;
   }
   last = found->mask({text, count});
-  // No profile makes a text longer.
-  std::copy(last.text.begin(), last.text.end(), text);
-  return is_plain(last) ? static_cast<std::int32_t>(last.hits.size()) : kSeeReport;
+  if (last.status == Status::Masked) {
+    // No profile makes a text longer.
+    std::copy(last.text.begin(), last.text.end(), text);
+  }
+  if (is_plain(last)) return static_cast<std::int32_t>(last.hits.size());
+  output = natter::dump(natter::mask::report_of(last, found->statuses()));
+  return kSeeReport;
 }
 
 // Units of the text that natter_mask_units left in its place, when it did not return 0.
@@ -93,8 +97,9 @@ std::uint32_t natter_mask_length() { return static_cast<std::uint32_t>(last.text
 // Of the last natter_mask_units: number of hits, number of ranges, then rule (its place among those
 // of the masker), start and end of each hit, then start and end of each range.
 const std::uint32_t* natter_mask_positions() {
-  const auto add = [](std::size_t value) { numbers.push_back(static_cast<std::uint32_t>(value)); };
-  numbers.clear();
+  numbers.resize(2 + 3 * last.hits.size() + 2 * last.ranges.size());
+  std::uint32_t* next = numbers.data();
+  const auto add = [&](std::size_t value) { *next++ = static_cast<std::uint32_t>(value); };
   add(last.hits.size());
   add(last.ranges.size());
   for (const natter::mask::Hit& hit : last.hits) {
@@ -109,7 +114,7 @@ const std::uint32_t* natter_mask_positions() {
   return numbers.data();
 }
 
-// The last natter_mask_units as JSON: {status, hits, ranges, incidents, cause?}.
-const char* natter_mask_report() { return give(natter::dump(natter::mask::report_of(last))); }
+// What the last natter_mask_units had to tell, as JSON: {status, hits, ranges, incidents, cause?}.
+const char* natter_mask_report() { return output.data(); }
 
 }  // extern "C"

@@ -16,10 +16,14 @@ Json write(const Incident& incident) {
               {"action", name_of(incident.action)}});
 }
 
-Json write(const Hit& hit) {
-  return obj({{"ruleId", hit.rule_id},
-              {"start", static_cast<std::int64_t>(hit.start)},
-              {"end", static_cast<std::int64_t>(hit.end)}});
+Json write_hits(const std::vector<Hit>& hits, const std::vector<RuleStatus>& rules) {
+  Json list(Json::value_t::array);
+  for (const Hit& hit : hits) {
+    list.push_back(obj({{"ruleId", rules[hit.rule].id},
+                        {"start", static_cast<std::int64_t>(hit.start)},
+                        {"end", static_cast<std::int64_t>(hit.end)}}));
+  }
+  return list;
 }
 
 Json write(const Range& range) {
@@ -72,9 +76,9 @@ Json unknown_masker() {
 
 }  // namespace
 
-Json report_of(const MaskResult& result) {
+Json report_of(const MaskResult& result, const std::vector<RuleStatus>& rules) {
   Json report = obj({{"status", name_of(result.status)},
-                     {"hits", write_all(result.hits)},
+                     {"hits", write_hits(result.hits, rules)},
                      {"ranges", write_all(result.ranges)},
                      {"incidents", write_all(result.incidents)}});
   if (result.cause) set(report, "cause", write(*result.cause));
@@ -125,7 +129,7 @@ Json Border::mask(const Json& request) const {
   const Result<std::u16string> text = read_text(request);
   if (!text.ok()) return failure(text.error());
   const MaskResult result = masker->mask(text.value());
-  Json answer = report_of(result);
+  Json answer = report_of(result, masker->statuses());
   if (result.status == Status::Refused) return answer;
   set(answer, "text", to_utf8(result.text));
   const bool gave_units = !natter::at(request, "text").is_string();

@@ -29,8 +29,9 @@ inline constexpr const char* kUnknownMasker = "UnknownMasker";
 inline constexpr const char* kInvalidOption = "InvalidOption";
 inline constexpr const char* kTooManyMaskers = "TooManyMaskers";
 
-// {status, hits, ranges, incidents, cause?}: what a masking did, without the text.
-Json report_of(const MaskResult& result);
+// {status, hits, ranges, incidents, cause?}: what a masking did, without the text. The rules are
+// those of the masker.
+Json report_of(const MaskResult& result, const std::vector<RuleStatus>& rules);
 
 class Border {
  public:

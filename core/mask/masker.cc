@@ -19,8 +19,11 @@ OnFailure default_policy(Profile profile) {
 
 // In order, with overlaps made one, and neighbours too when asked for.
 std::vector<Range> disjoint(std::vector<Range> ranges, bool joins_neighbours) {
-  std::sort(ranges.begin(), ranges.end(),
-            [](const Range& a, const Range& b) { return a.start < b.start; });
+  const auto by_start = [](const Range& a, const Range& b) { return a.start < b.start; };
+  // Those of one rule are in order.
+  if (!std::is_sorted(ranges.begin(), ranges.end(), by_start)) {
+    std::sort(ranges.begin(), ranges.end(), by_start);
+  }
   std::vector<Range> result;
   for (const Range& range : ranges) {
     const std::size_t reached = result.empty() ? 0 : result.back().end;
@@ -36,6 +39,7 @@ std::vector<Range> disjoint(std::vector<Range> ranges, bool joins_neighbours) {
 
 std::vector<Range> merged(const std::vector<Hit>& hits) {
   std::vector<Range> ranges;
+  ranges.reserve(hits.size());
   for (const Hit& hit : hits) ranges.push_back({hit.start, hit.end});
   return disjoint(std::move(ranges), true);
 }
@@ -145,7 +149,8 @@ MaskResult Masker::mask(std::u16string_view text) const {
   }
   if (work.cause) return stop(text, *work.cause, std::move(work.incidents));
   MaskResult result;
-  result.status = work.text == text ? Status::Unchanged : Status::Masked;
+  const bool is_same = work.hits.empty() || work.text == text;
+  result.status = is_same ? Status::Unchanged : Status::Masked;
   result.text = std::move(work.text);
   if (!work.has_length_changed) result.hits = std::move(work.hits);
   result.ranges = merged(result.hits);
@@ -191,8 +196,9 @@ bool Masker::note_failure(Work& work, const Loaded& one) const {
 }
 
 void Masker::add_hits(Work& work, const Loaded& one, const std::vector<Range>& ranges) const {
+  work.hits.reserve(work.hits.size() + ranges.size());
   for (const Range& range : ranges) {
-    work.hits.push_back({one.index, statuses_[one.index].id, range.start, range.end});
+    work.hits.push_back({one.index, range.start, range.end});
   }
 }
 
@@ -267,7 +273,7 @@ void Masker::cover_reference(Work& work, std::u16string_view original) const {
     }
     start = end;
   }
-  std::stable_sort(work.hits.begin(), work.hits.end(), [](const Hit& a, const Hit& b) {
+  std::sort(work.hits.begin(), work.hits.end(), [](const Hit& a, const Hit& b) {
     return a.rule != b.rule ? a.rule < b.rule : a.start < b.start;
   });
 }

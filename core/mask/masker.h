@@ -77,8 +77,7 @@ struct RuleStatus {
 // Which rule masked what. The length of a text changes only in the profile Sdk with `$`, and then
 // there are no hits; otherwise positions are those of the original.
 struct Hit {
-  std::size_t rule = 0;  // index of the rule
-  std::string rule_id;
+  std::size_t rule = 0;  // its place among the statuses of the masker
   std::size_t start = 0;
   std::size_t end = 0;
 };

@@ -1,9 +1,8 @@
 #include "core/mask/parser.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,6 +19,12 @@ struct Flags {
 
 enum class Open : std::uint8_t { Root, Plain, Capture, Look };
 
+// Of groups. While it is active it may not come again.
+struct Name {
+  std::vector<std::uint32_t> groups;
+  bool is_active = false;
+};
+
 // A group whose `)` has not come yet, and what of it has been read.
 struct Level {
   Open kind = Open::Root;
@@ -29,8 +34,8 @@ struct Level {
   Flags outer;                                 // flags to restore behind it
   std::vector<NodeId> items;                   // of the current alternative
   std::vector<NodeId> alternatives;            // finished ones
-  std::vector<std::u16string> names;           // in the current alternative
-  std::vector<std::u16string> finished_names;  // in the others
+  std::vector<Name*> names;                    // in the current alternative
+  std::vector<Name*> finished_names;           // in the others
 };
 
 struct PendingName {
@@ -129,9 +134,8 @@ class Parser {
   Tree tree_;
   std::uint32_t groups_ = 0;
   std::size_t nesting_ = 0;
-  std::unordered_map<char16_t, std::uint32_t> single_sets_;  // see add_unit
-  std::unordered_set<std::u16string> active_names_;          // which may not come again here
-  std::unordered_map<std::u16string, std::vector<std::uint32_t>> groups_of_name_;
+  std::map<char16_t, std::uint32_t> single_sets_;  // see add_unit
+  std::map<std::u16string, Name> names_;
   std::vector<PendingName> pending_;
 };
 
@@ -316,11 +320,11 @@ void Parser::take_named_reference(std::size_t start) {
 void Parser::resolve_names() {
   for (const PendingName& one : pending_) {
     if (cursor_.error()) return;
-    const auto groups = groups_of_name_.find(one.name);
-    if (groups == groups_of_name_.end()) {
+    const auto known = names_.find(one.name);
+    if (known == names_.end()) {
       return cursor_.fail("Invalid named capture referenced", one.offset);
     }
-    tree_.references[one.reference] = groups->second;
+    tree_.references[one.reference] = known->second.groups;
   }
 }
 
@@ -373,11 +377,11 @@ void Parser::open_named_group(Level& level) {
 // Names of alternatives that are done may come again in the next one: they wait in the level, and
 // are taken once more when it closes.
 void Parser::add_name(const std::u16string& name, std::size_t offset) {
-  if (!active_names_.insert(name).second) {
-    return cursor_.fail("Duplicate capture group name", offset);
-  }
-  levels_.back().names.push_back(name);
-  groups_of_name_[name].push_back(groups_);
+  Name& known = names_[name];
+  if (known.is_active) return cursor_.fail("Duplicate capture group name", offset);
+  known.is_active = true;
+  known.groups.push_back(groups_);
+  levels_.back().names.push_back(&known);
 }
 
 bool Parser::take_flags(Flags& flags, bool on, std::u16string& seen) {
@@ -408,9 +412,9 @@ void Parser::end_alternative() {
   Level& level = levels_.back();
   level.alternatives.push_back(add_parent(Kind::Sequence, level.items));
   level.items.clear();
-  for (std::u16string& name : level.names) {
-    active_names_.erase(name);
-    level.finished_names.push_back(std::move(name));
+  for (Name* name : level.names) {
+    name->is_active = false;
+    level.finished_names.push_back(name);
   }
   level.names.clear();
 }
@@ -427,8 +431,10 @@ void Parser::close_group() {
   Level level = std::move(levels_.back());
   levels_.pop_back();
   flags_ = level.outer;
-  for (std::u16string& name : level.finished_names) {
-    if (active_names_.insert(name).second) levels_.back().names.push_back(std::move(name));
+  for (Name* name : level.finished_names) {
+    if (name->is_active) continue;
+    name->is_active = true;
+    levels_.back().names.push_back(name);
   }
   NodeId id = body;
   if (level.kind != Open::Plain) {

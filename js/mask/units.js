@@ -44,17 +44,18 @@ function textOf(units) {
  */
 function positions(exports, rules) {
   const pointer = exports.natter_mask_positions() >>> 0;
-  const [hitCount, rangeCount] = new Uint32Array(exports.memory.buffer, pointer, 2);
-  const count = 3 * hitCount + 2 * rangeCount;
-  const numbers = new Uint32Array(exports.memory.buffer, pointer + 8, count);
+  // Only now: writing them may have grown the memory, which detaches older views.
+  const numbers = new Uint32Array(exports.memory.buffer, pointer);
+  const hitsEnd = 2 + 3 * numbers[0];
+  const rangesEnd = hitsEnd + 2 * numbers[1];
   /** @type {MaskHit[]} */
   const hits = [];
-  for (let i = 0; i < 3 * hitCount; i += 3) {
+  for (let i = 2; i < hitsEnd; i += 3) {
     hits.push({ruleId: rules[numbers[i]].id, start: numbers[i + 1], end: numbers[i + 2]});
   }
   /** @type {[number, number][]} */
   const ranges = [];
-  for (let i = 3 * hitCount; i < numbers.length; i += 2) ranges.push([numbers[i], numbers[i + 1]]);
+  for (let i = hitsEnd; i < rangesEnd; i += 2) ranges.push([numbers[i], numbers[i + 1]]);
   return {hits, ranges};
 }
 

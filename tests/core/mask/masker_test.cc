@@ -26,10 +26,11 @@ Options with(Profile profile, std::optional<OnFailure> on_failure = std::nullopt
   return options;
 }
 
-std::string shown(const std::vector<Hit>& hits) {
+std::string shown(const std::vector<Hit>& hits, const std::vector<RuleSource>& rules) {
   std::string text;
   for (const Hit& hit : hits) {
-    text += hit.rule_id + ':' + std::to_string(hit.start) + '-' + std::to_string(hit.end) + ' ';
+    text += rules[hit.rule].id + ':' + std::to_string(hit.start) + '-';
+    text += std::to_string(hit.end) + ' ';
   }
   return text;
 }
@@ -49,7 +50,7 @@ TEST_CASE("masking: rules apply in order, each to what the one before has left")
   const MaskResult result = mask(rules, u"ab abc");
   CHECK(result.status == Status::Masked);
   CHECK(result.text == u"## ###");
-  CHECK(shown(result.hits) == "ab:0-2 ab:3-5 masks:3-6 ");
+  CHECK(shown(result.hits, rules) == "ab:0-2 ab:3-5 masks:3-6 ");
   CHECK(test::shown(result.ranges) == "0-2 3-6");
   CHECK(mask(rules, u"plain").status == Status::Unchanged);
   CHECK(mask({}, u"123").text == u"123");
@@ -68,11 +69,11 @@ TEST_CASE("masking: covering masks what either masks and names who did") {
   CHECK(mask(rules, u"12345678").text == u"####5678");
   const MaskResult result = mask(rules, u"12345678", with(Profile::Covering));
   CHECK(result.text == u"########");
-  CHECK(shown(result.hits) == "four:0-4 four:4-8 ");
-  const MaskResult leak =
-      mask({{"ssn", u"(?<=SSN )\\d{4}"}}, u"1234 SSN 1234", with(Profile::Covering));
+  CHECK(shown(result.hits, rules) == "four:0-4 four:4-8 ");
+  const std::vector<RuleSource> ssn = {{"ssn", u"(?<=SSN )\\d{4}"}};
+  const MaskResult leak = mask(ssn, u"1234 SSN 1234", with(Profile::Covering));
   CHECK(leak.text == u"#### SSN ####");
-  CHECK(shown(leak.hits) == "ssn:0-4 ssn:9-13 ");
+  CHECK(shown(leak.hits, ssn) == "ssn:0-4 ssn:9-13 ");
 }
 
 TEST_CASE("masking: covering keeps the length with `$`, the SDK's loop does not") {
