@@ -71,6 +71,10 @@ Error type_error(std::string_view message) {
   return make("TypeError", message, obj({{"type", "TypeError"}}));
 }
 
+Error string_error(std::string_view message) {
+  return make("Rejected", message, obj({{"type", "string"}}));
+}
+
 Error http_error(const Answer& answer) {
   if (answer.status == 0) {
     const bool timed_out = answer.timed_out;

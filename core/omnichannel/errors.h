@@ -28,6 +28,8 @@ std::string nested_error(std::string_view response, std::string_view error_objec
 // Plain errors of JavaScript.
 Error plain_error(std::string_view message);
 Error type_error(std::string_view message);
+// A rejection with a text in place of an object.
+Error string_error(std::string_view message);
 // The HTTP client's own error, where the SDK lets it through.
 Error http_error(const Answer& answer);
 

@@ -44,6 +44,12 @@ bool is_vendor_host(std::string_view host) {
   return false;
 }
 
+// Quirk: only a text says so; a number counts as none.
+bool allows_calls(const Json& option) {
+  const std::string_view trimmed = trim(text(option));
+  return !trimmed.empty() && trimmed != wire::kNoCalling;
+}
+
 // Deviation: a document without settings counts as on; the peer ends in an unhandled rejection and
 // masks nothing.
 Json read_masking_rules(const Json& masking) {
@@ -71,6 +77,11 @@ Features read_features(const Json& config) {
   features.chat_reconnect =
       !features.persistent_chat && is_on(at(join, "msdyn_enablechatreconnect"));
   features.visitor_location = is_on(at(join, "msdyn_requestvisitorlocation"));
+  features.voice_video_calling = allows_calls(at(join, "msdyn_callingoptions"));
+  if (is_on(at(join, "msdyn_prechatenabled")) && !trim(text(join, "PreChatSurvey")).empty()) {
+    features.pre_chat_survey = text(join, "PreChatSurvey");
+  }
+  features.settings = join;
   features.masking_rules = read_masking_rules(at(config, "DataMaskingInfo"));
   return features;
 }

@@ -15,6 +15,10 @@ struct Features {
   bool persistent_chat = false;
   bool chat_reconnect = false;
   bool visitor_location = false;
+  bool voice_video_calling = false;
+  std::string pre_chat_survey;  // the card as JSON text; empty without one
+  // LiveWSAndLiveChatEngJoin as it stands; null when there is none.
+  Json settings;
   // [{id, regex}] in the order of JavaScript, values as they stand; empty unless
   // msdyn_maskforcustomer is on.
   Json masking_rules = Json(Json::value_t::array);

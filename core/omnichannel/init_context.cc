@@ -1,11 +1,15 @@
 #include "core/omnichannel/init_context.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
+#include "core/js_entries.h"
 #include "core/omnichannel/errors.h"
 #include "core/omnichannel/locale.h"
 #include "core/omnichannel/wire.h"
+#include "core/sha256.h"
 
 namespace natter::omnichannel {
 namespace {
@@ -55,6 +59,38 @@ Json named_fields(const Json& options, const InitContextFacts& facts) {
   return body;
 }
 
+std::string upper_ascii(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+// The entries in the order of their names, whatever their case. Quirk: only ASCII letters lose it
+// here; a name with others may get another key, which costs the service a cached answer.
+Json sorted_entries(const Json& custom_context) {
+  std::vector<std::pair<std::string, Json>> entries;
+  for (const Json& entry : js_entries(custom_context)) {
+    if (!truthy(at(entry, 1))) continue;
+    entries.emplace_back(upper_ascii(text(at(entry, 0))),
+                         obj({{"key", at(entry, 0)}, {"value", at(entry, 1)}}));
+  }
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto& left, const auto& right) { return left.first < right.first; });
+  Json sorted(Json::value_t::array);
+  for (auto& [name, entry] : entries) sorted.push_back(std::move(entry));
+  return sorted;
+}
+
+std::string cache_key(const Json& body, const Widget& widget) {
+  Json facts = obj({{"orgId", widget.org_id}, {"widgetId", widget.widget_id}});
+  const Json& custom_context = at(body, "customContextData");
+  if (truthy(custom_context)) set(facts, "customContext", sorted_entries(custom_context));
+  const Json& contact = at(body, "portalcontactid");
+  if (truthy(contact)) set(facts, "portalcontactid", contact);
+  return sha256_hex(dump(facts));
+}
+
 void add_default_context(Json& body, const Page& page) {
   const auto add = [&](std::string_view field, std::string value) {
     set(body, field, Json(std::move(value)));
@@ -65,6 +101,17 @@ void add_default_context(Json& body, const Page& page) {
   add("os", os_name(page.user_agent));
 }
 
+// What both bodies begin with.
+Result<Json> begin_body(const Json& options, const InitContextFacts& facts) {
+  const Json& given = at(options, "initContext");
+  if (!truthy(given) && has_null_entry(at(options, "customContext"))) {
+    return type_error("Cannot read properties of null (reading 'value')");
+  }
+  Json body = truthy(given) ? given : named_fields(options, facts);
+  if (!facts.chat_id.empty()) set(body, "chatId", Json(facts.chat_id));
+  return body;
+}
+
 }  // namespace
 
 Page read_page(const Json& page) {
@@ -72,12 +119,9 @@ Page read_page(const Json& page) {
 }
 
 Result<Json> build_init_context(const Json& options, const InitContextFacts& facts) {
-  const Json& given = at(options, "initContext");
-  if (!truthy(given) && has_null_entry(at(options, "customContext"))) {
-    return type_error("Cannot read properties of null (reading 'value')");
-  }
-  Json body = truthy(given) ? given : named_fields(options, facts);
-  if (!facts.chat_id.empty()) set(body, "chatId", Json(facts.chat_id));
+  Result<Json> begun = begin_body(options, facts);
+  if (!begun.ok()) return begun;
+  Json& body = begun.value();
   set(body, "isProactiveChat", Json(truthy(at(options, "isProactiveChat"))));
   for (std::string_view field : {"platform", "handle"}) {
     if (truthy(at(options, field))) set(body, field, at(options, field));
@@ -94,7 +138,20 @@ Result<Json> build_init_context(const Json& options, const InitContextFacts& fac
   if (facts.names_conversation) set(body, "channelId", Json(std::string(wire::kChannelId)));
   if (is_true(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
   if (!names_locale) set(body, "locale", Json(locale));
-  return body;
+  return begun;
+}
+
+Result<Json> build_availability_context(const Json& options, const InitContextFacts& facts,
+                                        const Widget& widget) {
+  Result<Json> begun = begin_body(options, facts);
+  if (!begun.ok()) return begun;
+  Json& body = begun.value();
+  set(body, "cacheKey", Json(cache_key(body, widget)));
+  if (truthy(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
+  if (!truthy(at(body, "locale"))) set(body, "locale", Json(std::string(kDefaultLocale)));
+  const std::string locale = to_js_string(at(body, "locale"));
+  if (!is_supported_locale(locale)) return plain_error("Unsupported locale: '" + locale + "'");
+  return begun;
 }
 
 std::string browser_name(const std::string& user_agent) {

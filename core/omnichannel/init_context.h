@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/json.h"
+#include "core/omnichannel/service.h"
 #include "core/result.h"
 
 namespace natter::omnichannel {
@@ -31,6 +32,11 @@ struct InitContextFacts {
 // The body; or the ConversationInitializationFailure of an unsupported locale, or the TypeError of
 // a custom context entry that is null.
 Result<Json> build_init_context(const Json& options, const InitContextFacts& facts);
+
+// The body of a question for availability (7.6): the same facts with `cacheKey`, the SHA-256 of
+// those that decide which queue is meant. Or a plain Error for an unsupported locale.
+Result<Json> build_availability_context(const Json& options, const InitContextFacts& facts,
+                                        const Widget& widget);
 
 // The names the SDK gives to browsers, systems and devices, by user agent.
 std::string browser_name(const std::string& user_agent);

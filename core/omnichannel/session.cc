@@ -31,6 +31,11 @@ const Session::MethodEntry Session::kMethods[] = {
     {"sendTypingEvent", &Session::send_typing_event},
     {"onTypingEvent", &Session::on_typing_event},
     {"onAgentEndSession", &Session::on_agent_end_session},
+    {"getPreChatSurvey", &Session::get_pre_chat_survey},
+    {"getPostChatSurveyContext", &Session::get_post_chat_survey_context},
+    {"getLiveChatTranscript", &Session::get_live_chat_transcript},
+    {"emailLiveChatTranscript", &Session::email_live_chat_transcript},
+    {"getAgentAvailability", &Session::get_agent_availability},
     {"assign", &Session::assign},
 };
 
@@ -145,10 +150,12 @@ bool Session::assign_field(const std::string& field, const Json& value) {
     adopt_sdk_config(value);
   } else if (field == "ocUserAgent") {
     set_user_agents(value);
+  } else if (field == "liveChatConfig") {
+    // The peer reads its features once, when the document arrives, but what it asks a survey of
+    // each time: a page that replaces the document changes what it sees, and that.
+    features_.settings = at(value, "LiveWSAndLiveChatEngJoin");
   } else {
-    // The peer reads its features once, when the document arrives: a page that replaces the
-    // document changes what it sees, not what the SDK does.
-    return field == "liveChatConfig";
+    return false;
   }
   return true;
 }
@@ -200,7 +207,9 @@ Json Session::public_state() const {
   if (conversation_ != nullptr) {
     conversation = obj({{"threadId", conversation_->thread()->access().thread_id}});
   }
+  const Json features = obj({{"voiceVideoCalling", features_.voice_video_calling}});
   return obj({{"orgUrl", service_.widget().org_url},
+              {"features", features},
               {"isInitialized", initialized_},
               {"localeId", features_.locale_id},
               {"requestId", request_id_},

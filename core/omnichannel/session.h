@@ -5,8 +5,8 @@
 // `startChat` and `endChat` take one first-in first-out lock; other methods do not. The files:
 // config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc with create.cc and
 // auth.cc, end.cc, tokens.cc, reconnect.cc, history.cc, details.cc, messages.cc (send, list,
-// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), session.cc (the
-// method table, public state).
+// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), transcripts.cc,
+// surveys.cc (pre-chat, post-chat), availability.cc, session.cc (the method table, public state).
 #pragma once
 
 #include <memory>
@@ -116,6 +116,24 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<Json>> get_current_live_chat_context(Json args);
   Task<Result<Json>> get_conversation_details(Json args);
   Task<Answer> fetch_details(DetailsOf conversation);
+
+  // transcripts.cc
+  Task<Result<Json>> get_live_chat_transcript(Json args);
+  Task<Result<Json>> email_live_chat_transcript(Json args);
+  Exchange transcript_exchange(const Json& context, const std::string& request_id,
+                               const std::string& token) const;
+
+  // surveys.cc
+  struct Invitations;
+  Task<Result<Json>> get_pre_chat_survey(Json args);
+  Task<Result<Json>> get_post_chat_survey_context(Json args);
+  Json invite_request(std::string_view form, const Json& conversation_id) const;
+  Task<void> invite(Json owner, Json request, Answer Invitations::*slot,
+                    std::shared_ptr<Invitations> invitations);
+  Result<Json> survey_context(const Json& details, const Invitations& invitations) const;
+
+  // availability.cc
+  Task<Result<Json>> get_agent_availability(Json args);
 
   // messages.cc
   Task<Result<Json>> send_message(Json args);

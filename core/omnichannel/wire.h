@@ -37,6 +37,10 @@ inline constexpr Policy kTokenPolicy = {15'000, 1000, false, true};
 inline constexpr Policy kReconnectPolicy = {15'000, 0};
 inline constexpr Policy kHistoryPolicy = {15'000, 1000};
 inline constexpr Policy kSecondaryChannelPolicy = {15'000, 1000};
+inline constexpr Policy kAvailabilityPolicy = {15'000, 1000};
+inline constexpr Policy kSurveyInvitePolicy = {15'000, 1000};
+inline constexpr Policy kTranscriptPolicy = {30'000, 1000};
+inline constexpr Policy kEmailPolicy = {5'000, 1000};
 
 inline constexpr int kMaxRetries = 5;
 inline constexpr std::int64_t kThrottledDelayMs = 5000;  // 429 without Retry-After
@@ -58,6 +62,10 @@ inline constexpr std::string_view kClosed = "Closed";
 
 // msdyn_conversationmode of a persistent chat.
 inline constexpr std::int64_t kPersistentChat = 192350001;
+// msdyn_callingoptions without voice and video.
+inline constexpr std::string_view kNoCalling = "192350000";
+// msdyn_surveyprovider: Customer Voice, whose surveys need a form.
+inline constexpr std::int64_t kCustomerVoice = 600990000;
 
 // --- Threads.
 inline constexpr int kThreadRetries = 3;

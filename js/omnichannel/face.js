@@ -43,6 +43,11 @@ function authTokenProvider({chatSDKConfig}) {
 }
 
 export class Face {
+  /**
+   * What the widget's configuration switches on, as far as the face asks.
+   * @type {Record<string, unknown>}
+   */
+  features = {};
   #sdk;
   #platform;
   #host;
@@ -83,7 +88,10 @@ export class Face {
     });
     this.#host = host;
     this.#fields = new Fields(sdk, (field, done) => host.post('assign', field, done));
-    host.on('state', (state) => this.#fields.apply(state));
+    host.on('state', ({features, ...state}) => {
+      Object.assign(this.features, features);
+      this.#fields.apply(state);
+    });
     host.on('contentMasked', ({ref, content}) => {
       Reflect.set(this.#outgoing.get(ref) ?? {}, 'content', content);
     });
@@ -118,9 +126,20 @@ export class Face {
    * @returns {Promise<any>} rejects with what the peer would throw
    */
   async call(method, args = {}) {
+    return revive(await this.callRaw(method, args));
+  }
+
+  /**
+   * The same for a document of a service, which is handed on as it is.
+   *
+   * @param {string} method
+   * @param {Record<string, unknown>} [args]
+   * @returns {Promise<any>}
+   */
+  async callRaw(method, args = {}) {
     this.#fields.sync();
     try {
-      return revive(await this.#host.call(method, args));
+      return await this.#host.call(method, args);
     } catch (error) {
       throw peerError(/** @type {HostError} */ (error));
     }

@@ -13,28 +13,13 @@
  */
 /** @import {MaskingIncident, MaskingStatus} from './masking.d.ts' */
 import {plain} from '../plain.js';
-import {Instance, faceOf} from './instance.js';
+import {dropEmptyEntries} from './custom_context.js';
+import {faceOf} from './instance.js';
 import {createOCClient} from './oc_client.js';
-
-/**
- * Deletes entries without a value from the caller's context, as the peer does while it builds the
- * request; like there, an entry that is no object ends the walk or counts as empty.
- *
- * @param {any} context
- */
-function dropEmptyEntries(context) {
-  if (context === null || typeof context !== 'object') return;
-  for (const key of Object.keys(context)) {
-    const entry = context[key];
-    if (entry === null || entry === undefined) return;
-    if (entry.value === null || entry.value === undefined || entry.value === '') {
-      Reflect.deleteProperty(context, key);
-    }
-  }
-}
+import {Services} from './services.js';
 
 /** One visitor's chat with an Omnichannel widget. */
-export class OmnichannelChatSDK extends Instance {
+export class OmnichannelChatSDK extends Services {
   /**
    * Extension: the build of the core that runs; `null` until it is loaded.
    *

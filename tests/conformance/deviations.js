@@ -37,7 +37,7 @@ export const deviations = [
   },
   {
     id: 'session-header',
-    scenario: /^(?:startChat|endChat|getConversationDetails):/,
+    scenario: /^(?:startChat|endChat|getConversationDetails|emailLiveChatTranscript):/,
     path: /^\.traffic\.omnichannel\[.*\]\.headers\.oc-sessionid$/,
     when: onlyReal,
     what: '`Oc-Sessionid` is not sent once its chat has ended.',
@@ -80,7 +80,7 @@ export const deviations = [
   },
   {
     id: 'init-context-copied',
-    scenario: /^startChat: initContext/,
+    scenario: /^startChat: initContext|^getAgentAvailability: a body of the page$/,
     path: /^\.page\[the caller's options\]\.value\.initContext\./,
     when: onlyReal,
     what: "The caller's `initContext` stays as it was.",

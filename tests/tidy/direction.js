@@ -7,7 +7,8 @@ import {codeOnly} from './source.js';
 
 /** Rooms by path; the first match counts. */
 const CPP_ROOMS = [
-  {room: 'foundation', files: /^core\/(check|json|limits|random|result|text|time|url|version)\./},
+  {room: 'foundation',
+    files: /^core\/(check|json|limits|random|result|sha256|text|time|url|version)\./},
   {room: 'foundation', files: /^core\/(js_entries|json_reader|json_writer|mask_engine)\./},
   {room: 'contract', files: /^core\/core\.h$/},
   {room: 'flow', files: /^core\/(io|protocol|task)\./},

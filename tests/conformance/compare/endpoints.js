@@ -24,6 +24,8 @@ const ENDPOINTS = [
     owned: [...OMNICHANNEL, 'cache-control', 'x-cache-control'] },
   { pattern: /\/(?:conversation|sessioninit|getsurveyinvite)(?:$|[/?])/, flow: 'omnichannel',
     owned: [...OMNICHANNEL, ...AUTHENTICATED, 'request-id'] },
+  { pattern: /\/(?:getchattranscripts|createemailrequest)\//, flow: 'omnichannel',
+    owned: [...OMNICHANNEL, ...AUTHENTICATED, 'authorization', 'organizationid', 'widgetappid'] },
   { pattern: /\/livechatconnector\//, flow: 'omnichannel',
     owned: [...OMNICHANNEL, ...AUTHENTICATED] },
   { pattern: /\/chat\/config\/realTimeNotifications/, flow: 'realtime set-up', owned: THREAD },

@@ -13,6 +13,7 @@ import realtime from './realtime.js';
 import receive from './receive.js';
 import reconnect from './reconnect.js';
 import send from './send.js';
+import services from './services.js';
 import start from './start.js';
 import tokens from './tokens.js';
 import uninitialized from './uninitialized.js';
@@ -28,6 +29,7 @@ const files = {
   'receive.js': receive,
   'send.js': send,
   'masking.js': masking,
+  'services.js': services,
   'realtime.js': realtime,
   'uninitialized.js': uninitialized,
 };

@@ -7,6 +7,11 @@ const METHODS = [
   ['stopPolling', []], ['sendTypingEvent', []], ['onTypingEvent', [() => {}]],
   ['onAgentEndSession', [() => {}]], ['getChatToken', []], ['getCallingToken', []],
   ['getChatReconnectContext', []], ['getPersistentChatHistory', []],
+  ['getPreChatSurvey', []], ['getPreChatSurvey', [false], 'raw'],
+  ['getPostChatSurveyContext', []], ['getAgentAvailability', []], ['getLiveChatTranscript', []],
+  ['getLiveChatTranscript', [{ liveChatContext: { chatToken: { chatId: 'c' } } }],
+    'of a context'],
+  ['emailLiveChatTranscript', [{ emailAddress: 'a@b.example' }]],
 ];
 
 /** Methods that need a chat, after `initialize` and without one. */
@@ -14,12 +19,13 @@ const WITHOUT_CHAT = [
   ['getCurrentLiveChatContext', []], ['getMessages', []], ['sendMessage', [{ content: 'x' }]],
   ['onNewMessage', [() => {}]], ['startPolling', []], ['stopPolling', []],
   ['onTypingEvent', [() => {}]], ['onAgentEndSession', [() => {}]], ['sendTypingEvent', []],
+  ['getLiveChatTranscript', []], ['getPostChatSurveyContext', []],
 ];
 
 export default [
-  ...METHODS.map(([method, args]) => ({
+  ...METHODS.map(([method, args, how]) => ({
     method,
-    name: 'before initialize',
+    name: how ? `before initialize, ${how}` : 'before initialize',
     async run(t) {
       const sdk = t.create();
       await t.call(method, () => sdk[method](...args));

@@ -1,0 +1,88 @@
+/**
+ * Methods of the class that ask a service something and hand over its answer; they belong to no
+ * conversation's messages. `OmnichannelChatSDK` inherits them.
+ */
+
+/** @import {LiveChatContext} from '../types.d.ts' */
+/**
+ * @import {
+ *   AgentAvailability, AgentAvailabilityOptions, LiveChatTranscript, PostChatSurveyContext,
+ *   TranscriptEmail,
+ * } from './service_types.d.ts'
+ */
+import {plain} from '../plain.js';
+import {dropEmptyEntries} from './custom_context.js';
+import {Instance, faceOf} from './instance.js';
+
+export class Services extends Instance {
+  /**
+   * @param {boolean} [parse] whether to give the card as an object
+   * @returns {Promise<any>} the card; as text with `parse: false`; `null` without a survey;
+   *     `undefined` when the card is not JSON
+   */
+  async getPreChatSurvey(parse = true) {
+    return faceOf(this).callRaw('getPreChatSurvey', {parse: Boolean(parse)});
+  }
+
+  /**
+   * The links of the surveys after a chat: that of the agent and, where it is configured, that of
+   * the bot. Where there is none it is `undefined`.
+   *
+   * @returns {Promise<PostChatSurveyContext>}
+   * @throws {ChatSDKError} `UninitializedChatSDK`
+   * @throws {string} every other failure, as in the peer
+   */
+  async getPostChatSurveyContext() {
+    return faceOf(this).call('getPostChatSurveyContext');
+  }
+
+  /**
+   * Whether somebody would answer, before a chat.
+   *
+   * @param {AgentAvailabilityOptions} [optionalParams]
+   * @returns {Promise<AgentAvailability>} what the service says, unchanged
+   * @throws {Error} before `initialize`, during a chat, for an unsupported locale, when the service
+   *     fails or says nothing
+   */
+  async getAgentAvailability(optionalParams = {}) {
+    const face = faceOf(this);
+    const options = plain(optionalParams, 'getAgentAvailability: optionalParams') ?? {};
+    if (this.isInitialized) dropEmptyEntries(optionalParams?.customContext);
+    return face.callRaw('getAgentAvailability', {options, page: face.page()});
+  }
+
+  /**
+   * @param {{liveChatContext?: LiveChatContext}} [optionalParams] another conversation than the
+   *     current one; works after `endChat`
+   * @returns {Promise<LiveChatTranscript>} what the service sends, parsed when it is JSON; `''`
+   *     when it sends nothing
+   * @throws {ChatSDKError} `LiveChatTranscriptRetrievalFailure`, also without a chat;
+   *     `UninitializedChatSDK`
+   */
+  async getLiveChatTranscript(optionalParams = {}) {
+    const {liveChatContext} = optionalParams;
+    return faceOf(this).callRaw('getLiveChatTranscript',
+        plain({liveChatContext}, 'getLiveChatTranscript'));
+  }
+
+  /**
+   * Has the service send the transcript by mail. As in the peer a failure is only logged.
+   *
+   * @param {TranscriptEmail} body
+   * @param {{liveChatContext?: LiveChatContext}} [optionalParams] as for `getLiveChatTranscript`
+   * @returns {Promise<void>}
+   * @throws {ChatSDKError} `UninitializedChatSDK`
+   */
+  async emailLiveChatTranscript(body, optionalParams = {}) {
+    const {liveChatContext} = optionalParams;
+    await faceOf(this).call('emailLiveChatTranscript',
+        plain({body, liveChatContext}, 'emailLiveChatTranscript'));
+  }
+
+  /**
+   * @returns {boolean} whether the widget offers calls; false before `initialize`
+   */
+  isVoiceVideoCallingEnabled() {
+    return faceOf(this).features.voiceVideoCalling === true;
+  }
+}
