@@ -61,6 +61,9 @@ Json write(const Fetch& effect) {
                    {"headers", headers}});
   if (!effect.body.empty()) set(json, "body", effect.body);
   set(json, "timeoutMs", effect.timeout_ms);
+  if (effect.credentials) set(json, "credentials", true);
+  if (effect.body_ref != 0) set(json, "bodyRef", effect.body_ref);
+  if (effect.keep_ref != 0) set(json, "keepRef", effect.keep_ref);
   return json;
 }
 

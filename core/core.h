@@ -56,7 +56,8 @@ using Input = std::variant<Call, Reply, Opened, Frame, Closed>;
 
 // --- What the core asks of the host. Requests carry an id and get one Reply...
 
-// An HTTP request. The reply's value is {status, headers, body} for any answer.
+// An HTTP request. The reply's value is {status, headers, body} for any answer. Files never cross:
+// the host holds them under numbers that came with a call.
 struct Fetch {
   Id id;
   std::string method;
@@ -64,6 +65,9 @@ struct Fetch {
   Headers headers;
   std::string body;  // sent when not empty
   std::int64_t timeout_ms;
+  bool credentials = false;  // cookies go along, also to another origin
+  Id body_ref = 0;           // the body is what the host holds under this number
+  Id keep_ref = 0;           // the answer's body is kept there, and `body` is empty
 };
 struct Wait {
   Id id;
@@ -120,8 +124,8 @@ struct Redact {
   Json path;  // a list of keys
   Json value;
 };
-using Effect = std::variant<Fetch, Wait, Load, Ask, Cancel, Store, Open, Send, Close, Settle, Emit,
-                            Redact>;
+using Effect =
+    std::variant<Fetch, Wait, Load, Ask, Cancel, Store, Open, Send, Close, Settle, Emit, Redact>;
 
 struct Config {
   std::string protocol;  // which protocol this core speaks, e.g. "omnichannel"

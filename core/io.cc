@@ -36,7 +36,8 @@ void Io::log(Level level, std::string_view area, std::string_view code, std::str
 
 void Io::FetchAwaiter::start(Id id) {
   io_.add(Fetch{id, std::move(request_.method), std::move(request_.url),
-                std::move(request_.headers), std::move(request_.body), request_.timeout_ms});
+                std::move(request_.headers), std::move(request_.body), request_.timeout_ms,
+                request_.credentials, request_.body_ref, request_.keep_ref});
 }
 
 Result<Response> Io::FetchAwaiter::await_resume() {

@@ -24,7 +24,11 @@ struct Request {
   std::string url;
   Headers headers;
   std::string body;
-  std::int64_t timeout_ms;
+  std::int64_t timeout_ms = 0;
+  // As in core.h's Fetch.
+  bool credentials = false;
+  Id body_ref = 0;
+  Id keep_ref = 0;
 };
 
 // An HTTP answer, whatever its status. Header names are in lower case.
@@ -76,9 +80,7 @@ class Io {
   void close(Id socket) { add(Close{socket, 1000}); }
   void emit(std::string event, Json payload) { add(Emit{std::move(event), std::move(payload)}); }
   // Has to be told in the turn whose input holds what is not to be recorded.
-  void redact(Json path, Json value) {
-    add(Redact{std::move(path), std::move(value)});
-  }
+  void redact(Json path, Json value) { add(Redact{std::move(path), std::move(value)}); }
   // `message` must hold no text of a chat and no token.
   void log(Level level, std::string_view area, std::string_view code, std::string_view message);
 

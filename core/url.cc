@@ -63,6 +63,16 @@ std::string latin1_where_not_utf8(std::string_view bytes) {
   return out;
 }
 
+// Scheme and host with port; a port that the scheme implies is left out.
+std::string origin_of(std::string_view url) {
+  const std::string scheme = scheme_of(url);
+  const std::string host = host_of(url);
+  const std::string_view implied = scheme == "https" ? ":443" : ":80";
+  const std::size_t colon = host.rfind(':');
+  const bool drops = colon != std::string::npos && host.substr(colon) == implied;
+  return scheme + "://" + (drops ? host.substr(0, colon) : host);
+}
+
 }  // namespace
 
 std::string encode_component(std::string_view text) {
@@ -145,6 +155,10 @@ bool is_loopback(std::string_view url) {
 bool is_trustworthy(std::string_view url) {
   const std::string scheme = scheme_of(url);
   return scheme == "https" || (scheme == "http" && is_loopback(url));
+}
+
+bool same_origin(std::string_view left, std::string_view right) {
+  return origin_of(left) == origin_of(right);
 }
 
 std::string to_websocket_scheme(std::string_view url) {

@@ -23,6 +23,9 @@ bool is_loopback(std::string_view url);
 // True for a URL this core may send a token to: https, or http on loopback (the emulator).
 bool is_trustworthy(std::string_view url);
 
+// True when scheme, host and port are the same; a port that the scheme implies may be left out.
+bool same_origin(std::string_view left, std::string_view right);
+
 // "https://x" -> "wss://x", "http://x" -> "ws://x".
 std::string to_websocket_scheme(std::string_view url);
 

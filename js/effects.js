@@ -5,6 +5,7 @@
 
 /** @import {Effect, Input, LogEntry, Platform, Providers, Reply} from './types.d.ts' */
 import {startAsk} from './effects/ask.js';
+import {Blobs} from './effects/blobs.js';
 import {startFetch} from './effects/fetch.js';
 import {MASK_ENGINE, startMaskLoad} from './effects/mask.js';
 import {Sockets} from './effects/sockets.js';
@@ -23,6 +24,8 @@ import {startTimer} from './effects/timers.js';
  */
 
 export class Effects {
+  /** The files that requests send and keep. */
+  blobs = new Blobs();
   /** @type {Map<number, () => void>} request id to what stops it */
   #pending = new Map();
   #platform;
@@ -44,9 +47,9 @@ export class Effects {
     this.#records = new RecordStore(platform, log);
   }
 
-  /** @returns {number} requests and sockets in progress */
+  /** @returns {number} requests and sockets in progress, and files held */
   get size() {
-    return this.#pending.size + this.#sockets.size;
+    return this.#pending.size + this.#sockets.size + this.blobs.size;
   }
 
   /**
@@ -65,6 +68,7 @@ export class Effects {
     for (const stop of this.#pending.values()) stop();
     this.#pending.clear();
     this.#sockets.destroy();
+    this.blobs.clear();
   }
 
   /** @param {Effect} effect */
@@ -72,7 +76,7 @@ export class Effects {
     const platform = this.#platform;
     switch (effect.kind) {
       case 'fetch':
-        return this.#request(effect.id, (done) => startFetch(platform, effect, done));
+        return this.#request(effect.id, (done) => startFetch(platform, effect, this.blobs, done));
       case 'wait':
         return this.#request(effect.id,
             (done) => startTimer(platform, effect.delayMs, () => done({value: null})));

@@ -112,6 +112,11 @@ export class Host {
     return this.#calls.size + this.#effects.size;
   }
 
+  /** @returns {import('./effects/blobs.js').Blobs} the files that calls send and get */
+  get blobs() {
+    return this.#effects.blobs;
+  }
+
   /**
    * Calls a method of the core.
    *

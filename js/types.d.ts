@@ -107,6 +107,12 @@ export interface FetchReply {
   body: string;
 }
 
+/** Bytes so far; `total` where the service says it. */
+export interface Progress {
+  loaded: number;
+  total: number | undefined;
+}
+
 export type Input =
   | {kind: 'call'; id: number; method: string; args: Record<string, unknown>}
   | ({kind: 'reply'; id: number} & Reply<unknown>)
@@ -125,6 +131,10 @@ export interface FetchEffect {
   timeoutMs: number;
   /** Send cookies across origins. */
   credentials?: boolean;
+  /** The body is the file that the host holds under this number. */
+  bodyRef?: number;
+  /** The answer's body is kept there, and `body` of the reply is empty. */
+  keepRef?: number;
 }
 export interface WaitEffect {kind: 'wait'; id: number; delayMs: number}
 export interface LoadEffect {kind: 'load'; id: number; key: string}
@@ -324,6 +334,11 @@ export interface ChatSDKConfig {
   getAuthToken?: () => Promise<string | null> | string | null;
   /** Put first into the user-agent header. */
   ocUserAgent?: string[];
+  /**
+   * Extension: origins that attachments may be on besides that of the attachment service, and that
+   * therefore get the visitor's token. Default: none.
+   */
+  attachmentOrigins?: string[];
   internalConfig?: {
     createCoreServicesOrgUrlAtRuntime?: boolean;
     disableAMSWhitelistedUrls?: boolean;

@@ -81,6 +81,9 @@ Features read_features(const Json& config) {
   if (is_on(at(join, "msdyn_prechatenabled")) && !trim(text(join, "PreChatSurvey")).empty()) {
     features.pre_chat_survey = text(join, "PreChatSurvey");
   }
+  // Quirk: exactly the text "true".
+  features.attachments = text(join, "msdyn_enablefileattachmentsforcustomers") == "true" ||
+                         text(join, "msdyn_enablefileattachmentsforagents") == "true";
   features.settings = join;
   features.masking_rules = read_masking_rules(at(config, "DataMaskingInfo"));
   return features;

@@ -16,6 +16,7 @@ struct Features {
   bool chat_reconnect = false;
   bool visitor_location = false;
   bool voice_video_calling = false;
+  bool attachments = false;
   std::string pre_chat_survey;  // the card as JSON text; empty without one
   // LiveWSAndLiveChatEngJoin as it stands; null when there is none.
   Json settings;

@@ -67,6 +67,7 @@ MaskingOptions read_masking_options(const Json& data_masking, std::string* compl
   const Json& also = at(data_masking, "also");
   options.masks_answers = is_true(at(also, "answers"));
   options.masks_context = is_true(at(also, "context"));
+  options.masks_file_names = is_true(at(also, "fileNames"));
   return options;
 }
 

@@ -23,6 +23,7 @@ struct MaskingOptions {
   Json rules = Json(Json::value_t::array);  // the page's own: [{id, regex, ignoreCase?}]
   bool masks_answers = false;               // also.answers
   bool masks_context = false;               // also.context
+  bool masks_file_names = false;            // also.fileNames
 };
 
 // Anything but a known word is the word that protects most. `complaint` says what was wrong.

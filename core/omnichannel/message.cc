@@ -169,6 +169,17 @@ Json to_message(const ThreadMessage& message) {
   return result;
 }
 
+Json outgoing_message(const Json& content, const Json& metadata, std::string_view widget_id,
+                      std::int64_t now_ms) {
+  Json all = obj({{"deliveryMode", wire::kBridged},
+                  {"tags", wire::kDefaultTags},
+                  {"widgetId", widget_id},
+                  {"clientMessageId", std::to_string(now_ms)}});
+  for (const auto& [key, value] : members(metadata)) set(all, key, value);
+  return obj(
+      {{"content", content}, {"senderDisplayName", wire::kCustomerDisplayName}, {"metadata", all}});
+}
+
 Json sent_message(const std::string& id, const std::string& content, const std::string& sender_id) {
   ThreadMessage message;
   message.id = id;

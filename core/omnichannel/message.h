@@ -31,6 +31,11 @@ std::optional<ThreadMessage> from_push(const Json& body);
 // ARCHITECTURE.md section 3 says.
 Json to_message(const ThreadMessage& message);
 
+// The body of a message that is sent. Members of `metadata` come after the four defaults, or in
+// their place.
+Json outgoing_message(const Json& content, const Json& metadata, std::string_view widget_id,
+                      std::int64_t now_ms);
+
 // What `sendMessage` resolves with: always the default tags, no display name, role "unknown".
 Json sent_message(const std::string& id, const std::string& content, const std::string& sender_id);
 

@@ -35,17 +35,6 @@ std::string refusal(const Json& message) {
 Json content_path() { return parse_json(R"(["args","message","content"])"); }
 Json units_path() { return parse_json(R"(["args","units"])"); }
 
-Json message_body(const Json& message, const std::string& widget_id, std::int64_t now_ms) {
-  Json metadata = obj({{"deliveryMode", wire::kBridged},
-                       {"tags", wire::kDefaultTags},
-                       {"widgetId", widget_id},
-                       {"clientMessageId", std::to_string(now_ms)}});
-  for (const auto& [key, value] : members(at(message, "metadata"))) set(metadata, key, value);
-  return obj({{"content", at(message, "content")},
-              {"senderDisplayName", wire::kCustomerDisplayName},
-              {"metadata", metadata}});
-}
-
 }  // namespace
 
 void Session::conceal_content(const Json& args) {
@@ -93,7 +82,8 @@ Task<Result<Json>> Session::send_message(Json args) {
   const std::string refused = refusal(message);
   if (!refused.empty()) co_return send_failed(refused);
   conversation->typed_at_ms = 0;
-  Json body = message_body(message, service_.widget().widget_id, io_.now());
+  Json body = outgoing_message(at(message, "content"), at(message, "metadata"),
+                               service_.widget().widget_id, io_.now());
   const std::string content = text(message, "content");
   const std::shared_ptr<Thread> thread = conversation->thread();
   Result<Json> sent = co_await thread->send(std::move(body));

@@ -36,6 +36,8 @@ const Session::MethodEntry Session::kMethods[] = {
     {"getLiveChatTranscript", &Session::get_live_chat_transcript},
     {"emailLiveChatTranscript", &Session::email_live_chat_transcript},
     {"getAgentAvailability", &Session::get_agent_availability},
+    {"uploadFileAttachment", &Session::upload_file_attachment},
+    {"downloadFileAttachment", &Session::download_file_attachment},
     {"assign", &Session::assign},
 };
 
@@ -161,6 +163,7 @@ bool Session::assign_field(const std::string& field, const Json& value) {
 }
 
 void Session::drop_conversation() {
+  attachments_authorized_ = Job();
   if (conversation_ != nullptr) conversation_->close();
   conversation_ = nullptr;
   // Not clear(): libraries differ in the order in which it destroys, and each emits effects.

@@ -5,8 +5,9 @@
 // `startChat` and `endChat` take one first-in first-out lock; other methods do not. The files:
 // config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc with create.cc and
 // auth.cc, end.cc, tokens.cc, reconnect.cc, history.cc, details.cc, messages.cc (send, list,
-// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), transcripts.cc,
-// surveys.cc (pre-chat, post-chat), availability.cc, session.cc (the method table, public state).
+// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), attachments.cc,
+// transcripts.cc, surveys.cc (pre-chat, post-chat), availability.cc, session.cc (the method table,
+// public state).
 #pragma once
 
 #include <memory>
@@ -17,6 +18,7 @@
 #include "core/omnichannel/conversation.h"
 #include "core/omnichannel/errors.h"
 #include "core/omnichannel/features.h"
+#include "core/omnichannel/file_service.h"
 #include "core/omnichannel/init_context.h"
 #include "core/omnichannel/masked_options.h"
 #include "core/omnichannel/masking.h"
@@ -132,6 +134,12 @@ class Session : public Protocol, public Conversation::Owner {
                     std::shared_ptr<Invitations> invitations);
   Result<Json> survey_context(const Json& details, const Invitations& invitations) const;
 
+  // attachments.cc
+  void authorize_attachments();
+  Task<Result<std::string>> mask_file_name(std::string name);
+  Task<Result<Json>> upload_file_attachment(Json args);
+  Task<Result<Json>> download_file_attachment(Json args);
+
   // availability.cc
   Task<Result<Json>> get_agent_availability(Json args);
 
@@ -196,6 +204,8 @@ class Session : public Protocol, public Conversation::Owner {
 
   Lock lifecycle_;
   std::shared_ptr<Conversation> conversation_;
+  std::shared_ptr<FileService> files_;  // of the job that authorizes it
+  Job attachments_authorized_;
   std::vector<Job> end_checks_;
 };
 

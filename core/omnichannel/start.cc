@@ -169,6 +169,7 @@ Task<Result<Json>> Session::join(Page page, bool created) {
   drop_conversation();  // there is one when a chat was active already
   conversation_ = std::make_shared<Conversation>(io_, *this, std::move(thread));
   conversation_->start_realtime(std::move(realtime.value()), page.host);
+  authorize_attachments();
   co_return no_value();
 }
 

@@ -38,20 +38,6 @@ std::int64_t retry_delay(const Response& response, int retries, Random& random) 
   return random.between(range[0], range[1]);
 }
 
-// Scheme and host with port; a port that the scheme implies is left out.
-std::string origin_of(std::string_view url) {
-  const std::string scheme = scheme_of(url);
-  const std::string host = host_of(url);
-  const std::string_view implied = scheme == "https" ? ":443" : ":80";
-  const std::size_t colon = host.rfind(':');
-  const bool drops = colon != std::string::npos && host.substr(colon) == implied;
-  return scheme + "://" + (drops ? host.substr(0, colon) : host);
-}
-
-bool same_origin(std::string_view left, std::string_view right) {
-  return origin_of(left) == origin_of(right);
-}
-
 }  // namespace
 
 std::string Thread::url(std::string_view resource) const {

@@ -88,6 +88,19 @@ inline constexpr std::int64_t kPollIntervalMs = 10'000;
 // A thread typing request at most this often; sending a message resets it.
 inline constexpr std::int64_t kTypingThrottleMs = 8000;
 
+// --- Attachments.
+inline constexpr std::string_view kAttachmentFallback = "https://us-api.asm.skype.com";
+inline constexpr std::string_view kAttachmentClient =
+    "os=Windows; osVer=10; proc=Win32; lcid=en-us; deviceType=1; country=IN; clientName=swc; "
+    "clientVer=912/0.106.0.34//swc";
+inline constexpr std::string_view kImageAccept = "image/webp,image/ *,*/*;q=0.8";
+inline constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
+inline constexpr std::array<std::string_view, 5> kImageTypes = {
+    "image/jpeg", "image/png", "image/gif", "image/heic", "image/webp"};
+// Ours: the peer has no limits.
+inline constexpr std::int64_t kAttachmentTimeoutMs = 30'000;
+inline constexpr std::int64_t kTransferTimeoutMs = 900'000;  // 128 MB at 1.2 Mbit/s
+
 // --- Realtime.
 inline constexpr std::int64_t kRealtimeTimeoutMs = 15'000;
 inline constexpr std::int64_t kActivityAckMs = 10'000;

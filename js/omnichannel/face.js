@@ -163,6 +163,41 @@ export class Face {
   }
 
   /**
+   * Holds a file for the time of a call.
+   *
+   * @template T
+   * @param {import('../effects/blobs.js').Place} place
+   * @param {(ref: number) => Promise<T>} run gets the number the core knows it by
+   * @returns {Promise<T>} rejects with the signal's reason once that has been aborted
+   */
+  async withFile(place, run) {
+    const {blobs} = this.#host;
+    const ref = blobs.open(place);
+    try {
+      return await run(ref);
+    } catch (error) {
+      throw place.signal?.aborted ? place.signal.reason : error;
+    } finally {
+      blobs.close(ref);
+    }
+  }
+
+  /**
+   * @template T
+   * @param {(payload: T) => void} callback of the page
+   * @returns {(payload: T) => void} reports what the callback throws
+   */
+  guarded(callback) {
+    return (payload) => {
+      try {
+        callback(payload);
+      } catch (error) {
+        this.#platform.reportError(error);
+      }
+    };
+  }
+
+  /**
    * Registers a callback with the core.
    *
    * @param {string} method

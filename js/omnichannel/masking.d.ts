@@ -20,8 +20,11 @@ export interface DataMaskingConfig {
   onFailure?: 'auto' | 'refuse' | 'mask-all' | 'skip';
   /** Rules of the page, applied after those of the widget. */
   rules?: Record<string, string> | (string | RegExp | LocalMaskingRule)[];
-  /** More texts to mask: pre-chat answers, values of the custom context. Default: messages only. */
-  also?: {answers?: boolean; context?: boolean};
+  /**
+   * More texts to mask: pre-chat answers, values of the custom context, names of attachments.
+   * Default: messages only.
+   */
+  also?: {answers?: boolean; context?: boolean; fileNames?: boolean};
 }
 
 export interface LocalMaskingRule {

@@ -1,6 +1,6 @@
 // What services say and are asked, beside the messages of a chat.
 
-import type {StartChatOptions} from '../types.d.ts';
+import type {FileMetadata, Progress, StartChatOptions} from '../types.d.ts';
 
 /** The options of `startChat` that say who asks for what. */
 export type AgentAvailabilityOptions = Pick<StartChatOptions,
@@ -43,4 +43,45 @@ export interface TranscriptEmail {
   attachmentMessage: string;
   /** Default: the language of the widget. */
   locale?: string;
+}
+
+/** A file for places without `File`. */
+export interface FileInfo {
+  name: string;
+  /** The media type; may be empty. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob;
+}
+
+export interface UploadOptions {
+  /** Gives the transfer up; the call rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** What the service says of a stored file, as it says it. */
+export interface FileStatus {
+  /** `passed`, `malware` or `in progress`; `null` when it is not said. */
+  scan: string | null;
+  viewState: string | null;
+  contentState: string | null;
+}
+
+export interface DownloadOptions extends UploadOptions {
+  onProgress?: (progress: Progress) => void;
+  /** Told before the content is asked for: a page may abort then. */
+  onStatus?: (status: FileStatus) => void;
+}
+
+/** The message of an attachment as it was sent. */
+export interface RawMessage {
+  content: '';
+  timestamp: Date;
+  contentType: string;
+  deliveryMode: string;
+  messageType: string;
+  tags: string[];
+  sender: {displayName: string; id: string; type: number};
+  fileMetadata: FileMetadata;
 }

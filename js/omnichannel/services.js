@@ -3,15 +3,16 @@
  * conversation's messages. `OmnichannelChatSDK` inherits them.
  */
 
-/** @import {LiveChatContext} from '../types.d.ts' */
+/** @import {FileMetadata, LiveChatContext} from '../types.d.ts' */
 /**
  * @import {
- *   AgentAvailability, AgentAvailabilityOptions, LiveChatTranscript, PostChatSurveyContext,
- *   TranscriptEmail,
+ *   AgentAvailability, AgentAvailabilityOptions, DownloadOptions, FileInfo, LiveChatTranscript,
+ *   PostChatSurveyContext, RawMessage, TranscriptEmail, UploadOptions,
  * } from './service_types.d.ts'
  */
 import {plain} from '../plain.js';
 import {dropEmptyEntries} from './custom_context.js';
+import {downloadFile, uploadFile} from './files.js';
 import {Instance, faceOf} from './instance.js';
 
 export class Services extends Instance {
@@ -84,5 +85,33 @@ export class Services extends Instance {
    */
   isVoiceVideoCallingEnabled() {
     return faceOf(this).features.voiceVideoCalling === true;
+  }
+
+  /**
+   * Sends a file as a message of its own.
+   *
+   * @param {File | FileInfo} file
+   * @param {UploadOptions} [options] extension
+   * @returns {Promise<RawMessage | {}>} the message; `{}` when the file was stored, but the message
+   *     that names it was not sent
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `FeatureDisabled`
+   * @throws {Error} `createObject` or `uploadDocument`, the step that failed; `code` says why
+   * @throws {TypeError} without a file
+   */
+  async uploadFileAttachment(file, options = {}) {
+    return uploadFile(faceOf(this), file, options);
+  }
+
+  /**
+   * Gets a file that a message names.
+   *
+   * @param {FileMetadata} fileMetadata of the message
+   * @param {DownloadOptions} [options] extension
+   * @returns {Promise<Blob>} also of a file whose scan has not passed: `onStatus` tells
+   * @throws {ChatSDKError} `UninitializedChatSDK`
+   * @throws {Error} `DownloadFileAttachmentFailed`; `code` says why
+   */
+  async downloadFileAttachment(fileMetadata, options = {}) {
+    return downloadFile(faceOf(this), fileMetadata, options);
   }
 }

@@ -54,6 +54,14 @@ export const deviations = [
     reference: 'sections 7.1 and 20.1, 7',
   },
   {
+    id: 'no-error-page-as-file',
+    scenario: /^downloadFileAttachment: an error in place of the content$/,
+    path: /^\.page\[download\]/,
+    what: 'A file that cannot be had rejects.',
+    reason: 'The original resolves with the error page as the content.',
+    reference: 'sections 7.21 and 20.1, 13',
+  },
+  {
     id: 'masked-at-the-match',
     scenario: /^sendMessage: masked: (?:first occurrence|empty matches)$/,
     path: /content|\.page\[masked\]/,

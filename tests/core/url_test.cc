@@ -151,4 +151,18 @@ TEST_CASE("url: a slash is added at the end where there is none") {
   CHECK(with_trailing_slash("") == "/");
 }
 
+TEST_CASE("an origin is scheme, host and port, whether or not the port is said") {
+  const auto& [left, right, same] = GENERATE(table<const char*, const char*, bool>({
+      {"https://a.test/x", "https://A.test:443", true},
+      {"http://a.test:80/", "http://a.test/y?z", true},
+      {"https://a.test", "https://a.test:8443", false},
+      {"https://a.test", "http://a.test", false},
+      {"https://a.test", "https://b.test", false},
+      {"https://a.test@b.test/", "https://a.test/", false},
+      {"/relative", "https://a.test/", false},
+  }));
+  INFO(left << " " << right);
+  CHECK(same_origin(left, right) == same);
+}
+
 }  // namespace natter

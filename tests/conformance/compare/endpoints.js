@@ -10,6 +10,9 @@ const THREAD = [
   'authorization', 'accept', 'x-ms-client-request-id', 'x-ms-useragent', 'content-type',
 ];
 const REALTIME = ['x-skypetoken', 'content-type', 'accept'];
+const ATTACHMENTS = [
+  'authorization', 'accept', 'content-type', 'x-ms-client-version', 'behavioroverride',
+];
 
 /** Headers that only our own code could have added, whoever the client is. */
 const CUSTOM = /^(?:x-|ms-|oc-|request-id$|auth|organizationid$|widgetappid$|customerdisplayname$)/;
@@ -32,6 +35,7 @@ const ENDPOINTS = [
   { pattern: /^GET .*\/chat\/threads\//, flow: 'thread lists', owned: THREAD },
   { pattern: /\/chat\/threads\/.*\/typing/, flow: 'thread typing', owned: THREAD },
   { pattern: /\/chat\/threads\//, flow: 'thread sends', owned: THREAD },
+  { pattern: /\/v1\/(?:objects|skypetokenauth)/, flow: 'attachments', owned: ATTACHMENTS },
   { pattern: /\/v3\/registrations/, flow: 'realtime registration', owned: REALTIME },
   { pattern: /\/v4\/a|\/socket\.io\//, flow: 'realtime connection', owned: REALTIME },
 ];
@@ -40,6 +44,7 @@ const ENDPOINTS = [
 export const FLOWS = [
   'omnichannel', 'omnichannel typing', 'realtime set-up', 'realtime connection',
   'realtime registration', 'realtime frames', 'thread lists', 'thread sends', 'thread typing',
+  'attachments',
   'unknown requests',
 ];
 

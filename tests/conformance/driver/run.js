@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.js';
 import { bundleReal, servedOurs } from './bundle.js';
 import { Emulator } from './emulator.js';
+import { FRAMELESS_HOST } from '../scenarios/attachments.js';
 import { servePages } from './pages.js';
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));
@@ -62,7 +63,9 @@ export class Stage {
       stage.#pages = await servePages({ folders, files });
       const ports = stage.#lanes.map((lane) => [lane.hosts, lane.emulator.tlsPort]);
       stage.#browser = await launchBrowser({
-        'page.test': stage.#pages.port, ...Object.fromEntries(ports),
+        'page.test': stage.#pages.port,
+        [FRAMELESS_HOST]: stage.#pages.port,
+        ...Object.fromEntries(ports),
       });
     } catch (error) {
       await stage.close();
@@ -104,7 +107,7 @@ export class Stage {
       const page = await context.newPage();
       await page.exposeFunction('natterControl', (method, path, body) =>
         emulator.controlText(method, path, body));
-      await page.goto('https://page.test/');
+      await page.goto(`https://${scenario.host ?? 'page.test'}/`);
       const seen = await withinLimit(page.evaluate(
         async (job) => (await import('/page/harness.js')).run(job),
         jobOf(scenario, side, host, emulator.ready.omnichannel)));

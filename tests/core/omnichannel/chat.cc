@@ -37,7 +37,14 @@ Json options(Json chat_sdk_config) {
   return obj({{"omnichannelConfig", config}, {"chatSDKConfig", chat_sdk_config}, {"page", page}});
 }
 
-Json widget_config() { return data_file("omnichannel/widget-config.json"); }
+Json widget_config() {
+  Json config = data_file("omnichannel/widget-config.json");
+  for (std::string_view who : {"customers", "agents"}) {
+    set(config["LiveWSAndLiveChatEngJoin"], "msdyn_enablefileattachmentsfor" + std::string(who),
+        "false");
+  }
+  return config;
+}
 
 Json widget_config_with(const Json& join, bool authenticated) {
   Json config = widget_config();

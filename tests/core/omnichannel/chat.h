@@ -34,7 +34,7 @@ inline constexpr char kRegister[] = "https://registrar.test/v3/registrations";
 
 // What the face's constructor passes. Masking is off unless a test turns it on.
 Json options(Json chat_sdk_config = json(R"({"dataMasking":{"disable":true}})"));
-// The widget's configuration of the recordings.
+// The widget's configuration of the recordings, without attachments.
 Json widget_config();
 // A JWT that expires so long after the start.
 std::string jwt(std::int64_t lives_ms = 86'400'000);
