@@ -21,6 +21,9 @@ const defaults = {
   get storage() {
     return globalThis.localStorage;
   },
+  get document() {
+    return globalThis.document;
+  },
   setTimeout: (callback, delayMs) => globalThis.setTimeout(callback, delayMs),
   clearTimeout: (timer) => globalThis.clearTimeout(/** @type {number} */ (timer)),
   now: () => Date.now(),
@@ -73,6 +76,9 @@ export function createPlatform(overrides = {}) {
   // Not read here: where storage is blocked, reading it throws.
   if ('storage' in overrides) {
     Object.defineProperty(platform, 'storage', {get: () => overrides.storage});
+  }
+  if ('document' in overrides) {
+    Object.defineProperty(platform, 'document', {value: overrides.document});
   }
   if (overrides.WebSocket) {
     Object.defineProperty(platform, 'WebSocket', {value: overrides.WebSocket});

@@ -36,6 +36,7 @@ const Session::MethodEntry Session::kMethods[] = {
     {"getLiveChatTranscript", &Session::get_live_chat_transcript},
     {"emailLiveChatTranscript", &Session::email_live_chat_transcript},
     {"getAgentAvailability", &Session::get_agent_availability},
+    {"getVoiceVideoCalling", &Session::get_voice_video_calling},
     {"uploadFileAttachment", &Session::upload_file_attachment},
     {"downloadFileAttachment", &Session::download_file_attachment},
     {"assign", &Session::assign},

@@ -5,9 +5,9 @@
 // `startChat` and `endChat` take one first-in first-out lock; other methods do not. The files:
 // config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc with create.cc and
 // auth.cc, end.cc, tokens.cc, reconnect.cc, history.cc, details.cc, messages.cc (send, list,
-// listen, poll), typing.cc (typing, agent end), secondary_channel.cc (calls), attachments.cc,
-// transcripts.cc, surveys.cc (pre-chat, post-chat), availability.cc, session.cc (the method table,
-// public state).
+// listen, poll), typing.cc (typing, agent end), attachments.cc, transcripts.cc, surveys.cc
+// (pre-chat, post-chat), availability.cc, calling.cc and secondary_channel.cc (calls), session.cc
+// (the method table, public state).
 #pragma once
 
 #include <memory>
@@ -139,6 +139,9 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<std::string>> mask_file_name(std::string name);
   Task<Result<Json>> upload_file_attachment(Json args);
   Task<Result<Json>> download_file_attachment(Json args);
+
+  // calling.cc
+  Task<Result<Json>> get_voice_video_calling(Json args);
 
   // availability.cc
   Task<Result<Json>> get_agent_availability(Json args);

@@ -101,6 +101,13 @@ inline constexpr std::array<std::string_view, 5> kImageTypes = {
 inline constexpr std::int64_t kAttachmentTimeoutMs = 30'000;
 inline constexpr std::int64_t kTransferTimeoutMs = 900'000;  // 128 MB at 1.2 Mbit/s
 
+// --- Calls.
+inline constexpr std::string_view kCallingScript =
+    "/livechatwidget/v2scripts/callingsdk/1.0.20240809-2/CallingBundle.js";
+// A random delay within these before another try at a script.
+inline constexpr std::array<std::array<std::int64_t, 2>, 2> kScriptDelaysMs = {
+    {{2000, 3000}, {4000, 5000}}};
+
 // --- Realtime.
 inline constexpr std::int64_t kRealtimeTimeoutMs = 15'000;
 inline constexpr std::int64_t kActivityAckMs = 10'000;
@@ -139,6 +146,8 @@ inline constexpr std::int64_t kLongestTokenUpdateMs = 2'147'483'647;
 // What flows ask the host for.
 inline constexpr std::string_view kAuthTokenProvider = "authToken";
 inline constexpr std::string_view kLocationProvider = "location";
+// Loads a script into the page: {url}.
+inline constexpr std::string_view kScriptProvider = "script";
 // The host's own: loads the masking engine.
 inline constexpr std::string_view kMaskEngine = "maskEngine";
 

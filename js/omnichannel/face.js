@@ -15,6 +15,8 @@ import {peerError} from './errors.js';
 import {Fields} from './fields.js';
 import {Listeners} from './listeners.js';
 import {revive} from './revive.js';
+import {loadScript} from './script.js';
+import {Telemetry} from './telemetry.js';
 
 /** What a UTF-8 text cannot hold: half of a surrogate pair. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -53,6 +55,7 @@ export class Face {
   #host;
   #fields;
   #listeners;
+  #telemetry;
   /** @type {MaskingRules} handed out to pages, hence always the same object */
   #maskingRules = {rules: []};
   /** @type {Map<number, any>} the caller's message objects that are being sent */
@@ -67,6 +70,8 @@ export class Face {
   constructor(sdk, extensions, engine) {
     this.#sdk = sdk;
     this.#platform = createPlatform(extensions.platform);
+    this.#telemetry = new Telemetry(sdk,
+        extensions.onTelemetry && this.guarded(extensions.onTelemetry), () => this.#platform.now());
     this.#listeners = new Listeners((error) => this.#platform.reportError(error));
     const host = new Host({
       engine,
@@ -82,12 +87,17 @@ export class Face {
       providers: {
         authToken: () => authTokenProvider(sdk),
         location: () => this.#platform.location,
+        script: () => {
+          const page = this.document;
+          return page && ((args) => loadScript(page, /** @type {{url: string}} */ (args).url));
+        },
       },
       onLog: extensions.onLog ?? logErrors,
       trace: extensions.trace,
     });
     this.#host = host;
     this.#fields = new Fields(sdk, (field, done) => host.post('assign', field, done));
+    host.on('log', (entry) => this.#telemetry.print(entry));
     host.on('state', ({features, ...state}) => {
       Object.assign(this.features, features);
       this.#fields.apply(state);
@@ -106,6 +116,11 @@ export class Face {
   /** @returns {'wasm' | 'js' | null} */
   get engine() {
     return this.#host.engine;
+  }
+
+  /** @returns {Document | undefined} of the page; none outside one */
+  get document() {
+    return this.#platform.document;
   }
 
   /** @returns {number} calls, requests, sockets and callbacks in existence */
@@ -136,13 +151,33 @@ export class Face {
    * @param {Record<string, unknown>} [args]
    * @returns {Promise<any>}
    */
-  async callRaw(method, args = {}) {
-    this.#fields.sync();
-    try {
-      return await this.#host.call(method, args);
-    } catch (error) {
-      throw peerError(/** @type {HostError} */ (error));
-    }
+  callRaw(method, args = {}) {
+    return this.tracked(method, (call) => call(args));
+  }
+
+  /**
+   * The same for a method that is more than its call.
+   *
+   * @template T
+   * @param {string} method
+   * @param {(call: (args: Record<string, unknown>) => Promise<any>) => Promise<T>} run gets what
+   *     calls the core
+   * @returns {Promise<T>}
+   */
+  async tracked(method, run) {
+    return this.#telemetry.track(method, () => run(async (args) => {
+      this.#fields.sync();
+      try {
+        return await this.#host.call(method, args);
+      } catch (error) {
+        throw peerError(/** @type {HostError} */ (error));
+      }
+    }));
+  }
+
+  /** What is printed to the console. */
+  set debug(/** @type {{sdk: boolean, acs: boolean, attachment: boolean}} */ parts) {
+    this.#telemetry.debug = parts;
   }
 
   /**

@@ -1,6 +1,6 @@
 // What services say and are asked, beside the messages of a chat.
 
-import type {FileMetadata, Progress, StartChatOptions} from '../types.d.ts';
+import type {ChatToken, FileMetadata, Progress, StartChatOptions} from '../types.d.ts';
 
 /** The options of `startChat` that say who asks for what. */
 export type AgentAvailabilityOptions = Pick<StartChatOptions,
@@ -84,4 +84,40 @@ export interface RawMessage {
   tags: string[];
   sender: {displayName: string; id: string; type: number};
   fileMetadata: FileMetadata;
+}
+
+/** One step of a call: `StartChatStarted`, then `StartChatCompleted` or `StartChatFailed`. */
+export interface TelemetryEvent {
+  name: string;
+  properties: {
+    ChatSDKRuntimeId: string;
+    OrgId: string;
+    OrgUrl: string;
+    WidgetId: string;
+    RequestId: string;
+    /** Empty without a chat. */
+    ChatId: string;
+    ChatSDKVersion: string;
+    /** At the end of the call. */
+    ElapsedTimeInMilliseconds?: number;
+    /** Of a failure, as JSON text. */
+    ExceptionDetails?: string;
+    [other: string]: unknown;
+  };
+}
+
+export interface CallingParams {
+  chatToken: ChatToken;
+  selfVideoHTMLElementId: string;
+  remoteVideoHTMLElementId: string;
+  /** That of the SDK, or anything that can tell the service. */
+  OCClient: {
+    makeSecondaryChannelEventRequest(requestId: string | undefined, body: object): unknown;
+  };
+}
+
+/** As the vendor's script gives it. */
+export interface CallEvent {
+  callId: string;
+  [other: string]: unknown;
 }

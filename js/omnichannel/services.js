@@ -4,6 +4,7 @@
  */
 
 /** @import {FileMetadata, LiveChatContext} from '../types.d.ts' */
+/** @import {VoiceVideoCalling} from './calling.js' */
 /**
  * @import {
  *   AgentAvailability, AgentAvailabilityOptions, DownloadOptions, FileInfo, LiveChatTranscript,
@@ -11,6 +12,7 @@
  * } from './service_types.d.ts'
  */
 import {plain} from '../plain.js';
+import {voiceVideoCalling} from './calling.js';
 import {dropEmptyEntries} from './custom_context.js';
 import {downloadFile, uploadFile} from './files.js';
 import {Instance, faceOf} from './instance.js';
@@ -113,5 +115,45 @@ export class Services extends Instance {
    */
   async downloadFileAttachment(fileMetadata, options = {}) {
     return downloadFile(faceOf(this), fileMetadata, options);
+  }
+
+  /**
+   * The object that voice and video calls of this page are steered with; the script that makes them
+   * is loaded from where the widget is.
+   *
+   * @param {unknown} [_optionalParams] exists in the peer
+   * @returns {Promise<VoiceVideoCalling | undefined>} `undefined` when the widget's configuration
+   *     does not say where the script is
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `UnsupportedPlatform` outside a page,
+   *     `FeatureDisabled`
+   * @throws {Error} `VoiceVideoCallingLoadFailed`
+   */
+  async getVoiceVideoCalling(_optionalParams) {
+    const face = faceOf(this);
+    return face.tracked('getVoiceVideoCalling', async (call) => {
+      const isBrowser = face.document !== undefined;
+      return await call({isBrowser}) ? voiceVideoCalling(face.document) : undefined;
+    });
+  }
+
+  /**
+   * Prints what happens to the console: calls with their outcome, and the log.
+   *
+   * @param {boolean} flag for all parts
+   */
+  setDebug(flag) {
+    const on = Boolean(flag);
+    faceOf(this).debug = {sdk: on, acs: on, attachment: on};
+  }
+
+  /**
+   * The same, for each part by itself; a part that is not named is switched off.
+   *
+   * @param {{flagSDK?: boolean, flagACS?: boolean, flagAttachment?: boolean}} [optionalParams]
+   */
+  setDebugDetailed({flagSDK, flagACS, flagAttachment} = {}) {
+    faceOf(this).debug = {
+      sdk: flagSDK === true, acs: flagACS === true, attachment: flagAttachment === true,
+    };
   }
 }

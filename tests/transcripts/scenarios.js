@@ -56,6 +56,39 @@ export const SCENARIOS = {
     sdk.destroy();
   },
 
+  async 'services'(stage) {
+    await stage.patchWidget({LiveWSAndLiveChatEngJoin: {
+      msdyn_enablefileattachmentsforcustomers: 'true',
+      msdyn_prechatenabled: 'true',
+      msdyn_postconversationsurveyenable: 'true',
+      msdyn_surveyprovider: '600990000',
+      msfp_sourcesurveyidentifier: 'agent-form',
+      msfp_botsourcesurveyidentifier: 'bot-form',
+      postConversationSurveyOwnerId: 'owner-agent',
+      postConversationBotSurveyOwnerId: 'owner-bot',
+    }});
+    const sdk = stage.visitor();
+    await sdk.initialize();
+    await sdk.getPreChatSurvey();
+    await sdk.getAgentAvailability({customContext: {plan: {value: 'gold'}, Age: {value: 7}}});
+    await sdk.startChat();
+    await online(stage);
+    await stage.agent('/accept', {agent: 'Ana'});
+    await sdk.sendMessage({content: 'Here it is.'});
+    const sent = await sdk.uploadFileAttachment(new File(['blue shoes'], 'list.txt',
+      {type: 'text/plain'}));
+    assert.ok('fileMetadata' in sent);
+    const file = await sdk.downloadFileAttachment(sent.fileMetadata);
+    assert.equal(await file.text(), 'blue shoes');
+    const transcript = await sdk.getLiveChatTranscript();
+    assert.ok(typeof transcript === 'object' && transcript.chatMessagesJson);
+    await sdk.emailLiveChatTranscript({emailAddress: 'a@b.example', attachmentMessage: 'Yours'});
+    const survey = await sdk.getPostChatSurveyContext();
+    assert.ok(survey.surveyInviteLink && survey.botSurveyInviteLink);
+    await sdk.endChat();
+    sdk.destroy();
+  },
+
   async 'masked'(stage) {
     await stage.patchWidget({DataMaskingInfo: {
       dataMaskingRules: {

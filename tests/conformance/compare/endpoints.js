@@ -29,6 +29,8 @@ const ENDPOINTS = [
     owned: [...OMNICHANNEL, ...AUTHENTICATED, 'request-id'] },
   { pattern: /\/(?:getchattranscripts|createemailrequest)\//, flow: 'omnichannel',
     owned: [...OMNICHANNEL, ...AUTHENTICATED, 'authorization', 'organizationid', 'widgetappid'] },
+  { pattern: /\/secondarychannelevent\//, flow: 'omnichannel',
+    owned: [...OMNICHANNEL, 'organizationid'] },
   { pattern: /\/livechatconnector\//, flow: 'omnichannel',
     owned: [...OMNICHANNEL, ...AUTHENTICATED] },
   { pattern: /\/chat\/config\/realTimeNotifications/, flow: 'realtime set-up', owned: THREAD },

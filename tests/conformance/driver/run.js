@@ -1,4 +1,5 @@
 /** Runs scenarios: each twice, in fresh pages of the same browser, against the same emulator. */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.js';
 import { bundleReal, servedOurs } from './bundle.js';
@@ -7,6 +8,8 @@ import { FRAMELESS_HOST } from '../scenarios/attachments.js';
 import { servePages } from './pages.js';
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));
+/** Where the widget's snippet of scenarios/calling.js leads to. */
+const CALLING_BUNDLE = '/livechatwidget/v2scripts/callingsdk/1.0.20240809-2/CallingBundle.js';
 const DIVISOR = 15;
 const SCENARIO_LIMIT_MS = 30_000;
 
@@ -52,7 +55,7 @@ export class Stage {
   /** @param {{sides: string[], lanes?: number}} options SDKs needed, scenarios run at once */
   static async open({ sides, lanes = 1 }) {
     const stage = new Stage();
-    const files = {};
+    const files = { [CALLING_BUNDLE]: await readFile(`${HERE}page/calling_stub.js`) };
     const folders = { '/page/': `${HERE}page/`, '/scenarios/': `${HERE}scenarios/` };
     if (sides.includes('real')) files['/sdk/real.js'] = await bundleReal({ keepNames: true });
     if (sides.includes('ours')) Object.assign(files, await servedOurs());

@@ -1,6 +1,6 @@
 /**
- * `uploadFileAttachment` and `downloadFileAttachment` (sections 7.20, 7.21, 12). The original can do
- * them only without its frame, hence on a page of one of the vendor's hosts.
+ * `uploadFileAttachment` and `downloadFileAttachment` (sections 7.20, 7.21, 12). The original can
+ * do them only without its frame, hence on a page of one of the vendor's hosts.
  */
 
 export const FRAMELESS_HOST = 'oc-cdn-public.azureedge.net';

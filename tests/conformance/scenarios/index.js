@@ -2,10 +2,12 @@
  * All scenarios, in the order of the table. A scenario is `{method, name, run, widget?, divisor?,
  * unordered?}`: `run(tools)` is the script, `widget` a merge patch on the live chat config before
  * it, `divisor` another compression of timers, `unordered` names flows whose requests run in
- * parallel, `host` where the page is instead of page.test. The modules run in the page and import nothing.
+ * parallel, `host` where the page is instead of page.test. The modules run in the page and import
+ * nothing.
  */
 import attachments from './attachments.js';
 import authenticated from './authenticated.js';
+import calling from './calling.js';
 import construct from './construct.js';
 import context from './context.js';
 import initialize from './initialize.js';
@@ -32,6 +34,7 @@ const files = {
   'masking.js': masking,
   'services.js': services,
   'attachments.js': attachments,
+  'calling.js': calling,
   'realtime.js': realtime,
   'uninitialized.js': uninitialized,
 };

@@ -12,7 +12,7 @@ const METHODS = [
   ['getLiveChatTranscript', [{ liveChatContext: { chatToken: { chatId: 'c' } } }],
     'of a context'],
   ['emailLiveChatTranscript', [{ emailAddress: 'a@b.example' }]],
-  ['uploadFileAttachment', []], ['downloadFileAttachment', []],
+  ['uploadFileAttachment', []], ['downloadFileAttachment', []], ['getVoiceVideoCalling', []],
 ];
 
 /** Methods that need a chat, after `initialize` and without one. */
