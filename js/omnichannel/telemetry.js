@@ -8,14 +8,18 @@
 /** @import {Instance} from './instance.js' */
 import {SDK_USER_AGENT} from './constants.js';
 
-/** Methods whose event is not their name with a capital letter. @type {Record<string, string>} */
-const NAMES = {initialize: 'InitializeChatSDK', sendMessage: 'SendMessages'};
-
-/** Methods that the peer has no event for. */
-const SILENT = [
-  'assign', 'getCallingToken', 'getDataMaskingRules', 'getDataMaskingStatus', 'listenerFailed',
-  'setChatToken',
+/** Methods that the peer has an event for; it is the name with a capital letter, but for two. */
+const TOLD = [
+  'initialize', 'startChat', 'endChat', 'getLiveChatConfig', 'getPreChatSurvey', 'getChatToken',
+  'getConversationDetails', 'getCurrentLiveChatContext', 'getMessages', 'sendMessage',
+  'sendTypingEvent', 'onAgentEndSession', 'onNewMessage', 'onTypingEvent', 'uploadFileAttachment',
+  'downloadFileAttachment', 'emailLiveChatTranscript', 'getLiveChatTranscript',
+  'getVoiceVideoCalling', 'getChatReconnectContext', 'getPostChatSurveyContext',
+  'getAgentAvailability', 'startPolling', 'stopPolling', 'getPersistentChatHistory',
 ];
+
+/** @type {Record<string, string>} */
+const RENAMED = {initialize: 'InitializeChatSDK', sendMessage: 'SendMessages'};
 
 /** Parts that `setDebugDetailed` switches by themselves; every other part is the SDK's. */
 const PARTS = {acs: ['messages', 'realtime', 'thread'], attachment: ['attachments']};
@@ -56,8 +60,8 @@ export class Telemetry {
    * @returns {Promise<T>}
    */
   async track(method, run) {
-    if (!this.#isHeard() || SILENT.includes(method)) return run();
-    const event = NAMES[method] ?? method[0].toUpperCase() + method.slice(1);
+    if (!this.#isHeard() || !TOLD.includes(method)) return run();
+    const event = RENAMED[method] ?? method[0].toUpperCase() + method.slice(1);
     const started = this.#now();
     const elapsed = () => ({ElapsedTimeInMilliseconds: this.#now() - started});
     this.#tell(`${event}Started`, {});

@@ -1,4 +1,4 @@
-/** `getVoiceVideoCalling` (section 15). In place of the vendor's script the page's host has a stub. */
+/** `getVoiceVideoCalling` (section 15). A stub on the page's host stands for the vendor's script. */
 
 const CALLS = {
   msdyn_callingoptions: '192350001',
