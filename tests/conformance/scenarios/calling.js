@@ -1,4 +1,4 @@
-/** `getVoiceVideoCalling` (section 15). A stub on the page's host stands for the vendor's script. */
+/** `getVoiceVideoCalling` (section 15). On the page's host a stub is the vendor's script. */
 
 const CALLS = {
   msdyn_callingoptions: '192350001',
