@@ -113,6 +113,8 @@ Task<Result<Json>> Session::download_file_attachment(Json args) {
   const Json metadata = at(args, "fileMetadata");
   const Error disabled{"FeatureDisabled", kDisabled, Json()};
   if (!features_.attachments) co_return step_failed(kFailed, disabled);
+  const Error no_file{"NoFile", "the metadata names no file", Json()};
+  if (text(metadata, "id").empty()) co_return step_failed(kFailed, no_file);
   const std::string type = text(metadata, "type");
   FileService files(io_, file_access(chat_token_));
   const Result<FileView> view = co_await files.view_of(text(metadata, "id"), type);

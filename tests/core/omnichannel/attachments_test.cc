@@ -188,6 +188,7 @@ TEST_CASE("without a file, a chat or initialization nothing is sent") {
   CHECK(no_file.message == "Cannot read properties of undefined (reading 'type')");
   CHECK(code_of(host.error(upload(host)), "createObject") == "NoChat");
   CHECK(code_of(host.error(download(host)), "DownloadFileAttachmentFailed") == "NoChat");
+  CHECK(code_of(host.error(download(host, "{}")), "DownloadFileAttachmentFailed") == "NoFile");
   CHECK(host.open_fetches() == 0);
 }
 
