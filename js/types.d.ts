@@ -22,7 +22,7 @@ export interface Platform {
   readonly WebSocket?: new (url: string, protocols?: string[]) => WebSocket;
   /** Where small records are kept. Reading the property may throw; memory is used instead then. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
-  /** Of the page; calls need one. */
+  /** Of the page: where scripts of others go. */
   readonly document?: Document;
   setTimeout(callback: () => void, delayMs: number): unknown;
   clearTimeout(timer: unknown): void;

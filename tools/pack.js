@@ -175,8 +175,8 @@ function emitTypes() {
     [at('node_modules/typescript/bin/tsc'), '-p', root, '--noEmit', 'false', '--outDir', types],
     {stdio: 'inherit'});
   // tsc does not copy declarations written by hand.
-  for (const file of ['types.d.ts', 'mask_types.d.ts', 'omnichannel/masking.d.ts',
-    'omnichannel/service_types.d.ts']) {
+  for (const file of ['types.d.ts', 'mask_types.d.ts', 'omnichannel/adapter.d.ts',
+    'omnichannel/masking.d.ts', 'omnichannel/service_types.d.ts']) {
     copyFileSync(at('js', file), join(types, file));
   }
 }

@@ -1,6 +1,7 @@
 // getVoiceVideoCalling (omnichannel.md section 15): where the script for calls is, and getting it.
 // What the script offers is the face's business.
 
+#include "core/omnichannel/script.h"
 #include "core/omnichannel/session.h"
 
 namespace natter::omnichannel {
@@ -49,17 +50,9 @@ Task<Result<Json>> Session::get_voice_video_calling(Json args) {
   }
   const std::string base = script_base(text(features_.settings, "msdyn_widgetsnippet"));
   if (base.empty()) co_return no_value();
-  const std::string url = base + std::string(wire::kCallingScript);
-  for (std::size_t tries = 0;; ++tries) {
-    Json question = obj({{"url", url}});
-    const Result<Json> loaded =
-        co_await io_.ask(std::string(wire::kScriptProvider), std::move(question));
-    if (loaded.ok()) co_return Json(true);
-    io_.log(Level::Warn, "calling", "ScriptFailed", loaded.error().message);
-    if (tries == wire::kScriptDelaysMs.size()) break;
-    const auto& range = wire::kScriptDelaysMs[tries];
-    co_await io_.wait(io_.random().between(range[0], range[1]));
-  }
+  std::string url = base + std::string(wire::kCallingScript);
+  const Result<Json> loaded = co_await load_script(io_, std::move(url));
+  if (loaded.ok()) co_return Json(true);
   co_return plain_error("VoiceVideoCallingLoadFailed");
 }
 

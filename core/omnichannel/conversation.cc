@@ -30,6 +30,7 @@ void Conversation::close() {
   closed_ = true;
   for (auto& subscription : subscriptions_) subscription->stop();
   if (realtime_ != nullptr) realtime_->stop();
+  for (Watcher* watcher : std::exchange(watchers_, {})) watcher->conversation_closed();
   connection_changed("idle");
 }
 
@@ -64,6 +65,7 @@ void Conversation::listener_failed(Id listener, const std::string& message_id) {
 void Conversation::connection_changed(std::string_view state) {
   io_.emit("connection", obj({{"state", state}}));
   if (state != "online") return;
+  for (Watcher* watcher : watchers_) watcher->came_online();
   // What was pushed while the connection was away is on no socket any more.
   if (was_online_) {
     for (auto& subscription : subscriptions_) subscription->catch_up();
@@ -72,6 +74,12 @@ void Conversation::connection_changed(std::string_view state) {
 }
 
 bool Conversation::pushed(const Json& body) {
+  if (!handle_push(body)) return false;
+  for (Watcher* watcher : watchers_) watcher->pushed(body);
+  return true;
+}
+
+bool Conversation::handle_push(const Json& body) {
   switch (integer(at(body, "eventId"))) {
     case wire::kMessageReceived:
       return message_pushed(body, false);

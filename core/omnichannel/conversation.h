@@ -23,6 +23,17 @@ class Conversation : public RealtimeListener {
     virtual void participants_removed(Json event) = 0;
   };
 
+  // Sees everything that happens on the thread: a chat adapter.
+  class Watcher {
+   public:
+    virtual ~Watcher() = default;
+    // A push of a known kind.
+    virtual void pushed(const Json& body) = 0;
+    // The realtime connection is there, for the first time or again.
+    virtual void came_online() = 0;
+    virtual void conversation_closed() = 0;
+  };
+
   Conversation(Io& io, Owner& owner, std::shared_ptr<Thread> thread);
 
   void start_realtime(RealtimeConfig config, std::string page_host);
@@ -43,6 +54,9 @@ class Conversation : public RealtimeListener {
   const std::vector<Id>& end_listeners() const { return end_listeners_; }
   void listener_failed(Id listener, const std::string& message_id);
 
+  void watch(Watcher& watcher) { watchers_.push_back(&watcher); }
+  void unwatch(Watcher& watcher) { std::erase(watchers_, &watcher); }
+
   void set_polling(bool on) { *polling_ = on; }
 
   // The visitor's last thread typing request; 0 when the next may go at once.
@@ -52,6 +66,8 @@ class Conversation : public RealtimeListener {
   void connection_changed(std::string_view state) override;
 
  private:
+  // False for pushes of an unknown kind or without a sender.
+  bool handle_push(const Json& body);
   bool message_pushed(const Json& body, bool edit);
   bool typing_pushed(const Json& body);
 
@@ -64,6 +80,7 @@ class Conversation : public RealtimeListener {
   std::vector<std::unique_ptr<Subscription>> subscriptions_;
   std::vector<Id> typing_listeners_;
   std::vector<Id> end_listeners_;
+  std::vector<Watcher*> watchers_;
   std::unique_ptr<Realtime> realtime_;
 };
 

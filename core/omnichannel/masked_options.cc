@@ -13,16 +13,20 @@ Json inside(const Json& path, const std::string& key) {
   return inner;
 }
 
-// Every text below a member, however deep: answers of cards may be objects.
-void add_texts(Json& parent, const std::string& key, const Json& path, Places& places) {
-  if (!has(parent, key)) return;
-  Json& value = parent[key];
-  Json here = inside(path, key);
-  if (value.is_string()) {
-    places.push_back({std::move(here), &value});
-    return;
+// Every text in a value, however deep: answers of cards may be objects.
+void add_texts(Json& value, const Json& path, Places& places) {
+  if (value.is_string()) places.push_back({path, &value});
+  for (const auto& [name, member] : members(value)) {
+    add_texts(value[name], inside(path, name), places);
   }
-  for (const auto& [name, member] : members(value)) add_texts(value, name, here, places);
+  if (!value.is_array()) return;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    add_texts(value[i], inside(path, std::to_string(i)), places);
+  }
+}
+
+void add_member(Json& parent, const std::string& key, const Json& path, Places& places) {
+  if (has(parent, key)) add_texts(parent[key], inside(path, key), places);
 }
 
 // The values of context entries; their names and flags stay.
@@ -31,7 +35,7 @@ void add_values(Json& parent, const std::string& key, const Json& path, Places& 
   Json& context = parent[key];
   const Json here = inside(path, key);
   for (const auto& [name, entry] : members(context)) {
-    if (entry.is_object()) add_texts(context[name], "value", inside(here, name), places);
+    if (entry.is_object()) add_member(context[name], "value", inside(here, name), places);
   }
 }
 
@@ -46,13 +50,22 @@ Places places_to_mask(Json& options, const MaskingOptions& masking) {
   Json nothing;
   Json& whole = has(options, "initContext") ? options["initContext"] : nothing;
   if (masking.masks_answers) {
-    add_texts(options, "preChatResponse", path, places);
-    add_texts(whole, "preChatResponse", whole_path, places);
+    add_member(options, "preChatResponse", path, places);
+    add_member(whole, "preChatResponse", whole_path, places);
   }
   if (masking.masks_context) {
     add_values(options, "customContext", path, places);
     add_values(whole, "customContextData", whole_path, places);
   }
+  return places;
+}
+
+Places places_to_mask_in_activity(Json& activity, const MaskingOptions& masking) {
+  Places places;
+  Json path = inside(Json(Json::value_t::array), "args");
+  path.push_back("activity");
+  if (masking.masks_adapter) add_member(activity, "text", path, places);
+  if (masking.masks_answers) add_member(activity, "value", path, places);
   return places;
 }
 

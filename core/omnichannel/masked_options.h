@@ -1,5 +1,5 @@
-// Which texts of startChat's options are masked besides messages (masking.md 7): `also.answers` and
-// `also.context` of chatSDKConfig.dataMasking.
+// Which texts are masked besides messages (masking.md 7): `also.answers`, `also.context` and
+// `also.adapter` of chatSDKConfig.dataMasking.
 #pragma once
 
 #include <vector>
@@ -16,5 +16,9 @@ struct TextPlace {
 
 // The places point into `options`, which is not to be changed but through them.
 std::vector<TextPlace> places_to_mask(Json& options, const MaskingOptions& masking);
+
+// The same of an activity that a chat adapter posts: `also.adapter` covers its text, and with
+// `also.answers` what was entered into a card.
+std::vector<TextPlace> places_to_mask_in_activity(Json& activity, const MaskingOptions& masking);
 
 }  // namespace natter::omnichannel

@@ -68,6 +68,7 @@ MaskingOptions read_masking_options(const Json& data_masking, std::string* compl
   options.masks_answers = is_true(at(also, "answers"));
   options.masks_context = is_true(at(also, "context"));
   options.masks_file_names = is_true(at(also, "fileNames"));
+  options.masks_adapter = is_true(at(also, "adapter"));
   return options;
 }
 

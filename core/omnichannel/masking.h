@@ -24,6 +24,7 @@ struct MaskingOptions {
   bool masks_answers = false;               // also.answers
   bool masks_context = false;               // also.context
   bool masks_file_names = false;            // also.fileNames
+  bool masks_adapter = false;               // also.adapter
 };
 
 // Anything but a known word is the word that protects most. `complaint` says what was wrong.

@@ -117,9 +117,12 @@ std::optional<ThreadMessage> from_listing(const Json& item, bool* malformed) {
   message.id = text(item, "id");
   message.content = text(at(item, "content"), "message");
   message.sender_id = text(at(sender, "communicationUser"), "id");
+  const std::string& raw = text(sender, "rawId");
+  message.raw_sender = raw.empty() ? message.sender_id : raw;
   message.sender_display_name = at(item, "senderDisplayName");
   message.created_on = text(item, "createdOn");
   message.edited_on = text(item, "editedOn");
+  message.deleted_on = text(item, "deletedOn");
   if (at(item, "metadata").is_object()) message.metadata = at(item, "metadata");
   return message;
 }
@@ -131,9 +134,11 @@ std::optional<ThreadMessage> from_push(const Json& body) {
   message.id = text(body, "messageId");
   message.content = text(body, "messageBody");
   if (is_communication_user(sender)) message.sender_id = sender;
+  message.raw_sender = sender;
   message.sender_display_name = at(body, "senderDisplayName");
   message.created_on = text(body, "originalArrivalTime");
   message.edited_on = text(body, "edittime");
+  message.deleted_on = text(body, "deletetime");
   Json metadata = parse_json(text(body, "acsChatMessageMetadata"));
   if (metadata.is_object()) message.metadata = std::move(metadata);
   return message;

@@ -13,9 +13,11 @@ struct ThreadMessage {
   std::string id;
   std::string content;
   std::string sender_id;     // the ACS user's id; empty for senders that are none
+  std::string raw_sender;    // any sender's id with its prefix, such as "8:orgid:" or "4:"
   Json sender_display_name;  // text, or null when the service sent none
   std::string created_on;    // as the service wrote it
   std::string edited_on;     // empty when never edited
+  std::string deleted_on;    // empty when not deleted
   Json metadata = Json(Json::value_t::object);
 };
 

@@ -13,24 +13,6 @@ Error send_failed(std::string_view cause) {
   return chat_sdk_error(kSendFailed, std::string_view(), cause);
 }
 
-std::string not_text(const Json& value) {
-  return " with value \"" + to_js_string(value) + "\" must be of type string.";
-}
-
-// What the peer's serialiser refuses before it sends.
-std::string refusal(const Json& message) {
-  const std::string prefix = "Error: Error \"sendChatMessageRequest.";
-  const std::string suffix = "\" occurred in serializing the payload - undefined.";
-  const Json& content = at(message, "content");
-  if (content.is_null()) return prefix + "content cannot be null or undefined." + suffix;
-  if (!content.is_string()) return prefix + "content" + not_text(content) + suffix;
-  for (const auto& [key, value] : members(at(message, "metadata"))) {
-    if (value.is_string()) continue;
-    return prefix + "metadata" + not_text(value) + suffix;
-  }
-  return {};
-}
-
 // Where the call's content stands in the input.
 Json content_path() { return parse_json(R"(["args","message","content"])"); }
 Json units_path() { return parse_json(R"(["args","units"])"); }
@@ -79,8 +61,8 @@ Task<Result<Json>> Session::send_message(Json args) {
   }
   const std::shared_ptr<Conversation> conversation = conversation_;
   if (conversation == nullptr) co_return no_value();
-  const std::string refused = refusal(message);
-  if (!refused.empty()) co_return send_failed(refused);
+  const std::string refused = serialisation_error(message);
+  if (!refused.empty()) co_return send_failed("Error: " + refused);
   conversation->typed_at_ms = 0;
   Json body = outgoing_message(at(message, "content"), at(message, "metadata"),
                                service_.widget().widget_id, io_.now());

@@ -39,6 +39,11 @@ const Session::MethodEntry Session::kMethods[] = {
     {"getVoiceVideoCalling", &Session::get_voice_video_calling},
     {"uploadFileAttachment", &Session::upload_file_attachment},
     {"downloadFileAttachment", &Session::download_file_attachment},
+    {"createChatAdapter", &Session::create_chat_adapter},
+    {"listenToAdapter", &Session::listen_to_adapter},
+    {"postToAdapter", &Session::post_to_adapter},
+    {"endAdapter", &Session::end_adapter},
+    {"formatAdapterTags", &Session::format_adapter_tags},
     {"assign", &Session::assign},
 };
 
@@ -113,6 +118,7 @@ void Session::closed(Id socket, int, std::string) {
 
 void Session::end() {
   drop_conversation();
+  adapters_.clear();
   masking_loads_ = Job();
   early_user_token_ = Job();
   token_renewal_ = Job();

@@ -6,8 +6,8 @@
 // config.cc (initialize, getLiveChatConfig, getDataMaskingRules), start.cc with create.cc and
 // auth.cc, end.cc, tokens.cc, reconnect.cc, history.cc, details.cc, messages.cc (send, list,
 // listen, poll), typing.cc (typing, agent end), attachments.cc, transcripts.cc, surveys.cc
-// (pre-chat, post-chat), availability.cc, calling.cc and secondary_channel.cc (calls), session.cc
-// (the method table, public state).
+// (pre-chat, post-chat), availability.cc, calling.cc and secondary_channel.cc (calls),
+// adapter_methods.cc (chat adapters), session.cc (the method table, public state).
 #pragma once
 
 #include <memory>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/io.h"
+#include "core/omnichannel/adapter.h"
 #include "core/omnichannel/conversation.h"
 #include "core/omnichannel/errors.h"
 #include "core/omnichannel/features.h"
@@ -162,6 +163,16 @@ class Session : public Protocol, public Conversation::Owner {
   Task<Result<Json>> on_agent_end_session(Json args);
   Task<void> check_for_agent_end(std::shared_ptr<Conversation> conversation, Json event);
 
+  // adapter_methods.cc
+  Task<Result<Json>> create_chat_adapter(Json args);
+  Task<Result<Json>> listen_to_adapter(Json args);
+  Task<Result<Json>> post_to_adapter(Json args);
+  Task<Result<Json>> end_adapter(Json args);
+  Task<Result<Json>> format_adapter_tags(Json args);
+  Task<Result<Json>> load_direct_line();
+  Task<Result<Json>> mask_texts(std::vector<TextPlace> places);
+  std::shared_ptr<Adapter> adapter_of(const Json& args) const;
+
   // session.cc
   Task<Result<Json>> assign(Json args);
   bool assign_field(const std::string& field, const Json& value);
@@ -210,6 +221,7 @@ class Session : public Protocol, public Conversation::Owner {
   std::shared_ptr<FileService> files_;  // of the job that authorizes it
   Job attachments_authorized_;
   std::vector<Job> end_checks_;
+  std::vector<std::shared_ptr<Adapter>> adapters_;
 };
 
 // The value of a method that resolves with `undefined`.

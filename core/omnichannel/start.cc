@@ -47,21 +47,9 @@ Task<Result<Json>> Session::start_chat(Json args) {
 // service gets.
 Task<Result<Json>> Session::mask_options(Json options) {
   if (!masking_.is_active()) co_return options;
-  const bool at_once = masking_.is_ready();
-  const std::vector<TextPlace> places = places_to_mask(options, masking_.options());
-  for (const TextPlace& place : places) {
-    if (!at_once) conceal(place.path, text(*place.text));
-  }
-  for (const TextPlace& place : places) {
-    Result<std::string> masked = co_await masking_.mask(text(*place.text));
-    if (!masked.ok()) {
-      if (at_once) conceal(place.path, text(*place.text));
-      co_return std::move(masked.error());
-    }
-    const Json whole(std::move(masked.value()));
-    if (at_once) io_.redact(place.path, whole);
-    *place.text = whole;
-  }
+  std::vector<TextPlace> places = places_to_mask(options, masking_.options());
+  Result<Json> masked = co_await mask_texts(std::move(places));
+  if (!masked.ok()) co_return masked;
   co_return options;
 }
 

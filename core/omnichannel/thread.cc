@@ -19,9 +19,20 @@ Error cause(std::string message) { return Error{"ThreadError", std::move(message
 Error rest_error(const Response& response) {
   const Json body = parse_json(response.body);
   const std::string& message = text(at(body, "error"), "message");
-  const std::string& shown = message.empty() ? response.body : message;
-  if (shown.empty()) return cause("RestError");
-  return cause("RestError: " + std::string(clip(shown, limits::kErrorBodyBytes)));
+  const std::string shown(clip(message.empty() ? response.body : message, limits::kErrorBodyBytes));
+  Error error = cause(shown.empty() ? "RestError" : "RestError: " + shown);
+  error.details = obj({{"status", response.status}, {"message", shown}});
+  return error;
+}
+
+std::string user_agent(Agent agent, const std::string& platform) {
+  if (agent == Agent::Adapter) return std::string(wire::kAdapterUserAgent);
+  const bool signaling = agent == Agent::Signaling;
+  return std::string(signaling ? wire::kSignalingUserAgent : wire::kChatUserAgent) + ' ' + platform;
+}
+
+std::string not_text(const Json& value) {
+  return " with value \"" + to_js_string(value) + "\" must be of type string.";
 }
 
 // Which answers are tried again, and after how long; negative: not at all.
@@ -48,18 +59,18 @@ std::string Thread::url(std::string_view resource) const {
 }
 
 Task<Result<Response>> Thread::exchange(std::string method, std::string url, std::string body,
-                                        std::string agent) {
+                                        Agent agent) {
   const std::string request_id = io_.random().uuid();
   for (int retries = 0;; ++retries) {
     if (access_.expires_ms <= io_.now()) co_return cause(std::string("Error: ") + kExpired);
-    const bool signaling = agent == wire::kSignalingUserAgent;
+    const bool signaling = agent == Agent::Signaling;
     Request request;
     request.method = method;
     request.url = url;
     request.headers = {{"Authorization", "Bearer " + access_.token},
                        {"Accept", signaling ? "*/*" : "application/json"},
                        {"x-ms-client-request-id", request_id},
-                       {"x-ms-useragent", agent + ' ' + access_.platform}};
+                       {"x-ms-useragent", user_agent(agent, access_.platform)}};
     if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
     request.body = body;
     request.timeout_ms = wire::kThreadTimeoutMs;
@@ -74,48 +85,53 @@ Task<Result<Response>> Thread::exchange(std::string method, std::string url, std
   }
 }
 
-Task<Result<std::vector<ThreadMessage>>> Thread::list() {
-  std::vector<ThreadMessage> messages;
-  std::string next = url("/messages");
+Task<Result<std::vector<Json>>> Thread::list_items(std::string query, Agent agent) {
+  std::vector<Json> items;
+  std::string next = url("/messages") + query;
   const std::int64_t started_ms = io_.now();
   for (int page = 0; page < limits::kThreadPages && !next.empty(); ++page) {
     if (io_.now() - started_ms > wire::kListingBudgetMs) {
       co_return cause("RestError: the listing took too long");
     }
-    Result<Response> response =
-        co_await exchange("GET", next, std::string(), std::string(wire::kChatUserAgent));
+    Result<Response> response = co_await exchange("GET", next, std::string(), agent);
     if (!response.ok()) co_return std::move(response.error());
     if (response.value().status != 200) co_return rest_error(response.value());
     const Json body = parse_json(response.value().body);
     if (!at(body, "value").is_array()) co_return cause("RestError: the listing is not readable");
-    for (const Json& item : at(body, "value")) {
-      bool malformed = false;
-      auto message = from_listing(item, &malformed);
-      if (message) messages.push_back(std::move(*message));
-      if (malformed) {
-        io_.log(Level::Warn, "thread", "MalformedMessage", "a listed message was skipped");
-      }
-    }
+    for (const Json& item : at(body, "value")) items.push_back(item);
     next = text(body, "nextLink");
     // The token goes where the link says: nowhere else than where it was meant for.
     if (!next.empty() && !same_origin(next, access_.endpoint)) {
       co_return cause("RestError: nextLink leads to another origin");
     }
   }
+  co_return std::move(items);
+}
+
+Task<Result<std::vector<ThreadMessage>>> Thread::list() {
+  Result<std::vector<Json>> items = co_await list_items(std::string(), Agent::Chat);
+  if (!items.ok()) co_return std::move(items.error());
+  std::vector<ThreadMessage> messages;
+  for (const Json& item : items.value()) {
+    bool malformed = false;
+    auto message = from_listing(item, &malformed);
+    if (message) messages.push_back(std::move(*message));
+    if (malformed) {
+      io_.log(Level::Warn, "thread", "MalformedMessage", "a listed message was skipped");
+    }
+  }
   co_return std::move(messages);
 }
 
-Task<Result<Json>> Thread::send(Json body) {
-  Result<Response> response =
-      co_await exchange("POST", url("/messages"), dump(body), std::string(wire::kChatUserAgent));
+Task<Result<Json>> Thread::send(Json body, Agent agent) {
+  Result<Response> response = co_await exchange("POST", url("/messages"), dump(body), agent);
   if (!response.ok()) co_return std::move(response.error());
   if (response.value().status != 201) co_return rest_error(response.value());
   co_return parse_body(response.value().body);
 }
 
-Task<Result<Json>> Thread::send_typing() {
-  Result<Response> response =
-      co_await exchange("POST", url("/typing"), "{}", std::string(wire::kChatUserAgent));
+Task<Result<Json>> Thread::send_typing(Json body, Agent agent) {
+  Result<Response> response = co_await exchange("POST", url("/typing"), dump(body), agent);
   if (!response.ok()) co_return std::move(response.error());
   if (response.value().status != 200) co_return rest_error(response.value());
   co_return Json();
@@ -132,7 +148,7 @@ Task<Result<RealtimeConfig>> Thread::realtime_config() {
   }
   if (access_.expires_ms <= io_.now()) co_return cause(prefix + kExpired);
   Result<Response> response =
-      co_await exchange("GET", address, std::string(), std::string(wire::kSignalingUserAgent));
+      co_await exchange("GET", address, std::string(), Agent::Signaling);
   if (!response.ok()) {
     co_return cause(prefix + response.error().message);
   }
@@ -153,6 +169,19 @@ Task<Result<RealtimeConfig>> Thread::realtime_config() {
     co_return cause(prefix + "the realtime service must be reached over https");
   }
   co_return std::move(config);
+}
+
+std::string serialisation_error(const Json& message) {
+  const std::string prefix = "Error \"sendChatMessageRequest.";
+  const std::string suffix = "\" occurred in serializing the payload - undefined.";
+  const Json& content = at(message, "content");
+  if (content.is_null()) return prefix + "content cannot be null or undefined." + suffix;
+  if (!content.is_string()) return prefix + "content" + not_text(content) + suffix;
+  for (const auto& [key, value] : members(at(message, "metadata"))) {
+    if (value.is_string()) continue;
+    return prefix + "metadata" + not_text(value) + suffix;
+  }
+  return {};
 }
 
 }  // namespace natter::omnichannel

@@ -25,7 +25,11 @@ struct RealtimeConfig {
   std::string registration_url;  // registrarServiceUrl
 };
 
-// Errors of this room carry a message worded as the peer's `errorObject` ("RestError: …").
+// On whose behalf a request is made: what the user agent header says.
+enum class Agent { Chat, Signaling, Adapter };
+
+// Errors of this room carry a message worded as the peer's `errorObject` ("RestError: …"). Those of
+// answers have details `{status, message}`, the service's message alone.
 class Thread {
  public:
   Thread(Io& io, ThreadAccess access) : io_(io), access_(std::move(access)) {}
@@ -39,18 +43,25 @@ class Thread {
 
   // Every page, in the service's order; text messages only.
   Task<Result<std::vector<ThreadMessage>>> list();
+  // Every page, in the service's order, items of any type as the service wrote them. `query` is
+  // added to the first URL: empty, or "&name=value"...
+  Task<Result<std::vector<Json>>> list_items(std::string query, Agent agent);
   // The service's answer: `{id}`.
-  Task<Result<Json>> send(Json body);
-  Task<Result<Json>> send_typing();
+  Task<Result<Json>> send(Json body, Agent agent = Agent::Chat);
+  Task<Result<Json>> send_typing(Json body, Agent agent = Agent::Chat);
   Task<Result<RealtimeConfig>> realtime_config();
 
  private:
   std::string url(std::string_view resource) const;
   Task<Result<Response>> exchange(std::string method, std::string url, std::string body,
-                                  std::string agent);
+                                  Agent agent);
 
   Io& io_;
   ThreadAccess access_;
 };
+
+// What the peer's serialiser says of a message it refuses to send: content that is no text, or
+// metadata that is none. Empty when it can be sent.
+std::string serialisation_error(const Json& message);
 
 }  // namespace natter::omnichannel

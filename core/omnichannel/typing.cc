@@ -33,7 +33,8 @@ Task<Result<Json>> Session::send_typing_event(Json) {
   if (throttled) co_return no_value();
   conversation->typed_at_ms = io_.now();
   const std::shared_ptr<Thread> thread = conversation->thread();
-  Result<Json> sent = co_await thread->send_typing();
+  Json body(Json::value_t::object);
+  Result<Json> sent = co_await thread->send_typing(std::move(body));
   if (!sent.ok()) co_return typing_failed();
   co_return no_value();
 }

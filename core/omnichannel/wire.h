@@ -143,6 +143,25 @@ inline constexpr std::int64_t kShortestTokenUpdateMs = 1000;
 // Timers of browsers count in 31 bits.
 inline constexpr std::int64_t kLongestTokenUpdateMs = 2'147'483'647;
 
+// --- Chat adapter (the peer's ACS Web Chat adapter 0.0.1-beta.5).
+inline constexpr std::string_view kAdapterUserAgent =
+    "acs-webchat-adapter-0.0.1-beta.5 azsdk-js-communication-chat/1.6.0-beta.5";
+inline constexpr std::string_view kAdapterChannel = "ACS_CHANNEL";
+// Metadata of messages whose content is the JSON text of a card.
+inline constexpr std::string_view kCardKey = "microsoft.azure.communication.chat.bot.contenttype";
+inline constexpr std::string_view kCardValue = "azurebotservice.adaptivecard";
+// Ids of senders that are no chat users, behind these.
+inline constexpr std::array<std::string_view, 5> kForeignUserPrefixes = {
+    "8:orgid:", "8:dod:", "8:gcch:", "8:teamsvisitor:", "4:"};
+// So many polls a second apart, then the longer interval.
+inline constexpr int kAdapterQuickPolls = 46;
+inline constexpr std::int64_t kAdapterQuickPollMs = 1000;
+inline constexpr std::int64_t kAdapterPollIntervalMs = 30'000;
+// Time in which somebody has to ask for the connection status.
+inline constexpr std::int64_t kAdapterInitMs = 2000;
+
+inline constexpr std::string_view kDirectLineVersion = "0.15.1";
+
 // What flows ask the host for.
 inline constexpr std::string_view kAuthTokenProvider = "authToken";
 inline constexpr std::string_view kLocationProvider = "location";
@@ -150,5 +169,7 @@ inline constexpr std::string_view kLocationProvider = "location";
 inline constexpr std::string_view kScriptProvider = "script";
 // The host's own: loads the masking engine.
 inline constexpr std::string_view kMaskEngine = "maskEngine";
+// The polling handle of a chat adapter: {enabled, stop}.
+inline constexpr std::string_view kAdapterPollingProvider = "adapterPolling";
 
 }  // namespace natter::omnichannel::wire

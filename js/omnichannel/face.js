@@ -10,6 +10,7 @@
 import {Host} from '../host.js';
 import {plain} from '../plain.js';
 import {createPlatform} from '../platform.js';
+import {Adapters} from './adapter/adapters.js';
 import {carriedChatSDKConfig, carriedOmnichannelConfig} from './config.js';
 import {peerError} from './errors.js';
 import {Fields} from './fields.js';
@@ -56,6 +57,7 @@ export class Face {
   #fields;
   #listeners;
   #telemetry;
+  #adapters;
   /** @type {MaskingRules} handed out to pages, hence always the same object */
   #maskingRules = {rules: []};
   /** @type {Map<number, any>} the caller's message objects that are being sent */
@@ -73,6 +75,12 @@ export class Face {
     this.#telemetry = new Telemetry(sdk,
         extensions.onTelemetry && this.guarded(extensions.onTelemetry), () => this.#platform.now());
     this.#listeners = new Listeners((error) => this.#platform.reportError(error));
+    this.#adapters = new Adapters({
+      call: (method, args) => this.call(method, args),
+      post: (method, args) => host.post(method, args),
+      callSync: (method, args) => host.callSync(method, args),
+      report: (error) => this.#platform.reportError(error),
+    });
     const host = new Host({
       engine,
       config: {
@@ -91,6 +99,7 @@ export class Face {
           const page = this.document;
           return page && ((args) => loadScript(page, /** @type {{url: string}} */ (args).url));
         },
+        ...this.#adapters.providers,
       },
       onLog: extensions.onLog ?? logErrors,
       trace: extensions.trace,
@@ -109,6 +118,7 @@ export class Face {
     for (const name of ['typing', 'agentEndSession']) {
       host.on(name, ({listener, event}) => this.#listeners.call(listener, revive(event)));
     }
+    host.on('adapter', (event) => this.#adapters.tell(event));
     // The page can read this id at once, so it is made here and not in the core.
     this.#fields.publish('requestId');
   }
@@ -123,9 +133,9 @@ export class Face {
     return this.#platform.document;
   }
 
-  /** @returns {number} calls, requests, sockets and callbacks in existence */
+  /** @returns {number} calls, requests, sockets, callbacks and adapters in existence */
   get pending() {
-    return this.#host.pending + this.#listeners.size;
+    return this.#host.pending + this.#listeners.size + this.#adapters.size;
   }
 
   /** @returns {{userAgent: string, url: string, host: string}} the page as it is now */
@@ -265,10 +275,10 @@ export class Face {
       await this.call('endChat', args);
     } catch (error) {
       // A chat that could not be closed at the service has ended here all the same.
-      if (this.#sdk.isInitialized) this.#listeners.removeBefore(next);
+      if (this.#sdk.isInitialized) this.#forget(next);
       throw error;
     }
-    this.#listeners.removeBefore(next);
+    this.#forget(next);
   }
 
   /**
@@ -309,9 +319,28 @@ export class Face {
     return this.#host.on(event, listener);
   }
 
+  /**
+   * @param {import('./adapter.d.ts').CreateChatAdapterOptions} optionalParams
+   * @returns {Promise<any>}
+   */
+  createChatAdapter(optionalParams) {
+    return this.#adapters.create(optionalParams);
+  }
+
   destroy() {
+    this.#adapters.end();
     this.#host.destroy();
     this.#listeners.removeBefore(Infinity);
+  }
+
+  /**
+   * What belonged to a chat that has ended.
+   *
+   * @param {number} next the callbacks below this number
+   */
+  #forget(next) {
+    this.#listeners.removeBefore(next);
+    this.#adapters.end();
   }
 
   /**

@@ -21,10 +21,10 @@ export interface DataMaskingConfig {
   /** Rules of the page, applied after those of the widget. */
   rules?: Record<string, string> | (string | RegExp | LocalMaskingRule)[];
   /**
-   * More texts to mask: pre-chat answers, values of the custom context, names of attachments.
-   * Default: messages only.
+   * More texts to mask: pre-chat answers and what is entered into cards, values of the custom
+   * context, names of attachments, texts posted through a chat adapter. Default: messages only.
    */
-  also?: {answers?: boolean; context?: boolean; fileNames?: boolean};
+  also?: {answers?: boolean; context?: boolean; fileNames?: boolean; adapter?: boolean};
 }
 
 export interface LocalMaskingRule {

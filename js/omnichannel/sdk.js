@@ -11,6 +11,7 @@
  *   TypingEvent,
  * } from '../types.d.ts'
  */
+/** @import {ChatAdapter, CreateChatAdapterOptions} from './adapter.d.ts' */
 /** @import {MaskingIncident, MaskingStatus} from './masking.d.ts' */
 import {plain} from '../plain.js';
 import {dropEmptyEntries} from './custom_context.js';
@@ -274,6 +275,19 @@ export class OmnichannelChatSDK extends Services {
    */
   async onAgentEndSession(callback) {
     await faceOf(this).listen('onAgentEndSession', callback);
+  }
+
+  /**
+   * Makes what BotFramework-WebChat takes as its `directLine`, for the chat that is active. It ends
+   * with the chat.
+   *
+   * @param {CreateChatAdapterOptions} [optionalParams]
+   * @returns {Promise<ChatAdapter>} without a chat it stays at connecting and posts nothing
+   * @throws {string} outside browsers, and for a protocol that is not known
+   * @throws {ChatSDKError} `ScriptLoadFailure` (DirectLine), `ChatAdapterInitializationFailure`
+   */
+  async createChatAdapter(optionalParams = {}) {
+    return faceOf(this).createChatAdapter(optionalParams);
   }
 
   /**
