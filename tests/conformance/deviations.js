@@ -96,6 +96,24 @@ export const deviations = [
     reference: 'section 7.8, step 5',
   },
   {
+    id: 'adapter-rejections',
+    scenario: /^(?:createChatAdapter: (?:before the chat|who joins)|postActivity: without)/,
+    path: /^\.unhandled\[/,
+    when: onlyReal,
+    what: 'A chat adapter causes no unhandled rejections.',
+    reason: 'The original trips over an adapter made before its chat, over somebody who joins and '
+      + 'leaves within a second (it then polls no more), and over messages without `channelData`.',
+    reference: 'section 14.1 and 14.2',
+  },
+  {
+    id: 'adapter-end-stops-polling',
+    scenario: /^createChatAdapter: after its end$/,
+    path: /^\.page\[polls go on\]|^\.traffic\.thread lists/,
+    what: '`end()` of a chat adapter ends its polls.',
+    reason: 'The original asks the service on and on for messages that nobody sees.',
+    reference: 'section 14.2',
+  },
+  {
     id: 'callbacks-isolated',
     scenario: /^onNewMessage: a callback that throws on a pushed message/,
     path: /^\.page\[second heard\]|^\.traffic\.realtime frames\[answer\]\.(?:status|headers)/,

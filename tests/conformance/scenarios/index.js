@@ -5,6 +5,7 @@
  * parallel, `host` where the page is instead of page.test. The modules run in the page and import
  * nothing.
  */
+import adapter from './adapter.js';
 import attachments from './attachments.js';
 import authenticated from './authenticated.js';
 import calling from './calling.js';
@@ -36,6 +37,7 @@ const files = {
   'attachments.js': attachments,
   'calling.js': calling,
   'realtime.js': realtime,
+  'adapter.js': adapter,
   'uninitialized.js': uninitialized,
 };
 

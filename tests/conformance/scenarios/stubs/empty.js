@@ -1,0 +1,1 @@
+/** A script that loads and brings nothing. */
