@@ -11,8 +11,12 @@ if(EMSCRIPTEN)
   set(CMAKE_CXX_FLAGS_MINSIZEREL "")
   set(CMAKE_EXE_LINKER_FLAGS_MINSIZEREL "")
 else()
+  # Line tables are what the traces of sanitizers need; all there is to know makes each test program
+  # 250 MB large and its link slow. For a debugger: -DNATTER_DEBUG_INFO=-g
+  set(NATTER_DEBUG_INFO "-g1" CACHE STRING "How much debug information native builds have")
+  set(CMAKE_CXX_FLAGS_DEBUG "${NATTER_DEBUG_INFO}")
   # CMake's default has -DNDEBUG, which would remove the asserts this build is there to keep.
-  set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g")
+  set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 ${NATTER_DEBUG_INFO}")
 endif()
 
 if(NATTER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

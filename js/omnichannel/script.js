@@ -1,38 +1,48 @@
-/** Scripts that a widget's configuration names, as elements of the page. */
+/** Scripts of others that the core asks for; when and how often is decided there. */
 
-/** Addresses whose script has run, and those under way. @type {Map<string, Promise<null>>} */
-const scripts = new Map();
+/** Time for one script; a server that never answers must not keep a promise open. */
+const LIMIT_MS = 60_000;
+
+/** Marks an element of ours whose script has not run yet. */
+const LOADING = 'natterLoading';
 
 /**
+ * Puts a script into the page, once for all objects of the page. One that the page has already
+ * counts as loaded, as in the peer.
+ *
  * @param {Document} page
  * @param {string} url
- * @returns {Promise<null>}
+ * @returns {Promise<null>} rejects when it cannot be loaded; the element is gone then
  */
-function append(page, url) {
+export function loadScript(page, url) {
+  const there = [...page.getElementsByTagName('script')].find(({src}) => src === url);
+  if (there && !(LOADING in there.dataset)) return Promise.resolve(null);
+  const element = there ?? inserted(page, url);
   return new Promise((resolve, reject) => {
-    const script = page.createElement('script');
-    script.src = url;
-    script.onload = () => resolve(null);
-    script.onerror = () => {
-      script.remove();
-      scripts.delete(url);
+    const fail = () => {
+      clearTimeout(timer);
+      element.remove();
       reject(new Error(`the script ${url} could not be loaded`));
     };
-    page.head.append(script);
+    const timer = setTimeout(fail, LIMIT_MS);
+    element.addEventListener('load', () => {
+      clearTimeout(timer);
+      resolve(null);
+    });
+    element.addEventListener('error', fail);
   });
 }
 
 /**
- * Loads a script once for the whole page; after a failure the next call tries again.
- *
  * @param {Document} page
  * @param {string} url
- * @returns {Promise<null>}
+ * @returns {HTMLScriptElement}
  */
-export function loadScript(page, url) {
-  const known = scripts.get(url);
-  if (known) return known;
-  const loading = append(page, url);
-  scripts.set(url, loading);
-  return loading;
+function inserted(page, url) {
+  const element = page.createElement('script');
+  element.dataset[LOADING] = '';
+  element.addEventListener('load', () => { Reflect.deleteProperty(element.dataset, LOADING); });
+  element.src = url;
+  page.head.append(element);
+  return element;
 }

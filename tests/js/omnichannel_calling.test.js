@@ -18,9 +18,12 @@ function fakeDocument() {
   globalThis.document = {
     scripts, elements,
     createElement: () => {
-      const script = {remove: () => scripts.splice(scripts.indexOf(script), 1)};
+      const script = Object.assign(new EventTarget(), {
+        dataset: {}, remove: () => scripts.splice(scripts.indexOf(script), 1),
+      });
       return script;
     },
+    getElementsByTagName: () => scripts,
     head: {append: (script) => scripts.push(script)},
     getElementById: (id) => elements[id] ?? null,
   };
@@ -78,7 +81,7 @@ async function calling(url) {
   const promise = sdk.getVoiceVideoCalling();
   await later();
   const script = vendorScript();
-  document.scripts[0].onload();
+  document.scripts[0].dispatchEvent(new Event('load'));
   return {proxy: await promise, document, sdk, engine, ...script};
 }
 
@@ -98,13 +101,13 @@ test('a script that fails can be tried again', async () => {
   const url = 'https://cdn.test/again.js';
   const first = setUp(url).sdk.getVoiceVideoCalling();
   await later();
-  document.scripts[0].onerror();
+  document.scripts[0].dispatchEvent(new Event('error'));
   await assert.rejects(first, {message: 'VoiceVideoCallingLoadFailed'});
   assert.equal(document.scripts.length, 0, 'its element is gone');
   const second = setUp(url).sdk.getVoiceVideoCalling();
   await later();
   vendorScript();
-  document.scripts[0].onload();
+  document.scripts[0].dispatchEvent(new Event('load'));
   assert.ok(await second);
 });
 
@@ -112,7 +115,7 @@ test('a script that does not offer what it should is no success', async () => {
   const document = fakeDocument();
   const promise = setUp('https://cdn.test/other.js').sdk.getVoiceVideoCalling();
   await later();
-  document.scripts[0].onload();
+  document.scripts[0].dispatchEvent(new Event('load'));
   await assert.rejects(promise, {message: 'VoiceVideoCallingLoadFailed'});
 });
 
