@@ -71,10 +71,11 @@ export class Instance {
   /** @type {string | null} */
   authenticatedUserToken = null;
   /**
-   * The low-level client as far as pages use it, from `initialize` on.
-   * @type {OCClient | undefined}
+   * The low-level client as far as pages use it, from `initialize` on; declared, as in the peer, as
+   * if it were there before.
+   * @type {OCClient}
    */
-  OCClient = undefined;
+  OCClient = /** @type {any} */ (undefined);
   /**
    * Exists for pages that look at it; messages go through the core.
    * @type {unknown}
