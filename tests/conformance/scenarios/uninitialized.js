@@ -24,22 +24,26 @@ const WITHOUT_CHAT = [
 ];
 
 export default [
-  ...METHODS.map(([method, args, how]) => ({
-    method,
-    name: how ? `before initialize, ${how}` : 'before initialize',
+  {
+    method: 'every method',
+    name: 'before initialize',
     async run(t) {
-      const sdk = t.create();
-      await t.call(method, () => sdk[method](...args));
+      for (const [method, args, how = ''] of METHODS) {
+        const sdk = t.create();
+        await t.call(`${method} ${how}`, () => sdk[method](...args));
+      }
     },
-  })),
-  ...WITHOUT_CHAT.map(([method, args]) => ({
-    method,
+  },
+  {
+    method: 'every method',
     name: 'without a chat',
     async run(t) {
-      const sdk = await t.ready();
-      await t.call(method, () => sdk[method](...args));
+      for (const [method, args] of WITHOUT_CHAT) {
+        const sdk = await t.ready();
+        await t.call(method, () => sdk[method](...args));
+      }
     },
-  })),
+  },
   {
     method: 'onNewMessage',
     name: 'rehydrate without a chat',
