@@ -7,7 +7,9 @@ import {test} from 'node:test';
 import {answerOf, differencesOf, requestOf, runsOf} from './compare.js';
 import {runDifferential} from './differential.js';
 import {decoded, NativeEngine} from './native.js';
-import {expectedOf, maskedAsSdk, maskedAsWidget} from './reference.js';
+import {
+  compiled, contradictsItself, expectedOf, hitsOf, maskedAsSdk, maskedAsWidget,
+} from './reference.js';
 import {commandFor, shrink} from './shrink.js';
 
 const PAIRS = Number(process.env.NATTER_MASK_PAIRS ?? 20_000);
@@ -25,6 +27,14 @@ test('random rules give in random texts what V8 and the loops of the clients giv
   assert.ok(outcome.rejected > outcome.rules / 50, 'enough rules that JavaScript rejects');
   assert.ok(outcome.givenUp < outcome.pairs / 1000, 'few pairs that V8 does not end with');
   assert.ok(outcome.undecided < outcome.comparisons / 1000, 'few that a forced way refuses');
+});
+
+test('an engine that loses a literal match contradicts itself, and no other does', () => {
+  const rule = /** @type {RegExp} */ (compiled('\\u017f|s|S', 'gi'));
+  const isWell = String(hitsOf(rule, 's')) === '0,1';
+  assert.equal(contradictsItself('\\u017f|s|S', 'gi', 's'), !isWell);
+  assert.equal(contradictsItself('a|b|C', 'gi', 'abc'), false);
+  assert.equal(contradictsItself('a|b', 'g', 'b'), false);
 });
 
 test('the same seed gives the same pairs', async () => {
