@@ -71,6 +71,13 @@ test('repeated polls count once, another list request does not', () => {
   assert.equal(lists.length, 3);
 });
 
+test('later polls count once, wherever they start', () => {
+  const poll = get('/chat/threads/t/messages?api-version=1');
+  const later = (second) =>
+    get(`/chat/threads/t/messages?api-version=1&startTime=2026-11-21T10:00:0${second}.000Z`);
+  assert.equal(flowsOf([poll, later(1), later(1), later(2)], 'real')['thread lists'].length, 2);
+});
+
 test('an unknown request is compared, not dropped', () => {
   assert.equal(flowsOf([get('/somewhere/else')], 'ours')['unknown requests'].length, 1);
 });

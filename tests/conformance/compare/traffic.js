@@ -12,8 +12,13 @@ import { endpointOf, FLOWS, leakedHeaders } from './endpoints.js';
 /** Flows that repeat a request by the clock: polls, and attempts to connect. */
 const REPEATING = ['thread lists', 'realtime connection'];
 
-/** Fresh or clock values of query parameters, and of headers, that nothing else repeats. */
-const FRESH_QUERY = new Set(['cor_id', 'con_num', 't', 'st', 'se', 'sig', 'ccid', 'sr', 'cv']);
+/**
+ * Fresh or clock values of query parameters, and of headers, that nothing else repeats. A poll's
+ * start time moves with what came last, so polls that differ in it alone repeat each other.
+ */
+const FRESH_QUERY = new Set([
+  'cor_id', 'con_num', 't', 'st', 'se', 'sig', 'ccid', 'sr', 'cv', 'startTime',
+]);
 
 function parsed(text) {
   if (typeof text !== 'string' || text === '') return text ?? null;
