@@ -2,10 +2,15 @@
 // build), run on the engine they promise, and have types.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core';
+import {publint} from 'publint';
+import {formatMessage} from 'publint/utils';
 
 /** @param {string} path */
 const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -105,4 +110,32 @@ test('a user who writes TypeScript finds the types of each entry', () => {
   execFileSync(process.execPath,
     [fromRoot('node_modules/typescript/bin/tsc'), '-p', fromRoot('tests/js/consumer')],
     {stdio: 'pipe', encoding: 'utf8'});
+});
+
+test('publint finds nothing, not even to suggest', async () => {
+  const {messages, pkg} = await publint({pkgDir: fromRoot('.'), strict: true});
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+// Two things are meant to be so: the module itself has no types, and the package is of ES modules
+// only, which `require` takes since Node 20.19.
+test('arethetypeswrong finds nothing, with old resolution either', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'natter-pack-'));
+  t.after(() => rmSync(folder, {recursive: true}));
+  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts',
+    `--pack-destination=${folder}`], {cwd: fromRoot('.'), encoding: 'utf8', stdio: 'pipe'});
+  const [{filename}] = JSON.parse(packed);
+  const tarball = createPackageFromTarballData(readFileSync(join(folder, filename)));
+  const found = await checkPackage(tarball, {excludeEntrypoints: [/\.wasm$/]});
+  assert.ok(found.types, 'the package has types');
+  const named = Object.keys(manifest.exports).filter((entry) => !entry.endsWith('.wasm'));
+  assert.deepEqual(Object.keys(found.entrypoints).sort(), named.sort());
+  assert.deepEqual(found.problems.filter(({kind}) => kind !== 'CJSResolvesToESM'), []);
+});
+
+test('old resolution knows every entry that has types', () => {
+  const types = Object.entries(manifest.exports)
+    .filter(([entry, target]) => entry !== '.' && target.types)
+    .map(([entry, target]) => [entry.slice(2), [target.types]]);
+  assert.deepEqual(manifest.typesVersions['*'], Object.fromEntries(types));
 });
