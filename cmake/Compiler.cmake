@@ -43,13 +43,18 @@ if(NATTER_SANITIZE AND NOT EMSCRIPTEN)
   add_compile_options(${sanitize})
   add_link_options(${sanitize})
 endif()
-if(NATTER_FUZZ)
-  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-    message(FATAL_ERROR "NATTER_FUZZ needs clang (libFuzzer); this is ${CMAKE_CXX_COMPILER_ID}. "
-                        "Use the preset: cmake --preset fuzz")
-  endif()
-  add_compile_options(-fsanitize=fuzzer-no-link)
+if(NATTER_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "NATTER_FUZZ needs clang (libFuzzer); this is ${CMAKE_CXX_COMPILER_ID}. "
+                      "Use the preset: cmake --preset fuzz")
 endif()
+
+# What fuzzers run counts its branches, and is optimised, so that they try more in a minute. The unit
+# tests of the same build run on the same objects.
+function(natter_make_fuzzable target)
+  if(NATTER_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link -O2)
+  endif()
+endfunction()
 
 function(natter_enable_warnings target)
   target_compile_options(

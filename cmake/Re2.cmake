@@ -33,6 +33,7 @@ function(natter_find_re2)
     target_link_libraries(natter_re2 PUBLIC Threads::Threads)
     # The asserts of an optimised build are for our code.
     target_compile_definitions(natter_re2 PRIVATE $<$<NOT:$<CONFIG:Debug>>:NDEBUG>)
+    natter_make_fuzzable(natter_re2)
   endif()
   target_include_directories(natter_re2 BEFORE PRIVATE "${CMAKE_SOURCE_DIR}/cmake/re2")
   target_include_directories(natter_re2 SYSTEM PUBLIC "${folder}")

@@ -5,7 +5,7 @@
  *
  * Source: section 8.3 of the Omnichannel specification.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
 import { HttpError } from './errors.js';
 
@@ -40,6 +40,7 @@ export class Tokens {
   }
 
   /**
+   * A token that no other equals, not even one of the same second.
    * @param {string} userId `8:acs:<resource>_<user>`
    * @param {string} scope such as `chat` or `voip`
    * @returns {Promise<string>}
@@ -53,6 +54,7 @@ export class Tokens {
       resourceLocation: 'unitedstates',
     })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: 'emulator' })
+      .setJti(randomUUID())
       .setIssuedAt(now)
       .setExpirationTime(now + this.#lifetimeS)
       .sign(this.#secret);

@@ -1,10 +1,11 @@
 /**
  * Conformance: one script per scenario, driven through the real SDK and through ours.
  *
- *   node tests/conformance/main.js [--only TEXT] [--real]
+ *   node tests/conformance/main.js [--only TEXT] [--real | --times NUMBER]
  *
  * `--only` runs the scenarios whose `method: name` contains the text. `--real` runs the real SDK
- * alone and prints what was seen, for writing scenarios. Exits with 1 on an unlisted difference, on
+ * alone and prints what was seen, for writing scenarios. `--times` runs each so many times, without
+ * a second try, and counts: a scenario that does not always agree depends on the machine. Exits with 1 on an unlisted difference, on
  * a broken run, and (in a complete run) on a listed deviation that no longer occurs.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -35,6 +36,27 @@ async function showReal(selection) {
   } finally {
     await stage.close();
   }
+}
+
+/** Runs each scenario `times` times and prints which did not agree each time. */
+async function repeat(selection, times) {
+  const stage = await Stage.open({ sides: ['real', 'ours'], lanes: LANES });
+  const failures = new Map();
+  try {
+    await stage.each(Array(times).fill(selection).flat(), async (scenario, play) => {
+      const result = await compareOnce(scenario, play);
+      if (passed(result)) return;
+      failures.set(scenario, (failures.get(scenario) ?? 0) + 1);
+      console.log(explain(result));
+    });
+  } finally {
+    await stage.close();
+  }
+  for (const [{ method, name }, count] of failures) {
+    console.log(`${count} of ${times} differ: ${method}: ${name}`);
+  }
+  console.log(`${selection.length} scenarios, ${times} times: ${failures.size} do not always agree`);
+  if (failures.size) process.exitCode = 1;
 }
 
 /** Whether a result keeps the claim. */
@@ -79,13 +101,20 @@ export async function writeTable(results) {
   return table;
 }
 
+function timesOf(text) {
+  const times = Number(text);
+  if (!Number.isInteger(times) || times < 1) throw new Error(`--times ${text}: no such number`);
+  return times;
+}
+
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, real: { type: 'boolean' } },
+    options: { only: { type: 'string' }, real: { type: 'boolean' }, times: { type: 'string' } },
   });
   const selection = chosen(values.only);
   if (selection.length === 0) throw new Error(`no scenario contains "${values.only}"`);
   if (values.real) return showReal(selection);
+  if (values.times !== undefined) return repeat(selection, timesOf(values.times));
   const { results, unused } = await compareAll(selection, ({ scenario, verdict }) =>
     console.error(`${verdict.status.padEnd(10)} ${scenario.method}: ${scenario.name}`));
   console.log(await writeTable(results));

@@ -1,7 +1,11 @@
 /** Chromium with the test hosts mapped to loopback ports and its own chatter switched off. */
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Debian's Chromium without a user interface: the same engine, at half the cost of a page. */
+const WITHOUT_INTERFACE = '/usr/bin/chromium-headless-shell';
+const EXECUTABLE = process.env.CHROMIUM
+  ?? (existsSync(WITHOUT_INTERFACE) ? WITHOUT_INTERFACE : '/usr/bin/chromium');
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
