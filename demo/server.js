@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import express from 'express';
 import { startEmulator } from './emulator/server.js';
+import { demoWidget } from './tenant.js';
 
 const kPages = fileURLToPath(new URL('pages/', import.meta.url));
 const kDist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -62,7 +63,8 @@ export async function startDemo({ port = 8787, stateFile, dist = kDist } = {}) {
     throw new DemoError(`${kEntry} is missing in ${dist}; make it with ./run build`);
   }
   try {
-    return await startEmulator({ port, stateFile, serve: (app) => servePages(app, dist) });
+    const serve = (/** @type {any} */ app) => servePages(app, dist);
+    return await startEmulator({ port, stateFile, widget: demoWidget, serve });
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
     throw new DemoError(

@@ -57,6 +57,8 @@ import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
  * @property {number} [port] of the http listener on 127.0.0.1; 0, the default, picks a free one
  * @property {number} [tlsPort] of the https listener; 0 picks a free one, none without it
  * @property {string} [stateFile] where the state is kept across restarts; nowhere without it
+ * @property {() => Record<string, any>} [widget] makes the widget's config document, for the start
+ *   and after a reset; `defaultWidgetConfig` by default
  * @property {(app: any) => void} [serve] adds pages to the express app. Services and control
  *   paths come before them
  * @property {boolean} [quiet] false tells on stderr what happens, one line each; true by default
@@ -121,7 +123,7 @@ export async function startEmulator(options = {}) {
 /** @typedef {ReturnType<typeof makeParts>} Parts */
 
 /** @param {Options} options */
-function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
+function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWidgetConfig }) {
   const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
   const conversations = new Conversations();
   const settings = new Settings();
@@ -131,7 +133,7 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
     files: stateFile === undefined ? null : new ContentFiles(stateFile),
     newScan: () => settings.get('attachments', 'scan'),
   });
-  const widgets = new Map([[WIDGET_ID, defaultWidgetConfig()]]);
+  const widgets = new Map([[WIDGET_ID, widget()]]);
   const traffic = new Traffic();
   const faults = new Faults();
   const realtime = new Realtime({ tokens, traffic, faults, conversations });
@@ -163,7 +165,7 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true }) {
   if (!quiet) traffic.on('entry', report);
   return {
     tokens, conversations, attachments, settings, records, identity, widgets, traffic, faults,
-    realtime, events, state,
+    realtime, events, state, newWidget: widget,
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
@@ -290,7 +292,7 @@ function controls(parts) {
       records.clear();
       identity.forgetNonces();
       widgets.clear();
-      widgets.set(WIDGET_ID, defaultWidgetConfig());
+      widgets.set(WIDGET_ID, parts.newWidget());
       traffic.clear();
       events.reset();
       state?.changed();

@@ -4,18 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kPhone, keepPicture, openPage } from './browser.js';
 import { MaskingSection } from './masking_section.js';
+import { assertNoSideScroll } from './screens.js';
 import { setStage } from './stage.js';
 
 const stage = setStage();
 /** A window of 1280 at a zoom of 400 %, as WCAG's reflow asks. */
 const kNarrow = { width: 320, height: 256 };
-
-/** @param {import('playwright-core').Page} page */
-async function assertNoSideScroll(page) {
-  const [inside, outside] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok(inside <= outside, `${page.url()} is ${inside} wide in a window of ${outside}`);
-}
 
 test('on a phone the panel is the page, and what is behind it is out of reach', async () => {
   const { visitor } = await stage.meeting({ viewport: kPhone, hasTouch: true, isMobile: true });

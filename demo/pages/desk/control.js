@@ -43,6 +43,8 @@ export const control = {
   widget: async () => ask('GET', await widgetPath()),
   /** @param {object} patch merged into it; null removes */
   changeWidget: async (patch) => ask('PATCH', await widgetPath(), patch),
+  /** @param {object} features by name; answers the whole configuration */
+  changeFeatures: async (features) => ask('PATCH', `${await widgetPath()}/features`, features),
 };
 
 async function widgetPath() {

@@ -3,6 +3,7 @@
 import { Mirror, control, follow } from './control.js';
 import { ConversationView, listEntry } from './conversation.js';
 import { showFaults } from './faults.js';
+import { FeatureSwitches } from './features.js';
 import { MaskingForm } from './masking.js';
 import { toConversation } from './model.js';
 
@@ -19,6 +20,7 @@ class Desk {
   #current = '';
   #typedAt = 0;
   #masking = new MaskingForm();
+  #features = new FeatureSwitches();
   #desk = find('.desk');
   #agent = /** @type {HTMLInputElement} */ (find('#agent'));
   #view = new ConversationView(find('#conversation'), {
@@ -38,6 +40,7 @@ class Desk {
       localStorage.setItem(kAgentKey, this.#agentName());
     });
     showFaults(find('#faults'));
+    find('#features').append(this.#features.node);
     find('#masking').append(this.#masking.node);
     follow((event) => this.#happened(event), (isLive) => this.#linked(isLive));
   }
@@ -54,11 +57,12 @@ class Desk {
   /** @param {any} event */
   #happened(event) {
     if (event.type === 'typing') return this.#visitorTyping(event);
-    if (event.type === 'widget') return this.#masking.take(event.config);
+    if (event.type === 'widget') return this.#widgetChanged(event.config);
     const changed = this.#mirror.apply(event);
     const before = changed && this.#shown.get(changed.id);
     if (event.type === 'snapshot') {
       this.#masking.load(); // a stream that was lost may have missed a change
+      this.#features.load();
       this.#shown.clear();
       this.#mirror.list().forEach((raw) => this.#take(raw));
     } else if (changed) {
@@ -66,6 +70,12 @@ class Desk {
       this.#announce(before, this.#shown.get(changed.id));
     }
     this.#draw();
+  }
+
+  /** @param {any} config */
+  #widgetChanged(config) {
+    this.#masking.take(config);
+    this.#features.take(config);
   }
 
   /** @param {any} event */

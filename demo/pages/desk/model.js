@@ -19,11 +19,12 @@ const kStates = new Map(Object.entries({
 }));
 const kClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Visitors have no name on the wire, so the desk numbers them as they come. */
+/** Visitors have no name on the wire: those who do not say it in the form are numbered. */
 const numbers = new Map();
 
-/** @param {string} id */
-function visitorName(id) {
+/** @param {any} raw */
+function visitorName({ id, preChat }) {
+  if (typeof preChat?.Name === 'string' && preChat.Name.trim()) return preChat.Name.trim();
   if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
   return `Visitor ${numbers.get(id)}`;
 }
@@ -35,7 +36,7 @@ function visitorName(id) {
 export function toConversation(raw) {
   const place = kPlaces.get(raw.state);
   if (raw.service !== 'omnichannel' || !place) return undefined;
-  const name = visitorName(raw.id);
+  const name = visitorName(raw);
   const lines = raw.messages.filter(isShown).map((/** @type {any} */ message) => (
     toLine(message, name)
   ));
@@ -73,8 +74,11 @@ function toLine({ id, text, sender, createdOn, deletedOn }, visitor) {
  */
 function toFacts(raw) {
   const asked = new Date(raw.createdOn);
+  // What the form adds about itself is no answer.
+  const answers = Object.entries(raw.preChat ?? {}).filter(([name]) => name !== 'Type');
   /** @type {[string, any][]} */
   const facts = [
+    ...answers,
     ['Asked', kClock.format(asked)],
     ['Queue', raw.queue?.name],
     ['Page', raw.request?.originurl],
@@ -84,7 +88,6 @@ function toFacts(raw) {
     ['Language', raw.locale],
   ];
   for (const [name, entry] of Object.entries(raw.context ?? {})) facts.push([name, entry?.value]);
-  for (const [name, value] of Object.entries(raw.preChat ?? {})) facts.push([name, value]);
   return facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
 }

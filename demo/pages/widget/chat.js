@@ -18,8 +18,19 @@
  */
 
 const kStorageKey = 'natter-demo-chat';
+/** Why a chat was not started, as far as the visitor can do something about it. */
+const kReasons = new Map(/** @type {[string, 'closed' | 'signIn'][]} */ ([
+  ['WidgetUseOutsideOperatingHour', 'closed'], ['GetAuthTokenNotFound', 'signIn'],
+  ['GetAuthTokenFailed', 'signIn'], ['UndefinedAuthToken', 'signIn'],
+  ['AuthContactIdNotFoundFailure', 'signIn'],
+]));
 /** A visitor who keeps typing is reported this often, in milliseconds. */
 const kTypingEvery = 4000;
+
+/** @param {any} error what `send` or `start` rejected with */
+export function reasonOf(error) {
+  return kReasons.get(error?.message);
+}
 
 export class Chat {
   #sdk;
@@ -29,6 +40,7 @@ export class Chat {
   #opening = /** @type {Promise<void> | undefined} */ (undefined);
   #outbox = /** @type {Promise<unknown>} */ (Promise.resolve());
   #typedAt = 0;
+  #answers = /** @type {Record<string, string> | undefined} */ (undefined);
 
   /**
    * @param {any} sdk an OmnichannelChatSDK
@@ -49,6 +61,33 @@ export class Chat {
   /** Whether an earlier page of this tab left a chat behind. */
   get canResume() {
     return this.#storage.getItem(kStorageKey) !== null;
+  }
+
+  /** Whether the page can say who the visitor is. */
+  get isSignedIn() {
+    return typeof this.#sdk.chatSDKConfig.getAuthToken === 'function';
+  }
+
+  /**
+   * Gets the configuration of the widget, anew when there was one.
+   * @returns {Promise<any>} it; rejects when the service cannot be reached
+   */
+  prepare() {
+    return this.#sdk.isInitialized ? this.#sdk.getLiveChatConfig({}) : this.#sdk.initialize();
+  }
+
+  /** The questions to be answered before a chat, as an Adaptive Card; nothing without any. */
+  questions() {
+    return this.#sdk.getPreChatSurvey();
+  }
+
+  /**
+   * Starts a chat with the answers to those questions. Without questions the first message does.
+   * @param {Record<string, string>} answers
+   */
+  async start(answers) {
+    this.#answers = answers;
+    await this.#open();
   }
 
   /** Picks up the chat that an earlier page left; rejects when the service cannot be reached. */
@@ -77,20 +116,12 @@ export class Chat {
   }
 
   /**
-   * Gets the masking rules anew; what is sent after this call is masked by them. An administrator
-   * may have changed them since the page was loaded.
+   * Does something once the messages given before it are on their way, and before later ones are:
+   * a configuration that comes in between may have other masking rules.
+   * @param {() => Promise<unknown>} work
    */
-  refreshRules() {
-    if (this.#phase !== 'open') return;
-    this.#outbox = this.#outbox.then(() => this.#fetchRules());
-  }
-
-  async #fetchRules() {
-    try {
-      await this.#sdk.getLiveChatConfig({});
-    } catch (error) {
-      console.debug('natter demo: the masking rules stay as they are', error);
-    }
+  afterSending(work) {
+    this.#outbox = this.#outbox.then(work);
   }
 
   /** Tells the agent that the visitor is typing. Losing this is harmless, so it never rejects. */
@@ -119,6 +150,7 @@ export class Chat {
   /** Makes room for a new chat, after one has ended or could not be picked up again. */
   reset() {
     this.#storage.removeItem(kStorageKey);
+    this.#answers = undefined;
     this.#move('idle');
   }
 
@@ -134,13 +166,11 @@ export class Chat {
   async #start() {
     if (this.#phase === 'ended') throw new Error('The chat is over.');
     this.#move('starting');
-    if (this.#sdk.isInitialized) await this.#fetchRules();
-    else await this.#sdk.initialize();
     const context = this.#remembered();
+    await this.#refresh(context === null);
     try {
-      await this.#sdk.startChat(
-        context ? { liveChatContext: context } : { sendDefaultInitContext: true },
-      );
+      await this.#sdk.startChat(context ? { liveChatContext: context }
+        : { sendDefaultInitContext: true, preChatResponse: this.#answers });
     } catch (error) {
       if (/** @type {any} */ (error)?.message !== 'ClosedConversation') throw error;
       return this.#finish('earlier');
@@ -148,6 +178,20 @@ export class Chat {
     this.#remember(await this.#sdk.getCurrentLiveChatContext());
     await this.#listen(Boolean(context));
     this.#move('open');
+  }
+
+  /**
+   * An administrator may have changed the widget since the page was loaded.
+   * @param {boolean} isNew whether a chat begins; one that goes on began with what is known
+   */
+  async #refresh(isNew) {
+    if (!isNew && this.#sdk.isInitialized) return;
+    try {
+      await this.prepare();
+    } catch (error) {
+      if (!this.#sdk.isInitialized) throw error;
+      console.debug('natter demo: the configuration stays as it is', error);
+    }
   }
 
   /** @param {boolean} rehydrate deliver what was said before, oldest first */

@@ -5,22 +5,29 @@
  */
 
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
-import { Chat } from './chat.js';
+import { Chat, reasonOf } from './chat.js';
+import { Door } from './door.js';
+import { lineOf, spoken } from './lines.js';
 import { HiddenParts, hiddenParts, isRefusal } from './masking.js';
 import { View } from './view.js';
 import { strings } from './strings.js';
-import { timeText } from './text.js';
 
 const kOpenKey = 'natter-demo-chat-open';
 
 /**
+ * @typedef {object} PageParts
+ * @property {() => void} [signIn] leads to where the page signs visitors in
+ */
+
+/**
  * Adds the widget to the page.
  * @param {{orgUrl: string, orgId: string, widgetId: string}} omnichannelConfig
+ * @param {PageParts} [page] what the page has for it
  * @returns {{sdk: OmnichannelChatSDK, open: () => void}} for pages that want more of it
  */
-export function mountChat(omnichannelConfig) {
+export function mountChat(omnichannelConfig, page = {}) {
   const sdk = new OmnichannelChatSDK(omnichannelConfig, { telemetry: { disable: true } });
-  const widget = new Widget(sdk);
+  const widget = new Widget(sdk, page);
   document.body.append(widget.view.root);
   widget.begin();
   return { sdk, open: () => widget.view.open() };
@@ -31,12 +38,17 @@ class Widget {
   #earlier = 0;
   #lost = false;
   #count = 0;
+  #isReady = false;
   #unsent = /** @type {Map<string, string>} */ (new Map());
   #hidden = new HiddenParts();
+  #door;
   view;
 
-  /** @param {OmnichannelChatSDK} sdk */
-  constructor(sdk) {
+  /**
+   * @param {OmnichannelChatSDK} sdk
+   * @param {PageParts} page
+   */
+  constructor(sdk, page) {
     this.view = new View({
       send: (text) => this.#sendNew(text),
       retry: (id) => this.#send(id, this.#unsent.get(id) ?? ''),
@@ -52,17 +64,54 @@ class Widget {
       connection: (state) => this.#connection(state),
       ended: (how) => this.#ended(how),
     });
+    this.#door = new Door(this.#chat, {
+      gate: (gate) => this.view.setGate(gate),
+      offer: () => undefined,
+      answered: (answers) => this.#answered(answers),
+    }, page.signIn);
   }
 
-  begin() {
+  async begin() {
     if (sessionStorage.getItem(kOpenKey) === 'yes') this.view.open(false);
-    if (this.#chat.canResume) this.#resume();
+    await this.#door.refresh();
+    if (this.#chat.canResume) await this.#resume();
+    // Opening the panel asks for the configuration again, but not while it is asked for first.
+    this.#isReady = true;
   }
 
   /** @param {boolean} isOpen */
   #toggled(isOpen) {
     sessionStorage.setItem(kOpenKey, isOpen ? 'yes' : 'no');
-    if (isOpen) this.#chat.refreshRules();
+    if (isOpen && this.#isReady) this.#chat.afterSending(() => this.#door.refresh());
+  }
+
+  /** @param {Record<string, string>} answers */
+  async #answered(answers) {
+    this.view.hideProblem();
+    this.#door.setBusy(true);
+    try {
+      await this.#chat.start(answers);
+    } catch (error) {
+      console.warn('natter demo: starting the chat', error);
+      const reason = reasonOf(error);
+      if (reason) this.#refused(reason);
+      else this.#startFailed();
+    }
+    this.#door.setBusy(false);
+  }
+
+  #startFailed() {
+    this.view.showProblem(strings.startFailed, strings.startFailedHint);
+    this.view.sayNow(strings.startFailed);
+  }
+
+  /**
+   * @param {'closed' | 'signIn'} reason
+   * @param {boolean} [isKept] whether something that was written is in the box again
+   */
+  #refused(reason, isKept = false) {
+    this.#door.refuse(reason, isKept);
+    this.view.say(reason === 'closed' ? strings.closedAloud : strings.signInTitle);
   }
 
   async #resume() {
@@ -134,7 +183,13 @@ class Widget {
    */
   #notSent(id, text, error) {
     console.warn('natter demo: sending', error);
-    if (isRefusal(error)) {
+    const reason = reasonOf(error);
+    if (reason) {
+      // Nothing could be sent now; what was written is kept for when it can.
+      this.#unsent.delete(id);
+      this.view.edit(id, text);
+      this.#refused(reason, true);
+    } else if (isRefusal(error)) {
       // The same text would be refused again: the visitor can change it instead.
       this.#unsent.delete(id);
       this.view.talk.change(id, { state: 'refused' });
@@ -189,26 +244,4 @@ class Widget {
     this.view.say(text);
     this.view.hideProblem();
   }
-}
-
-/**
- * A message of the SDK as a line on the screen.
- * @param {any} message
- * @returns {import('./talk.js').Line}
- */
-function lineOf(message) {
-  const { id, role, sender, fileMetadata, timestamp } = message;
-  const text = message.content || (fileMetadata ? strings.file(fileMetadata.name) : '');
-  // A service that sends no readable date is shown without one.
-  const at = Number.isNaN(timestamp?.getTime?.() ?? NaN) ? undefined : timestamp;
-  if (role === 'system') return { id, side: 'notice', text, at };
-  if (role === 'user') return { id, side: 'me', who: strings.you, text, at, state: 'sent' };
-  const who = sender?.displayName || (role === 'bot' ? strings.bot : strings.agent);
-  return { id, side: 'other', who, text, at };
-}
-
-/** @param {import('./talk.js').Line} line */
-function spoken({ who, at, text }) {
-  if (!who) return text;
-  return at ? `${who}, ${timeText(at)}: ${text}` : `${who}: ${text}`;
 }

@@ -32,6 +32,7 @@ export class View {
   #unread = 0;
   #typingTimer = 0;
   #phone = matchMedia('(max-width: 30rem)');
+  #gate = /** @type {import('./door.js').Gate | undefined} */ (undefined);
   badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: true });
   typingText = element('span', { dir: 'auto' });
   talk;
@@ -41,7 +42,7 @@ export class View {
     this.#on = on;
     this.talk = new Talk(strings, {
       retry: (id) => on.retry(id),
-      edit: (id, text) => this.#edit(id, text),
+      edit: (id, text) => this.edit(id, text),
     });
     this.launcher = this.#makeLauncher();
     this.status = element('p', { class: 'status' }, strings.idle);
@@ -51,6 +52,7 @@ export class View {
     this.typingLine = this.#makeTypingLine();
     this.box = this.#makeBox();
     this.composer = this.#makeComposer();
+    this.gateBox = element('div', { class: 'gate', hidden: true });
     this.after = element(
       'div', { class: 'after', hidden: true },
       button(strings.newChat, 'button', () => on.newChat()),
@@ -120,17 +122,44 @@ export class View {
 
   /** @param {import('./chat.js').Phase} phase */
   setPhase(phase) {
+    this.#arrange(() => {
+      this.root.dataset.phase = phase;
+      this.endButton.hidden = phase !== 'open';
+      if (phase === 'ended') this.typingStopped();
+    });
+  }
+
+  /**
+   * Puts something in the place of the messages for as long as there is no chat.
+   * @param {import('./door.js').Gate | undefined} gate
+   */
+  setGate(gate) {
+    this.#arrange(() => {
+      this.#gate = gate;
+      this.gateBox.replaceChildren(...(gate ? [gate.node] : []));
+    });
+  }
+
+  /**
+   * Changes something and shows what belongs to it: messages and send box, or what stands in
+   * their place.
+   * @param {() => void} change
+   */
+  #arrange(change) {
     // Hiding what has the focus loses it, so look first.
     const hadFocus = this.panel.contains(document.activeElement);
-    this.root.dataset.phase = phase;
+    const before = [this.composer.hidden, this.gateBox.firstChild];
+    change();
+    const { phase } = this.root.dataset;
+    const isBefore = phase === 'idle' || phase === 'starting';
+    const isShut = isBefore && this.#gate !== undefined;
+    this.gateBox.hidden = !isShut;
+    this.talk.node.hidden = isShut;
+    this.composer.hidden = isShut || phase === 'ended';
+    this.after.hidden = phase !== 'ended';
     this.#showStatus();
-    this.endButton.hidden = phase !== 'open';
-    if (phase === 'ended') this.typingStopped();
-    // "Start a new chat" stands in the place of the send box once the chat is over.
-    const isOver = phase === 'ended';
-    const isSwapped = this.composer.hidden !== isOver;
-    this.composer.hidden = isOver;
-    this.after.hidden = !isOver;
+    const isSwapped = before[0] !== this.composer.hidden
+      || (isShut && before[1] !== this.gateBox.firstChild);
     if (hadFocus && isSwapped) this.#focusInside();
   }
 
@@ -174,14 +203,16 @@ export class View {
   }
 
   #showStatus() {
-    const { idle, starting, over: ended } = strings;
+    const { starting, over: ended } = strings;
+    const idle = this.#gate?.status ?? strings.idle;
     const open = this.root.dataset.lost === 'true' ? strings.reconnecting : strings.online;
     const phase = /** @type {import('./chat.js').Phase} */ (this.root.dataset.phase);
     this.status.textContent = { idle, starting, open, ended }[phase];
   }
 
   #focusInside() {
-    if (this.composer.hidden) this.after.querySelector('button')?.focus();
+    if (!this.gateBox.hidden) this.#gate?.focus();
+    else if (this.composer.hidden) this.after.querySelector('button')?.focus();
     else this.box.focus();
   }
 
@@ -215,7 +246,8 @@ export class View {
     const panel = element(
       'section',
       { class: 'panel', role: 'dialog', 'aria-labelledby': 'chat-widget-title', hidden: true },
-      head, this.problem, this.talk.node, this.typingLine, this.composer, this.after, this.dialog,
+      head, this.problem, this.gateBox, this.talk.node, this.typingLine, this.composer,
+      this.after, this.dialog,
     );
     panel.addEventListener('keydown', (event) => {
       // The question about ending has an Escape of its own.
@@ -274,7 +306,7 @@ export class View {
    * @param {string} id
    * @param {string} text
    */
-  #edit(id, text) {
+  edit(id, text) {
     this.talk.remove(id);
     this.box.value = [text, this.box.value].filter(Boolean).join('\n');
     this.box.focus();

@@ -1,0 +1,106 @@
+// Before a chat: the questions that are asked first, and the opening hours. The desk switches both.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible } from './axe.js';
+import { kDesktop, kPhone, keepPicture } from './browser.js';
+import { FeatureSection } from './feature_section.js';
+import { assertNoSideScroll } from './screens.js';
+import { setStage } from './stage.js';
+
+const stage = setStage();
+
+test('the desk asks for a form, the visitor fills it in by keyboard, the desk shows the answers',
+  async () => {
+    const agent = await stage.agent();
+    const features = await FeatureSection.open(agent);
+    await assertAccessible(agent.page, 'the desk with its switches');
+    await features.turn('Ask questions before the chat', true);
+    const visitor = await stage.visitor({ viewport: kPhone });
+    const { page } = visitor;
+    await visitor.openChat();
+    const name = page.getByRole('textbox', { name: 'Your name' });
+    await name.waitFor();
+    assert.equal(await visitor.box.isVisible(), false, 'questions come first');
+    assert.equal(await visitor.focused(), '', 'the focus is in a field');
+    await assertNoSideScroll(page);
+    await page.keyboard.press('Enter');
+    await page.getByText('Tell us what to call you.').waitFor();
+    await page.getByText('Pick what comes closest.').waitFor();
+    assert.equal(await name.evaluate((node) => node === document.activeElement), true);
+    await page.getByRole('textbox', { name: 'Mail address' }).fill('not a mail address');
+    await assertAccessible(page, 'the form, with mistakes');
+    await keepPicture(page, 'demo-prechat-phone');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is no mail address.').waitFor();
+    await page.getByRole('textbox', { name: 'Mail address' }).fill('rosa@example.com');
+    await page.getByText('This is no mail address.').waitFor({ state: 'hidden' });
+    await name.focus();
+    await page.keyboard.type('Rosa');
+    await page.getByRole('radio', { name: 'An order' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByLabel('When did you buy it?').fill('2026-11-02');
+    await page.getByRole('checkbox', { name: /care letter/ }).check();
+    await page.getByRole('button', { name: 'Start the chat' }).press('Enter');
+    await visitor.reaches('open');
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute('aria-label') === 'Your message');
+    const [{ preChat }] = await stage.control('GET', '/conversations');
+    assert.deepEqual(preChat, {
+      Type: 'InputSubmit', Name: 'Rosa', Email: 'rosa@example.com', Topic: 'order',
+      Bought: '2026-11-02', Newsletter: 'true',
+    });
+    await agent.entries('waiting').getByText('Rosa').waitFor();
+    await agent.acceptNext();
+    const facts = await agent.page.locator('.facts').innerText();
+    for (const answer of ['Rosa', 'rosa@example.com', 'order', '2026-11-02']) {
+      assert.ok(facts.includes(answer), `the desk shows ${answer}`);
+    }
+    assert.equal(facts.includes('InputSubmit'), false);
+    await keepPicture(agent.page, 'demo-prechat-desk');
+    assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
+  });
+
+test('outside opening hours the widget says so, and opens when the desk does', async () => {
+  const agent = await stage.agent();
+  const features = await FeatureSection.open(agent);
+  await features.turn('Closed: outside opening hours', true);
+  const visitor = await stage.visitor({ viewport: kDesktop, colorScheme: 'dark' });
+  await visitor.openChat();
+  await visitor.page.getByRole('heading', { name: 'We are closed right now' }).waitFor();
+  assert.equal(await visitor.status.innerText(), 'We are closed right now');
+  assert.equal(await visitor.box.isVisible(), false);
+  await assertAccessible(visitor.page, 'closed');
+  await keepPicture(visitor.page, 'demo-closed');
+  await visitor.page.setViewportSize({ width: 320, height: 400 });
+  await assertNoSideScroll(visitor.page);
+  await features.turn('Closed: outside opening hours', false);
+  await visitor.page.getByRole('button', { name: 'Check again' }).press('Enter');
+  await visitor.box.waitFor();
+  await visitor.sends('Are you there?');
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('a shop that has closed meanwhile refuses the start, and what was written is kept',
+  async () => {
+    const visitor = await stage.visitor();
+    await visitor.openChat();
+    await visitor.listen();
+    const settings = { LiveWSAndLiveChatEngJoin: { OutOfOperatingHours: 'True' } };
+    // The configuration that the page has, and gets, still says open.
+    await stage.breakThings({ match: { url: '/livechatconnector/config/' },
+      action: { type: 'status', status: 403 } });
+    const { omnichannel } = await stage.control('GET', '');
+    await stage.control('PATCH', `/widgets/${omnichannel.widgetId}`, settings);
+    await visitor.say('One more question');
+    await visitor.page.getByRole('heading', { name: 'We are closed right now' }).waitFor();
+    await visitor.page.getByText('What you wrote is kept').waitFor();
+    const aloud = 'The chat was not started: we are closed right now.';
+    assert.ok((await visitor.heard()).includes(aloud));
+    assert.deepEqual(await visitor.lines(), []);
+    await stage.control('DELETE', '/faults');
+    await stage.control('PATCH', `/widgets/${omnichannel.widgetId}/features`, { hours: 'open' });
+    await visitor.page.getByRole('button', { name: 'Check again' }).click();
+    await visitor.box.waitFor();
+    assert.equal(await visitor.box.inputValue(), 'One more question');
+  });
