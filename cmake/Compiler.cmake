@@ -48,8 +48,8 @@ if(NATTER_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
                       "Use the preset: cmake --preset fuzz")
 endif()
 
-# What fuzzers run counts its branches, and is optimised, so that they try more in a minute. The unit
-# tests of the same build run on the same objects.
+# What fuzzers run counts its branches, and is optimised, so that they try more in a minute. The
+# unit tests of the same build run on the same objects.
 function(natter_make_fuzzable target)
   if(NATTER_FUZZ)
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link -O2)

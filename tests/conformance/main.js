@@ -5,8 +5,10 @@
  *
  * `--only` runs the scenarios whose `method: name` contains the text. `--real` runs the real SDK
  * alone and prints what was seen, for writing scenarios. `--times` runs each so many times, without
- * a second try, and counts: a scenario that does not always agree depends on the machine. Exits with 1 on an unlisted difference, on
- * a broken run, and (in a complete run) on a listed deviation that no longer occurs.
+ * a second try, and counts: a scenario that does not always agree depends on the machine.
+ *
+ * Exits with 1 on an unlisted difference, on a broken run, and (in a complete run) on a listed
+ * deviation that no longer occurs.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +57,8 @@ async function repeat(selection, times) {
   for (const [{ method, name }, count] of failures) {
     console.log(`${count} of ${times} differ: ${method}: ${name}`);
   }
-  console.log(`${selection.length} scenarios, ${times} times: ${failures.size} do not always agree`);
+  const sum = `${failures.size} of ${selection.length} scenarios do not always agree`;
+  console.log(`${times} times: ${sum}`);
   if (failures.size) process.exitCode = 1;
 }
 
