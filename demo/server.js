@@ -37,7 +37,8 @@ export function policy({ strict = false } = {}) {
     "default-src 'none'",
     strict ? "script-src 'self'" : "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    // Previews of files that came in the chat.
+    "img-src 'self' data: blob:",
     // The chat and its socket are on this origin; 'self' covers ws: as well.
     "connect-src 'self'",
     "frame-src 'self'",

@@ -23,4 +23,14 @@ export class FeatureSection {
     await this.node.getByRole('switch', { name }).setChecked(on);
     await changed;
   }
+
+  /**
+   * Decides what the virus scan says of new files.
+   * @param {string} choice as the desk words it
+   */
+  async scan(choice) {
+    const changed = this.page.waitForResponse((answer) => answer.url().endsWith('/settings'));
+    await this.node.getByLabel('The virus scan of new files').selectOption({ label: choice });
+    await changed;
+  }
 }

@@ -11,11 +11,13 @@ const kAgainMs = 1000;
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {AbortSignal} [signal]
  * @returns {Promise<any>} rejects with the service's words when it refuses
  */
-async function ask(method, path, body) {
+async function ask(method, path, body, signal) {
   const answer = await fetch(path, {
     method,
+    signal,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -24,6 +26,8 @@ async function ask(method, path, body) {
   return text ? JSON.parse(text) : undefined;
 }
 
+/** @param {string} id of a file */
+const fileAt = (id) => `/_emulator/attachments/${encodeURIComponent(id)}`;
 /** @param {string} id */
 const one = (id) => `${kConversations}/${encodeURIComponent(id)}`;
 
@@ -32,6 +36,21 @@ export const control = {
   accept: (id, agent) => ask('POST', `${one(id)}/accept`, { agent }),
   /** @param {string} id @param {string} text */
   send: (id, text) => ask('POST', `${one(id)}/messages`, { text }),
+  /** @param {string} id @param {{name: string, type: string, base64: string}} attachment */
+  sendFile: (id, attachment) => ask('POST', `${one(id)}/messages`, { attachment }),
+  /** @param {string} id of a file @param {AbortSignal} signal */
+  file: (id, signal) => ask('GET', fileAt(id), undefined, signal),
+  /** @param {string} id of a file @param {AbortSignal} signal */
+  content: async (id, signal) => {
+    const answer = await fetch(`${fileAt(id)}/content`, { signal });
+    if (!answer.ok) throw new Error(`The file: ${answer.status}`);
+    return answer.blob();
+  },
+  /** @param {string} id of a file @param {string} scan how its scan has ended */
+  scanned: (id, scan) => ask('PATCH', fileAt(id), { scan }),
+  settings: () => ask('GET', '/_emulator/settings'),
+  /** @param {object} settings */
+  changeSettings: (settings) => ask('PATCH', '/_emulator/settings', settings),
   /** @param {string} id */
   typing: (id) => ask('POST', `${one(id)}/typing`, {}),
   /** @param {string} id */
@@ -59,7 +78,7 @@ async function widgetPath() {
  * @param {(isLive: boolean) => void} onLink
  */
 export function follow(onEvent, onLink) {
-  const types = 'conversation,state,message,typing,widget';
+  const types = 'conversation,state,message,typing,widget,attachment';
   const url = new URL(`/_emulator/events?types=${types}`, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   const socket = new WebSocket(url);

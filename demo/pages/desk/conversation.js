@@ -1,13 +1,16 @@
 /** The middle and the right of the desk: one conversation, its send box, and who the visitor is. */
 
 import { element, icon } from '/widget/dom.js';
+import { Picker } from '/widget/picker.js';
 import { Talk } from '/widget/talk.js';
 import { timeText } from '/widget/text.js';
+import { DeskFiles } from './files.js';
 
 /**
  * @typedef {object} ConversationListener
  * @property {() => void} accept
  * @property {(text: string) => Promise<unknown>} send
+ * @property {(file: File) => Promise<unknown>} sendFile
  * @property {() => void} typing
  * @property {() => void} end
  * @property {() => void} back to the lists, on a phone
@@ -17,6 +20,9 @@ const kStrings = {
   messages: 'Messages', latest: 'Newest messages',
   sending: 'Sending…', sent: 'Sent', failed: 'Not sent.', retry: 'Try again',
 };
+const kPickerStrings = {
+  attach: 'Attach a file', wrongKind: String, tooLarge: String, emptyFile: String,
+};
 
 /** The visitor's client repeats its notice about every 4 s. */
 const kTypingShownMs = 6000;
@@ -25,6 +31,8 @@ export class ConversationView {
   #main;
   #on;
   #talk = new Talk(kStrings);
+  #files = new DeskFiles(() => this.#talk.grown(), (text) => this.fail(text));
+  #picker = new Picker(kPickerStrings, (files) => this.#sendFiles(files));
   #typingTimer = 0;
   #title = element('h2', { tabindex: '-1' });
   #state = element('p', { class: 'quiet-text state-line' });
@@ -73,6 +81,7 @@ export class ConversationView {
       'details', { class: 'facts', open: isWide },
       element('summary', {}, 'About the visitor'), this.#facts,
     );
+    this.#picker.listenTo(middle);
     this.whole = element('div', { class: 'whole' }, middle, facts);
     main.replaceChildren(this.#empty);
   }
@@ -91,7 +100,9 @@ export class ConversationView {
     this.invitation.hidden = conversation.place !== 'waiting';
     this.composer.hidden = conversation.place !== 'active';
     this.end.hidden = conversation.place !== 'active';
-    for (const line of conversation.lines) this.#talk.put(line);
+    for (const line of conversation.lines) {
+      this.#talk.put({ ...line, content: line.file && this.#files.contentOf(line.file) });
+    }
     if (isOther) this.#talk.toEnd();
     this.#facts.replaceChildren(...conversation.facts.map(([name, value]) => element(
       'div', {}, element('dt', {}, name), element('dd', { dir: 'auto' }, value),
@@ -103,6 +114,11 @@ export class ConversationView {
     if (!this.composer.hidden) this.box.focus();
     else if (!this.invitation.hidden) this.accept.focus();
     else this.#title.focus();
+  }
+
+  /** @param {string} id of a file about which something has changed */
+  fileChanged(id) {
+    this.#files.changed(id);
   }
 
   /** @param {boolean} isTyping */
@@ -122,6 +138,7 @@ export class ConversationView {
 
   #begin() {
     this.#talk.clear();
+    this.#files.clear();
     this.visitorTyping(false);
     this.fail('');
     this.box.value = '';
@@ -145,7 +162,8 @@ export class ConversationView {
 
   #makeComposer() {
     const send = element('button', { type: 'submit', class: 'button' }, 'Send');
-    const form = element('form', { class: 'composer' }, this.box, send);
+    const { node, input } = this.#picker;
+    const form = element('form', { class: 'composer' }, node, input, this.box, send);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -163,6 +181,16 @@ export class ConversationView {
       this.fail('');
     } catch (error) {
       this.fail(`Not sent. ${/** @type {Error} */ (error).message}`);
+    }
+  }
+
+  /** @param {File[]} files */
+  async #sendFiles(files) {
+    try {
+      for (const file of files) await this.#on.sendFile(file);
+      this.fail('');
+    } catch (error) {
+      this.fail(`The file was not sent. ${/** @type {Error} */ (error).message}`);
     }
   }
 

@@ -43,7 +43,21 @@ const kFeatures = /** @type {Feature[]} */ ([
   },
 ]);
 
+const kScans = /** @type {[string, string][]} */ ([
+  ['passed', 'finds nothing'], ['in progress', 'takes until you decide'],
+  ['malware', 'finds a virus'],
+]);
+
 export class FeatureSwitches {
+  #scan = element(
+    'select', {
+      id: 'scan',
+      onchange: () => this.#attempt(async () => {
+        await control.changeSettings({ attachments: { scan: this.#scan.value } });
+      }),
+    },
+    ...kScans.map(([value, name]) => element('option', { value }, name)),
+  );
   #failure = element('p', { role: 'alert', class: 'failure', hidden: true });
   #inputs = new Map(kFeatures.map((feature) => [feature.name, this.#switch(feature)]));
   /** To be placed in the page. */
@@ -54,12 +68,18 @@ export class FeatureSwitches {
       element('label', { class: 'switch' }, /** @type {Node} */ (this.#inputs.get(name)), label),
       element('span', { class: 'quiet-text', id: `hint-${name}` }, hint),
     )),
+    element('p', { class: 'scan' },
+      element('label', { for: 'scan' }, 'The virus scan of new files'), this.#scan),
     this.#failure,
   );
 
   /** Gets the switches from the service; to be called whenever they may have changed unseen. */
   load() {
-    return this.#attempt(async () => this.take(await control.widget()));
+    return this.#attempt(async () => {
+      const [config, settings] = await Promise.all([control.widget(), control.settings()]);
+      this.take(config);
+      this.#scan.value = settings.attachments.scan;
+    });
   }
 
   /** @param {any} config of the widget */

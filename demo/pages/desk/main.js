@@ -3,6 +3,7 @@
 import { Mirror, control, follow } from './control.js';
 import { ConversationView, listEntry } from './conversation.js';
 import { showFaults } from './faults.js';
+import { attachmentOf } from './files.js';
 import { FeatureSwitches } from './features.js';
 import { MaskingForm } from './masking.js';
 import { toConversation } from './model.js';
@@ -29,6 +30,7 @@ class Desk {
       this.#typedAt = 0; // the message ends the notice, so the next key starts a new one
       return control.send(this.#current, text);
     },
+    sendFile: async (file) => control.sendFile(this.#current, await attachmentOf(file)),
     typing: () => this.#typing(),
     end: () => this.#do(() => control.end(this.#current)),
     back: () => this.#showLists(),
@@ -57,6 +59,7 @@ class Desk {
   /** @param {any} event */
   #happened(event) {
     if (event.type === 'typing') return this.#visitorTyping(event);
+    if (event.type === 'attachment') return this.#view.fileChanged(event.attachment.id);
     if (event.type === 'widget') return this.#widgetChanged(event.config);
     const changed = this.#mirror.apply(event);
     const before = changed && this.#shown.get(changed.id);

@@ -1,12 +1,15 @@
 /** What the desk shows of a conversation, made from what the emulator says of it. */
 
 /**
+ * @typedef {{id: string, name: string, type: string}} FileOfLine
+ * @typedef {import('/widget/talk.js').Line & {file?: FileOfLine}} DeskLine
+ *
  * @typedef {object} Conversation
  * @property {string} id
  * @property {'waiting' | 'active' | 'closed'} place which list it stands in
  * @property {string} name
  * @property {string} stateText
- * @property {import('/widget/talk.js').Line[]} lines
+ * @property {DeskLine[]} lines
  * @property {number} heard how many messages the visitor has written
  * @property {[string, string][]} facts
  */
@@ -59,13 +62,38 @@ function isShown({ type }) {
 /**
  * @param {any} message
  * @param {string} visitor
+ * @returns {DeskLine}
  */
-function toLine({ id, text, sender, createdOn, deletedOn }, visitor) {
+function toLine({ id, text: written, sender, createdOn, deletedOn, metadata }, visitor) {
   const at = new Date(createdOn);
-  const shown = deletedOn ? '(deleted)' : text;
-  if (sender.role === 'system') return { id, side: 'notice', text: shown, at };
-  if (sender.role === 'customer') return { id, side: 'other', who: visitor, text: shown, at };
-  return { id, side: 'me', who: sender.name, text: shown, at };
+  const file = deletedOn ? undefined : fileOf(metadata ?? {});
+  const text = deletedOn ? '(deleted)' : written || (file ? `File: ${file.name}` : '');
+  if (sender.role === 'system') return { id, side: 'notice', text, at };
+  if (sender.role === 'customer') return { id, side: 'other', who: visitor, text, at, file };
+  return { id, side: 'me', who: sender.name, text, at, file };
+}
+
+/**
+ * The file that a message refers to. The texts came from the visitor's page.
+ * @param {Record<string, string>} metadata
+ * @returns {FileOfLine | undefined}
+ */
+function fileOf({ amsReferences = '[]', amsMetadata = '[]' }) {
+  const [id] = listIn(amsReferences);
+  const [about] = listIn(amsMetadata);
+  if (typeof id !== 'string') return undefined;
+  return { id, name: String(about?.fileName ?? 'File'), type: String(about?.contentType ?? '') };
+}
+
+/** @param {string} json @returns {any[]} */
+function listIn(json) {
+  try {
+    const value = JSON.parse(json);
+    return Array.isArray(value) ? value : [];
+  } catch (error) {
+    console.debug('natter demo desk: a message that names no file', error);
+    return [];
+  }
 }
 
 /**

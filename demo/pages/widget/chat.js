@@ -116,6 +116,29 @@ export class Chat {
   }
 
   /**
+   * Sends a file as a message of its own. The first message starts the chat.
+   * @param {File} file
+   * @param {AbortSignal} signal gives it up
+   * @returns {Promise<any>} what the service knows it by, for `getFile`
+   */
+  async sendFile(file, signal) {
+    await this.#open();
+    signal.throwIfAborted();
+    const { fileMetadata } = await this.#sdk.uploadFileAttachment(file, { signal });
+    if (!fileMetadata) throw new Error('The file was stored, but its message was not sent.');
+    return fileMetadata;
+  }
+
+  /**
+   * @param {any} metadata of a message
+   * @param {import('./file_card.js').Transfer} transfer
+   * @returns {Promise<Blob>}
+   */
+  getFile(metadata, transfer) {
+    return this.#sdk.downloadFileAttachment(metadata, transfer);
+  }
+
+  /**
    * Does something once the messages given before it are on their way, and before later ones are:
    * a configuration that comes in between may have other masking rules.
    * @param {() => Promise<unknown>} work

@@ -7,6 +7,7 @@
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
 import { Chat, reasonOf } from './chat.js';
 import { Door } from './door.js';
+import { Files } from './files.js';
 import { lineOf, spoken } from './lines.js';
 import { HiddenParts, hiddenParts, isRefusal } from './masking.js';
 import { View } from './view.js';
@@ -42,6 +43,7 @@ class Widget {
   #unsent = /** @type {Map<string, string>} */ (new Map());
   #hidden = new HiddenParts();
   #door;
+  #files;
   view;
 
   /**
@@ -51,7 +53,8 @@ class Widget {
   constructor(sdk, page) {
     this.view = new View({
       send: (text) => this.#sendNew(text),
-      retry: (id) => this.#send(id, this.#unsent.get(id) ?? ''),
+      files: (files) => this.#files.send(files, this.#door.offer),
+      retry: (id) => this.#files.retry(id) || this.#send(id, this.#unsent.get(id) ?? ''),
       typing: () => this.#chat.typing(),
       end: () => this.#chat.end(),
       newChat: () => this.#startAnew(),
@@ -64,9 +67,10 @@ class Widget {
       connection: (state) => this.#connection(state),
       ended: (how) => this.#ended(how),
     });
+    this.#files = new Files(this.#chat, this.view, (reason) => this.#refused(reason));
     this.#door = new Door(this.#chat, {
       gate: (gate) => this.view.setGate(gate),
-      offer: () => undefined,
+      offer: (offer) => this.view.picker.setOffer(offer),
       answered: (answers) => this.#answered(answers),
     }, page.signIn);
   }
@@ -134,6 +138,7 @@ class Widget {
     this.#earlier = 0;
     this.#unsent.clear();
     this.#hidden.forget();
+    this.#files.clear();
     this.view.talk.clear();
     this.view.hideProblem();
     this.view.open();
@@ -205,7 +210,9 @@ class Widget {
    * @param {boolean} isHistory
    */
   #receive(message, isHistory) {
-    const line = { ...lineOf(message), hidden: this.#hidden.of(message.id) };
+    const { id, fileMetadata: file } = message;
+    const content = file && this.#files.contentOf(file);
+    const line = { ...lineOf(message), content, hidden: this.#hidden.of(id) };
     const isNew = !this.view.talk.has(line.id);
     this.view.talk.put(line);
     if (isHistory) {

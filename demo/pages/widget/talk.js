@@ -9,6 +9,7 @@ import { linked, timeElement, withHidden } from './text.js';
  * @property {'me' | 'other' | 'notice'} side
  * @property {string} [who] name of the author; none for a notice
  * @property {string} text
+ * @property {HTMLElement} [content] stands in the place of the text, which says the same in words
  * @property {Date} [at]
  * @property {'sending' | 'sent' | 'failed' | 'refused'} [state] of a message of one's own; refused:
  *   it could not be masked, and would be refused again
@@ -126,6 +127,11 @@ export class Talk {
     this.toEnd();
   }
 
+  /** Something in it has become taller. */
+  grown() {
+    if (this.#follows) this.toEnd();
+  }
+
   toEnd() {
     this.#follows = true;
     this.node.scrollTop = this.node.scrollHeight;
@@ -154,7 +160,7 @@ export class Talk {
     const meta = element('div', { class: 'meta' }, who);
     if (line.at) meta.append(timeElement(line.at));
     // The direction is the text's alone: the bubble's corners follow the page.
-    const words = element('p', { dir: 'auto' }, ...this.#words(line));
+    const words = line.content ?? element('p', { dir: 'auto' }, ...this.#words(line));
     const bubble = element('div', { class: 'bubble' }, words);
     node.replaceChildren(meta, bubble, ...this.#hidden(line), ...this.#state(line));
   }

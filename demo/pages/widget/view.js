@@ -9,6 +9,7 @@
  */
 
 import { element, icon } from './dom.js';
+import { Picker } from './picker.js';
 import { Talk } from './talk.js';
 import { strings } from './strings.js';
 
@@ -16,6 +17,7 @@ import { strings } from './strings.js';
  * @typedef {object} ViewListener
  * @property {(text: string) => void} send
  * @property {(id: string) => void} retry the visitor wants a failed message sent again
+ * @property {(files: File[]) => void} files the visitor wants to send these
  * @property {() => void} typing
  * @property {() => void} end the visitor confirmed
  * @property {() => void} newChat
@@ -50,6 +52,8 @@ export class View {
     this.endButton.hidden = true;
     this.problem = element('div', { class: 'problem', hidden: true });
     this.typingLine = this.#makeTypingLine();
+    this.picker = new Picker(strings, (files) => on.files(files));
+    this.noteLine = element('p', { class: 'note', dir: 'auto', hidden: true });
     this.box = this.#makeBox();
     this.composer = this.#makeComposer();
     this.gateBox = element('div', { class: 'gate', hidden: true });
@@ -102,6 +106,13 @@ export class View {
   /** Counts a message that came while the panel was closed. */
   countUnread() {
     if (!this.isOpen) this.setUnread(this.#unread + 1);
+  }
+
+  /** @param {string} text why something was not done, above the send box; '' hides it */
+  note(text) {
+    this.noteLine.hidden = !text;
+    this.noteLine.textContent = text;
+    if (text) this.sayNow(text);
   }
 
   /** @param {string} text said once by screen readers, when they are free */
@@ -246,9 +257,10 @@ export class View {
     const panel = element(
       'section',
       { class: 'panel', role: 'dialog', 'aria-labelledby': 'chat-widget-title', hidden: true },
-      head, this.problem, this.gateBox, this.talk.node, this.typingLine, this.composer,
-      this.after, this.dialog,
+      head, this.problem, this.gateBox, this.talk.node, this.typingLine, this.noteLine,
+      this.composer, this.after, this.dialog,
     );
+    this.picker.listenTo(panel);
     panel.addEventListener('keydown', (event) => {
       // The question about ending has an Escape of its own.
       if (event.key === 'Escape' && !this.dialog.open) this.close();
@@ -285,7 +297,10 @@ export class View {
     send.type = 'submit';
     send.append(icon('send'));
     const keys = element('p', { id: 'chat-widget-keys', class: 'visually-hidden' }, strings.keys);
-    const form = element('form', { class: 'composer' }, this.box, send, keys);
+    const { picker } = this;
+    picker.node.hidden = true;
+    const form = element(
+      'form', { class: 'composer' }, picker.node, picker.input, this.box, send, keys);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -298,6 +313,7 @@ export class View {
     if (!text) return;
     this.box.value = '';
     this.box.focus();
+    this.note('');
     this.#on.send(text);
   }
 
