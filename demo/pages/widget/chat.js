@@ -3,10 +3,12 @@
  * sends in order, and says what happens. Knows the SDK and nothing of the page.
  */
 
+import { offerOf } from './offer.js';
+
 /**
- * @typedef {'idle' | 'starting' | 'open' | 'ended'} Phase
+ * @typedef {'idle' | 'starting' | 'open' | 'ending' | 'ended'} Phase
  *   idle: no chat yet; starting: being started or picked up again; open: messages can flow;
- *   ended: over, `reset` makes room for the next one.
+ *   ending: the visitor wants it to end; ended: over, `reset` makes room for the next one.
  *
  * @typedef {object} ChatListener
  * @property {(phase: Phase) => void} phase
@@ -15,6 +17,7 @@
  * @property {(name: string) => void} typing the other side is typing now
  * @property {(state: string) => void} connection see `onConnectionStateChange` of the SDK
  * @property {(how: 'byAgent' | 'byVisitor' | 'unconfirmed' | 'earlier') => void} ended
+ * @property {(address: string) => void} survey where the visitor can say how it was, once it ended
  */
 
 const kStorageKey = 'natter-demo-chat';
@@ -24,6 +27,9 @@ const kReasons = new Map(/** @type {[string, 'closed' | 'signIn'][]} */ ([
   ['GetAuthTokenFailed', 'signIn'], ['UndefinedAuthToken', 'signIn'],
   ['AuthContactIdNotFoundFailure', 'signIn'],
 ]));
+const kEnded = new Set(['WrapUp', 'Closed']);
+/** Nobody waits longer than this for the link to a survey before the chat ends, milliseconds. */
+const kSurveyPatience = 4000;
 /** A visitor who keeps typing is reported this often, in milliseconds. */
 const kTypingEvery = 4000;
 
@@ -40,6 +46,10 @@ export class Chat {
   #opening = /** @type {Promise<void> | undefined} */ (undefined);
   #outbox = /** @type {Promise<unknown>} */ (Promise.resolve());
   #typedAt = 0;
+  /** What later calls about this chat need, also once it is over. */
+  #context = /** @type {any} */ (undefined);
+  #leaving = /** @type {Promise<unknown>} */ (Promise.resolve());
+  #isMailLost = false;
   #answers = /** @type {Record<string, string> | undefined} */ (undefined);
 
   /**
@@ -159,8 +169,55 @@ export class Chat {
     }
   }
 
+  /** Whether there is, or was, a chat that a transcript can be had of. */
+  get hasTranscript() {
+    return this.#context !== undefined;
+  }
+
+  /** @returns {Promise<any>} the service's document; rejects when it cannot be got */
+  transcript() {
+    return this.#sdk.getLiveChatTranscript({ liveChatContext: this.#context });
+  }
+
+  /**
+   * Has the transcript sent by mail.
+   * @param {string} emailAddress
+   * @param {string} attachmentMessage what the mail says
+   */
+  async mailTranscript(emailAddress, attachmentMessage) {
+    this.#isMailLost = false;
+    await this.#sdk.emailLiveChatTranscript(
+      { emailAddress, attachmentMessage }, { liveChatContext: this.#context });
+    // The SDK's method settles all the same, as the original's does; its log knows better.
+    if (this.#isMailLost) throw new Error('The service did not take the mail.');
+  }
+
+  /** @param {{code: string}} entry of the SDK's log */
+  logged({ code }) {
+    if (code === 'EmailFailed') this.#isMailLost = true;
+  }
+
+  /**
+   * Looks whether the chat has ended unseen: the service tells nobody when an agent ends a chat
+   * that was never accepted.
+   * @returns {Promise<boolean>}
+   */
+  async isOver() {
+    if (this.#phase !== 'open') return this.#phase === 'ended';
+    try {
+      const { state } = await this.#sdk.getConversationDetails();
+      if (kEnded.has(state)) this.#endedByAgent();
+    } catch (error) {
+      console.debug('natter demo: how the chat stands is unknown', error);
+    }
+    return this.phase === 'ended';
+  }
+
   /** Ends the chat. It is over here in any case; the listener hears if the service was not told. */
   async end() {
+    if (this.#phase !== 'open') return;
+    this.#move('ending');
+    const survey = await this.#survey();
     try {
       await this.#sdk.endChat();
       this.#finish('byVisitor');
@@ -168,12 +225,14 @@ export class Chat {
       console.warn('natter demo: ending the chat', error);
       this.#finish('unconfirmed');
     }
+    if (survey) this.#on.survey(survey);
   }
 
   /** Makes room for a new chat, after one has ended or could not be picked up again. */
   reset() {
     this.#storage.removeItem(kStorageKey);
     this.#answers = undefined;
+    this.#context = undefined;
     this.#move('idle');
   }
 
@@ -189,6 +248,7 @@ export class Chat {
   async #start() {
     if (this.#phase === 'ended') throw new Error('The chat is over.');
     this.#move('starting');
+    await this.#leaving;
     const context = this.#remembered();
     await this.#refresh(context === null);
     try {
@@ -200,7 +260,8 @@ export class Chat {
     }
     this.#remember(await this.#sdk.getCurrentLiveChatContext());
     await this.#listen(Boolean(context));
-    this.#move('open');
+    // It may have ended while its history came.
+    if (this.#phase === 'starting') this.#move('open');
   }
 
   /**
@@ -229,10 +290,40 @@ export class Chat {
     await this.#sdk.onAgentEndSession(() => this.#endedByAgent());
   }
 
-  async #endedByAgent() {
+  #endedByAgent() {
+    // Told twice, or the visitor is ending it anyway.
+    if (this.#phase === 'ending' || this.#phase === 'ended') return;
     this.#finish('byAgent');
+    this.#leaving = this.#leave();
+  }
+
+  async #leave() {
+    const survey = await this.#survey();
+    if (survey) this.#on.survey(survey);
     // The service knows already: this only lets the SDK tidy up behind itself.
     await this.#sdk.endChat({ isSessionEnded: true });
+  }
+
+  /**
+   * Where the survey about this chat is; to be asked before the SDK has left it. Without a survey,
+   * or when the service takes too long over it, the chat ends without.
+   * @returns {Promise<string | undefined>}
+   */
+  async #survey() {
+    if (!offerOf(this.#sdk.liveChatConfig).hasSurvey) return undefined;
+    try {
+      const late = new Promise((resolve) => { setTimeout(resolve, kSurveyPatience, {}); });
+      const found = await Promise.race([this.#sdk.getPostChatSurveyContext(), late]);
+      const { participantJoined, participantType, surveyInviteLink, botSurveyInviteLink } = found;
+      if (!participantJoined) return undefined;
+      const isBot = /bot/i.test(participantType ?? '') && botSurveyInviteLink;
+      const address = isBot ? botSurveyInviteLink : surveyInviteLink;
+      // The address is the service's word; anything but a page is not followed.
+      return /^https?:\/\//i.test(address ?? '') ? address : undefined;
+    } catch (error) {
+      console.warn('natter demo: the survey after the chat', error);
+      return undefined;
+    }
   }
 
   /** @param {Parameters<ChatListener['ended']>[0]} how */
@@ -257,6 +348,7 @@ export class Chat {
 
   /** @param {object} context */
   #remember(context) {
+    this.#context = structuredClone(context);
     this.#storage.setItem(kStorageKey, JSON.stringify(context));
   }
 }

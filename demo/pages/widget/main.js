@@ -7,11 +7,14 @@
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
 import { Chat, reasonOf } from './chat.js';
 import { Door } from './door.js';
+import { saveAs } from './file_card.js';
 import { Files } from './files.js';
 import { lineOf, spoken } from './lines.js';
+import { MailDialog } from './mail_dialog.js';
 import { HiddenParts, hiddenParts, isRefusal } from './masking.js';
-import { View } from './view.js';
 import { strings } from './strings.js';
+import { transcriptText } from './transcript.js';
+import { View } from './view.js';
 
 const kOpenKey = 'natter-demo-chat-open';
 
@@ -27,7 +30,8 @@ const kOpenKey = 'natter-demo-chat-open';
  * @returns {{sdk: OmnichannelChatSDK, open: () => void}} for pages that want more of it
  */
 export function mountChat(omnichannelConfig, page = {}) {
-  const sdk = new OmnichannelChatSDK(omnichannelConfig, { telemetry: { disable: true } });
+  const sdk = new OmnichannelChatSDK(omnichannelConfig, { telemetry: { disable: true } },
+    { onLog: (entry) => widget.logged(entry) });
   const widget = new Widget(sdk, page);
   document.body.append(widget.view.root);
   widget.begin();
@@ -43,6 +47,7 @@ class Widget {
   #unsent = /** @type {Map<string, string>} */ (new Map());
   #hidden = new HiddenParts();
   #door;
+  #mail = new MailDialog((address) => this.#chat.mailTranscript(address, strings.mailMessage));
   #files;
   view;
 
@@ -61,18 +66,31 @@ class Widget {
       toggled: (isOpen) => this.#toggled(isOpen),
     });
     this.#chat = new Chat(sdk, {
-      phase: (phase) => this.view.setPhase(phase),
+      phase: (phase) => this.#moved(phase),
       message: (message, isHistory) => this.#receive(message, isHistory),
       typing: (name) => this.view.typingShown(name || strings.agent),
       connection: (state) => this.#connection(state),
       ended: (how) => this.#ended(how),
+      survey: (address) => this.view.offerSurvey(address),
     });
+    this.view.panel.append(this.#mail.node);
     this.#files = new Files(this.#chat, this.view, (reason) => this.#refused(reason));
     this.#door = new Door(this.#chat, {
       gate: (gate) => this.view.setGate(gate),
-      offer: (offer) => this.view.picker.setOffer(offer),
+      offer: (offer) => {
+        this.view.picker.setOffer(offer);
+        this.#showMenu();
+      },
       answered: (answers) => this.#answered(answers),
     }, page.signIn);
+  }
+
+  /** @param {import('/dist/types/index.d.ts').LogEntry} entry */
+  logged({ level, area, code, message }) {
+    const text = `natter ${area}: ${code}: ${message}`;
+    if (level === 'error') console.error(text);
+    else if (level === 'warn' && area === 'masking') console.warn(text);
+    this.#chat.logged({ code });
   }
 
   async begin() {
@@ -86,7 +104,36 @@ class Widget {
   /** @param {boolean} isOpen */
   #toggled(isOpen) {
     sessionStorage.setItem(kOpenKey, isOpen ? 'yes' : 'no');
-    if (isOpen && this.#isReady) this.#chat.afterSending(() => this.#door.refresh());
+    if (!isOpen || !this.#isReady) return;
+    this.#chat.afterSending(() => this.#door.refresh());
+    this.#chat.isOver();
+  }
+
+  /** @param {import('./chat.js').Phase} phase */
+  #moved(phase) {
+    this.view.setPhase(phase);
+    this.#showMenu();
+  }
+
+  #showMenu() {
+    const { downloadsTranscript, mailsTranscript } = this.#door.offer;
+    const has = this.#chat.hasTranscript;
+    this.view.menu.show([
+      ...(has && downloadsTranscript ? [entry(strings.download, () => this.#saveTranscript())] : []),
+      ...(has && mailsTranscript ? [entry(strings.mail, () => this.#mail.open())] : []),
+    ]);
+  }
+
+  async #saveTranscript() {
+    this.view.note('');
+    try {
+      const text = transcriptText(await this.#chat.transcript(), strings);
+      saveAs(new Blob([text]), strings.transcriptName(new Date().toISOString().slice(0, 10)));
+      this.view.say(strings.transcriptReady);
+    } catch (error) {
+      console.warn('natter demo: the transcript', error);
+      this.view.note(strings.transcriptFailed);
+    }
   }
 
   /** @param {Record<string, string>} answers */
@@ -200,9 +247,19 @@ class Widget {
       this.view.talk.change(id, { state: 'refused' });
       this.view.sayNow(strings.refusedAloud);
     } else {
-      this.view.talk.change(id, { state: 'failed' });
-      this.view.sayNow(strings.failedAloud(text));
+      this.#failed(id, text);
     }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  async #failed(id, text) {
+    this.view.talk.change(id, { state: 'failed' });
+    this.view.sayNow(strings.failedAloud(text));
+    // Nothing more can be sent in this one: the text waits in the box for the next.
+    if (await this.#chat.isOver()) this.view.edit(id, text);
   }
 
   /**
@@ -251,4 +308,13 @@ class Widget {
     this.view.say(text);
     this.view.hideProblem();
   }
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} action
+ * @returns {[string, () => void]} an entry of the menu
+ */
+function entry(name, action) {
+  return [name, action];
 }

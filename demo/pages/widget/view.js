@@ -9,6 +9,7 @@
  */
 
 import { element, icon } from './dom.js';
+import { Menu } from './menu.js';
 import { Picker } from './picker.js';
 import { Talk } from './talk.js';
 import { strings } from './strings.js';
@@ -48,7 +49,9 @@ export class View {
     });
     this.launcher = this.#makeLauncher();
     this.status = element('p', { class: 'status' }, strings.idle);
-    this.endButton = button(strings.endChat, 'button quiet small', () => this.dialog.showModal());
+    this.endButton = button(strings.endChat, 'button quiet small', () => {
+      if (this.root.dataset.phase === 'open') this.dialog.showModal();
+    });
     this.endButton.hidden = true;
     this.problem = element('div', { class: 'problem', hidden: true });
     this.typingLine = this.#makeTypingLine();
@@ -57,10 +60,9 @@ export class View {
     this.box = this.#makeBox();
     this.composer = this.#makeComposer();
     this.gateBox = element('div', { class: 'gate', hidden: true });
-    this.after = element(
-      'div', { class: 'after', hidden: true },
-      button(strings.newChat, 'button', () => on.newChat()),
-    );
+    this.menu = new Menu(strings.menu);
+    this.newChat = button(strings.newChat, 'button', () => on.newChat());
+    this.after = element('div', { class: 'after', hidden: true }, this.newChat);
     this.dialog = this.#makeDialog();
     this.log = element('div', { class: 'visually-hidden', role: 'log', 'aria-live': 'polite' });
     this.alert = element('div', { class: 'visually-hidden', role: 'alert' });
@@ -135,8 +137,10 @@ export class View {
   setPhase(phase) {
     this.#arrange(() => {
       this.root.dataset.phase = phase;
-      this.endButton.hidden = phase !== 'open';
+      this.endButton.hidden = phase !== 'open' && phase !== 'ending';
+      this.endButton.setAttribute('aria-disabled', String(phase === 'ending'));
       if (phase === 'ended') this.typingStopped();
+      if (phase !== 'ended') this.after.replaceChildren(this.newChat);
     });
   }
 
@@ -196,6 +200,15 @@ export class View {
     else this.hideProblem();
   }
 
+  /** @param {string} address of a survey about the chat that is over */
+  offerSurvey(address) {
+    this.after.prepend(element(
+      'a', { class: 'button quiet', href: address, target: '_blank', rel: 'noopener noreferrer' },
+      strings.survey, element('span', { class: 'visually-hidden' }, ` ${strings.newTab}`),
+    ));
+    this.say(strings.surveyOffered);
+  }
+
   hideProblem() {
     this.problem.hidden = true;
   }
@@ -214,16 +227,16 @@ export class View {
   }
 
   #showStatus() {
-    const { starting, over: ended } = strings;
+    const { starting, ending, over: ended } = strings;
     const idle = this.#gate?.status ?? strings.idle;
     const open = this.root.dataset.lost === 'true' ? strings.reconnecting : strings.online;
     const phase = /** @type {import('./chat.js').Phase} */ (this.root.dataset.phase);
-    this.status.textContent = { idle, starting, open, ended }[phase];
+    this.status.textContent = { idle, starting, open, ending, ended }[phase];
   }
 
   #focusInside() {
     if (!this.gateBox.hidden) this.#gate?.focus();
-    else if (this.composer.hidden) this.after.querySelector('button')?.focus();
+    else if (this.composer.hidden) this.newChat.focus();
     else this.box.focus();
   }
 
@@ -250,7 +263,8 @@ export class View {
     close.append(icon('close'));
     const head = element(
       'div', { class: 'head' },
-      element('div', { class: 'titles' }, title, this.status), this.endButton, close,
+      element('div', { class: 'titles' }, title, this.status), this.endButton,
+      this.menu.node, close,
     );
     const hello = element('p', { class: 'greeting', dir: 'auto' }, strings.greeting);
     this.talk.node.prepend(hello);
@@ -262,8 +276,8 @@ export class View {
     );
     this.picker.listenTo(panel);
     panel.addEventListener('keydown', (event) => {
-      // The question about ending has an Escape of its own.
-      if (event.key === 'Escape' && !this.dialog.open) this.close();
+      // Dialogs have an Escape of their own.
+      if (event.key === 'Escape' && !panel.querySelector('dialog[open]')) this.close();
     });
     return panel;
   }
