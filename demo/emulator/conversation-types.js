@@ -29,6 +29,7 @@
  * @property {string} sessionId
  * @property {string | null} reconnectId
  * @property {string | null} user the signed-in user, null for an anonymous visitor
+ * @property {{name: string, email: string} | null} [contact] what that user's token says of them
  * @property {boolean} [persistent] of a widget with persistent chats: the thread and the visitor
  *   are the same for all conversations of the user
  * @property {State} state

@@ -74,11 +74,14 @@ export class Conversations extends EventEmitter {
   }
 
   /**
-   * @param {{requestId: string, widgetId: string, user?: string | null, reconnects?: boolean,
-   *   persistent?: boolean}} of a persistent one goes on in the thread of the user's earlier ones
+   * @param {{requestId: string, widgetId: string, user?: string | null,
+   *   contact?: Conversation['contact'], reconnects?: boolean, persistent?: boolean}} of a
+   *   persistent one goes on in the thread of the user's earlier ones
    * @returns {Conversation} in state Open
    */
-  create({ requestId, widgetId, user = null, reconnects = false, persistent = false }) {
+  create({
+    requestId, widgetId, user = null, contact = null, reconnects = false, persistent = false,
+  }) {
     this.#makeRoom();
     const earlier = persistent && user !== null ? this.find((conversation) =>
       conversation.persistent === true && conversation.user === user &&
@@ -92,6 +95,7 @@ export class Conversations extends EventEmitter {
       sessionId: randomUUID(),
       reconnectId: reconnects ? randomUUID() : null,
       user,
+      contact,
       ...(persistent && { persistent }),
       state: 'Open',
       customer: { ...(earlier?.customer ?? { id: userId(randomUUID()), name: CUSTOMER }) },

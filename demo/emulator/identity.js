@@ -72,6 +72,14 @@ export class Identity {
    * @returns {Promise<string>} whose it is; rejects with HttpError 401
    */
   async verify(token) {
+    return (await this.claims(token)).sub;
+  }
+
+  /**
+   * @param {string} token
+   * @returns {Promise<Record<string, any> & {sub: string}>} what it says; rejects like `verify`
+   */
+  async claims(token) {
     const key = createPublicKey(await this.#privateKey());
     let payload;
     try {
@@ -81,7 +89,7 @@ export class Identity {
       throw unauthorized(`The user token was refused: ${reason}`);
     }
     if (!payload.sub) throw unauthorized('The user token names no user (sub).');
-    return payload.sub;
+    return { ...payload, sub: payload.sub };
   }
 
   /**

@@ -64,28 +64,40 @@ export async function signIn({ identity, settings, widgets }, req, res) {
   res.setHeader('authcodenonce', randomBytes(4).toString('hex'));
   if (settings.get('auth', 'nonces') === 'once') identity.useNonce(req.headers.authcodenonce);
   const { LiveChatConfigAuthSettings: auth } = widgets.get(widgetIdOf(req)) ?? {};
-  const user = auth?.msdyn_publickeyurl ? await identity.verify(token) : subjectOf(token);
+  const claims = auth?.msdyn_publickeyurl ? await identity.claims(token) : claimsOf(token);
+  const user = claims.sub;
   const unknown = settings.get('auth', 'unknownUsers');
   if (unknown.includes(user) || unknown.includes('*')) {
     throw new HttpError(401, 'Unauthorized', 'No contact belongs to this user.',
       { message: 'UserId not found' });
   }
   req.user = user;
+  req.contact = contactOf(claims);
 }
 
 /**
- * The `sub` of a token that nobody checks, so that a renewed token is the same user; another text
+ * Who the service takes the user for: it finds the contact, of which agents see name and address.
+ * @param {Record<string, any>} claims
+ */
+function contactOf({ given_name: given, family_name: family, email }) {
+  const name = [given, family].filter((part) => typeof part === 'string').join(' ');
+  return { name, email: typeof email === 'string' ? email : '' };
+}
+
+/**
+ * What a token says that nobody checks. By its `sub` a renewed token is the same user; another text
  * is a user by itself.
  * @param {string} token
+ * @returns {Record<string, any> & {sub: string}}
  */
-function subjectOf(token) {
+function claimsOf(token) {
   const payload = token.split('.')[1];
-  if (!payload) return token;
+  if (!payload) return { sub: token };
   try {
-    const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) ?? {};
-    return typeof sub === 'string' ? sub : token;
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) ?? {};
+    return typeof claims.sub === 'string' ? claims : { sub: token };
   } catch (error) {
-    if (error instanceof SyntaxError) return token;
+    if (error instanceof SyntaxError) return { sub: token };
     throw error;
   }
 }

@@ -156,6 +156,7 @@ function created({ conversations }, req, widget, requestId) {
     requestId,
     widgetId: widgetIdOf(req),
     user: req.user,
+    contact: req.contact,
     reconnects: reconnects(widget),
     persistent: isPersistent(widget),
   });

@@ -36,6 +36,7 @@ export class ConversationView {
   #typingTimer = 0;
   #title = element('h2', { tabindex: '-1' });
   #state = element('p', { class: 'quiet-text state-line' });
+  #signedIn = element('span', { class: 'signed-in' }, 'Signed in');
   #failure = element('p', { class: 'failure', role: 'alert', hidden: true });
   #facts = element('dl');
   #typing = element(
@@ -69,7 +70,8 @@ export class ConversationView {
     this.question = this.#makeQuestion();
     this.invitation = element('div', { class: 'invitation' }, this.accept);
     const head = element(
-      'div', { class: 'head' }, this.back, element('div', {}, this.#title, this.#state), this.end,
+      'div', { class: 'head' }, this.back,
+      element('div', {}, this.#title, this.#state), this.#signedIn, this.end,
     );
     const middle = element(
       'section', { class: 'middle', 'aria-label': 'Messages and answer' },
@@ -97,6 +99,7 @@ export class ConversationView {
     if (isOther) this.#begin();
     this.#title.textContent = conversation.name;
     this.#state.textContent = conversation.stateText;
+    this.#signedIn.hidden = !conversation.isSignedIn;
     this.invitation.hidden = conversation.place !== 'waiting';
     this.composer.hidden = conversation.place !== 'active';
     this.end.hidden = conversation.place !== 'active';

@@ -11,7 +11,7 @@ import { control } from './control.js';
  * @property {string} name of the feature
  * @property {string} label
  * @property {string} hint
- * @property {string} field of the widget's settings that tells
+ * @property {string} [field] of the widget's settings that tells; signing in is told elsewhere
  * @property {[unknown, unknown]} values when on, when off
  */
 
@@ -32,6 +32,10 @@ const kFeatures = /** @type {Feature[]} */ ([
   {
     name: 'survey', label: 'Survey after the chat', field: 'msdyn_postconversationsurveyenable',
     hint: 'A link, once the chat is over.', values: kFlag,
+  },
+  {
+    name: 'auth', label: 'Only for visitors who sign in', values: kFlag,
+    hint: 'The shop has test identities for it.',
   },
   {
     name: 'reconnect', label: 'Come back to a chat', field: 'msdyn_enablechatreconnect',
@@ -87,7 +91,9 @@ export class FeatureSwitches {
     const settings = config?.LiveWSAndLiveChatEngJoin ?? {};
     for (const { name, field } of kFeatures) {
       const input = this.#inputs.get(name);
-      if (input) input.checked = String(settings[field]).toLowerCase() === 'true';
+      const isOn = field ? String(settings[field]).toLowerCase() === 'true'
+        : Boolean(config?.LiveChatConfigAuthSettings);
+      if (input) input.checked = isOn;
     }
   }
 

@@ -9,6 +9,7 @@
  * @property {'waiting' | 'active' | 'closed'} place which list it stands in
  * @property {string} name
  * @property {string} stateText
+ * @property {boolean} isSignedIn whether the service knows who it is
  * @property {DeskLine[]} lines
  * @property {number} heard how many messages the visitor has written
  * @property {[string, string][]} facts
@@ -26,7 +27,8 @@ const kClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const numbers = new Map();
 
 /** @param {any} raw */
-function visitorName({ id, preChat }) {
+function visitorName({ id, contact, preChat }) {
+  if (contact?.name) return contact.name;
   if (typeof preChat?.Name === 'string' && preChat.Name.trim()) return preChat.Name.trim();
   if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
   return `Visitor ${numbers.get(id)}`;
@@ -47,6 +49,7 @@ export function toConversation(raw) {
     id: raw.id,
     place: /** @type {Conversation['place']} */ (place),
     name,
+    isSignedIn: raw.user !== null,
     stateText: [kStates.get(place), raw.agent?.name].filter(Boolean).join(' · '),
     lines,
     heard: lines.filter((/** @type {any} */ line) => line.side === 'other').length,
@@ -106,6 +109,8 @@ function toFacts(raw) {
   const answers = Object.entries(raw.preChat ?? {}).filter(([name]) => name !== 'Type');
   /** @type {[string, any][]} */
   const facts = [
+    ['Signed in as', raw.user],
+    ['Mail address', raw.contact?.email],
     ...answers,
     ['Asked', kClock.format(asked)],
     ['Queue', raw.queue?.name],

@@ -115,7 +115,7 @@ function controlOf(item, id, strings) {
     return isList ? selection(item, id, strings) : choices(item, id);
   }
   const type = kPlainTypes.get(item.type);
-  return type && plainControl(item, id, type, strings);
+  return type ? plainControl(item, id, type, strings) : undefined;
 }
 
 /**

@@ -21,6 +21,12 @@ import { offerOf } from './offer.js';
  */
 
 const kStorageKey = 'natter-demo-chat';
+/**
+ * @typedef {object} Remembered what is kept of a chat over a reload
+ * @property {string} user whose it is; empty for a visitor who has not signed in
+ * @property {any} context of the SDK
+ */
+
 /** Why a chat was not started, as far as the visitor can do something about it. */
 const kReasons = new Map(/** @type {[string, 'closed' | 'signIn'][]} */ ([
   ['WidgetUseOutsideOperatingHour', 'closed'], ['GetAuthTokenNotFound', 'signIn'],
@@ -46,6 +52,8 @@ export class Chat {
   #opening = /** @type {Promise<void> | undefined} */ (undefined);
   #outbox = /** @type {Promise<unknown>} */ (Promise.resolve());
   #typedAt = 0;
+  #user;
+  #reconnectId = /** @type {string | null} */ (null);
   /** What later calls about this chat need, also once it is over. */
   #context = /** @type {any} */ (undefined);
   #leaving = /** @type {Promise<unknown>} */ (Promise.resolve());
@@ -55,10 +63,12 @@ export class Chat {
   /**
    * @param {any} sdk an OmnichannelChatSDK
    * @param {ChatListener} on
+   * @param {string} [user] who is signed in; nobody without
    * @param {Storage} [storage] remembers the chat across reloads; sessionStorage keeps it per tab
    */
-  constructor(sdk, on, storage = sessionStorage) {
+  constructor(sdk, on, user = '', storage = sessionStorage) {
     this.#sdk = sdk;
+    this.#user = user;
     this.#on = on;
     this.#storage = storage;
     sdk.onConnectionStateChange((/** @type {any} */ change) => on.connection(change.state));
@@ -68,14 +78,43 @@ export class Chat {
     return this.#phase;
   }
 
-  /** Whether an earlier page of this tab left a chat behind. */
+  /** Whether an earlier page of this tab left a chat of this visitor behind. */
   get canResume() {
-    return this.#storage.getItem(kStorageKey) !== null;
+    return this.#remembered() !== null;
   }
 
   /** Whether the page can say who the visitor is. */
   get isSignedIn() {
-    return typeof this.#sdk.chatSDKConfig.getAuthToken === 'function';
+    return this.#user !== '';
+  }
+
+  /**
+   * Looks for a chat that a signed-in visitor has begun elsewhere: in another tab, on another
+   * machine. `resume` then goes on with it.
+   * @returns {Promise<boolean>}
+   */
+  async findElsewhere() {
+    const { needsSignIn, reconnects } = offerOf(this.#sdk.liveChatConfig);
+    if (!needsSignIn || !reconnects || !this.isSignedIn) return false;
+    try {
+      // The SDK asks by the token that it has: it must have it before.
+      const { getAuthToken } = this.#sdk.chatSDKConfig;
+      await this.#sdk.setAuthTokenProvider(getAuthToken, { throwError: true });
+      this.#reconnectId = (await this.#sdk.getChatReconnectContext()).reconnectId;
+    } catch (error) {
+      console.warn('natter demo: looking for a chat elsewhere', error);
+    }
+    return this.#reconnectId !== null;
+  }
+
+  /**
+   * Lets go of the chat, for somebody else to use the page. A chat that its visitor cannot come
+   * back to is ended.
+   */
+  async leave() {
+    const { reconnects } = offerOf(this.#sdk.liveChatConfig);
+    if (!(this.isSignedIn && reconnects)) await this.end();
+    this.#storage.removeItem(kStorageKey);
   }
 
   /**
@@ -233,6 +272,7 @@ export class Chat {
     this.#storage.removeItem(kStorageKey);
     this.#answers = undefined;
     this.#context = undefined;
+    this.#reconnectId = null;
     this.#move('idle');
   }
 
@@ -250,18 +290,25 @@ export class Chat {
     this.#move('starting');
     await this.#leaving;
     const context = this.#remembered();
-    await this.#refresh(context === null);
+    const goesOn = context !== null || this.#reconnectId !== null;
+    await this.#refresh(!goesOn);
     try {
-      await this.#sdk.startChat(context ? { liveChatContext: context }
-        : { sendDefaultInitContext: true, preChatResponse: this.#answers });
+      await this.#sdk.startChat(this.#wayIn(context));
     } catch (error) {
       if (/** @type {any} */ (error)?.message !== 'ClosedConversation') throw error;
       return this.#finish('earlier');
     }
     this.#remember(await this.#sdk.getCurrentLiveChatContext());
-    await this.#listen(Boolean(context));
+    await this.#listen(goesOn);
     // It may have ended while its history came.
     if (this.#phase === 'starting') this.#move('open');
+  }
+
+  /** @param {any} context that an earlier page has left; null without */
+  #wayIn(context) {
+    if (context) return { liveChatContext: context };
+    const reconnectId = this.#reconnectId ?? undefined;
+    return { sendDefaultInitContext: true, reconnectId, preChatResponse: this.#answers };
   }
 
   /**
@@ -343,12 +390,13 @@ export class Chat {
 
   #remembered() {
     const text = this.#storage.getItem(kStorageKey);
-    return text && JSON.parse(text);
+    const { user, context } = /** @type {Remembered} */ (JSON.parse(text ?? '{}'));
+    return user === this.#user ? context : null;
   }
 
   /** @param {object} context */
   #remember(context) {
     this.#context = structuredClone(context);
-    this.#storage.setItem(kStorageKey, JSON.stringify(context));
+    this.#storage.setItem(kStorageKey, JSON.stringify({ user: this.#user, context }));
   }
 }

@@ -41,14 +41,23 @@ export class Door {
   }
 
   /** Asks anew how things stand. A service that does not answer leaves them as they were. */
-  async refresh() {
+  async look() {
     try {
       this.offer = offerOf(await this.#chat.prepare());
       this.#on.offer(this.offer);
-      this.#show(await this.#find());
     } catch (error) {
       console.warn('natter demo: the configuration of the widget', error);
     }
+  }
+
+  /** Shows what stands in the way of a new chat. */
+  async show() {
+    this.#show(await this.#find());
+  }
+
+  async refresh() {
+    await this.look();
+    await this.show();
   }
 
   /**

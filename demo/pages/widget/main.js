@@ -20,6 +20,8 @@ const kOpenKey = 'natter-demo-chat-open';
 
 /**
  * @typedef {object} PageParts
+ * @property {string} [user] who is signed in; nobody without
+ * @property {() => Promise<string | null>} [getAuthToken] makes the token of that user
  * @property {() => void} [signIn] leads to where the page signs visitors in
  */
 
@@ -27,15 +29,20 @@ const kOpenKey = 'natter-demo-chat-open';
  * Adds the widget to the page.
  * @param {{orgUrl: string, orgId: string, widgetId: string}} omnichannelConfig
  * @param {PageParts} [page] what the page has for it
- * @returns {{sdk: OmnichannelChatSDK, open: () => void}} for pages that want more of it
+ * @returns {{sdk: OmnichannelChatSDK, open: () => void, leave: () => Promise<void>}} for pages that
+ *   want more of it; `leave` is for when somebody signs in or out
  */
 export function mountChat(omnichannelConfig, page = {}) {
-  const sdk = new OmnichannelChatSDK(omnichannelConfig, { telemetry: { disable: true } },
-    { onLog: (entry) => widget.logged(entry) });
+  const { user, getAuthToken } = page;
+  const sdk = new OmnichannelChatSDK(omnichannelConfig, {
+    telemetry: { disable: true },
+    chatReconnect: { disable: false },
+    ...(user && { getAuthToken }),
+  }, { onLog: (entry) => widget.logged(entry) });
   const widget = new Widget(sdk, page);
   document.body.append(widget.view.root);
   widget.begin();
-  return { sdk, open: () => widget.view.open() };
+  return { sdk, open: () => widget.view.open(), leave: () => widget.leave() };
 }
 
 class Widget {
@@ -72,7 +79,7 @@ class Widget {
       connection: (state) => this.#connection(state),
       ended: (how) => this.#ended(how),
       survey: (address) => this.view.offerSurvey(address),
-    });
+    }, page.user);
     this.view.panel.append(this.#mail.node);
     this.#files = new Files(this.#chat, this.view, (reason) => this.#refused(reason));
     this.#door = new Door(this.#chat, {
@@ -82,10 +89,13 @@ class Widget {
         this.#showMenu();
       },
       answered: (answers) => this.#answered(answers),
-    }, page.signIn);
+    }, page.signIn && (() => {
+      this.view.giveWay();
+      page.signIn?.();
+    }));
   }
 
-  /** @param {import('/dist/types/index.d.ts').LogEntry} entry */
+  /** @param {{level: string, area: string, code: string, message: string}} entry */
   logged({ level, area, code, message }) {
     const text = `natter ${area}: ${code}: ${message}`;
     if (level === 'error') console.error(text);
@@ -95,10 +105,25 @@ class Widget {
 
   async begin() {
     if (sessionStorage.getItem(kOpenKey) === 'yes') this.view.open(false);
-    await this.#door.refresh();
+    await this.#door.look();
     if (this.#chat.canResume) await this.#resume();
+    else if (await this.#chat.findElsewhere()) await this.#comeBack();
+    else await this.#door.show();
     // Opening the panel asks for the configuration again, but not while it is asked for first.
     this.#isReady = true;
+  }
+
+  /** @returns {Promise<void>} */
+  leave() {
+    return this.#chat.leave();
+  }
+
+  async #comeBack() {
+    await this.#resume();
+    if (this.#chat.phase !== 'open') return;
+    this.view.talk.put({ id: 'came-back', side: 'notice', text: strings.cameBack });
+    this.view.say(strings.cameBack);
+    this.view.open(false);
   }
 
   /** @param {boolean} isOpen */
@@ -119,9 +144,9 @@ class Widget {
     const { downloadsTranscript, mailsTranscript } = this.#door.offer;
     const has = this.#chat.hasTranscript;
     this.view.menu.show([
-      ...(has && downloadsTranscript ? [entry(strings.download, () => this.#saveTranscript())] : []),
-      ...(has && mailsTranscript ? [entry(strings.mail, () => this.#mail.open())] : []),
-    ]);
+      entry(strings.download, () => this.#saveTranscript(), has && downloadsTranscript),
+      entry(strings.mail, () => this.#mail.open(), has && mailsTranscript),
+    ].flat());
   }
 
   async #saveTranscript() {
@@ -189,6 +214,7 @@ class Widget {
     this.view.talk.clear();
     this.view.hideProblem();
     this.view.open();
+    this.#door.show();
   }
 
   /** @param {string} text */
@@ -313,8 +339,9 @@ class Widget {
 /**
  * @param {string} name
  * @param {() => void} action
- * @returns {[string, () => void]} an entry of the menu
+ * @param {boolean} isOffered
+ * @returns {[string, () => void][]} one entry of the menu, or none
  */
-function entry(name, action) {
-  return [name, action];
+function entry(name, action, isOffered) {
+  return isOffered ? [[name, action]] : [];
 }

@@ -97,6 +97,7 @@ export const strings = {
   signInTitle: 'Sign in to chat',
   signInText: 'This chat is for customers who have signed in, so that we know whom we help.',
   signIn: 'Sign in',
+  cameBack: 'You are back in your chat.',
   startFailed: 'The chat could not be started.',
   startFailedHint: 'Your answers are still here: try again in a moment.',
   cardForm: {

@@ -97,6 +97,11 @@ export class View {
     this.#on.toggled(false);
   }
 
+  /** Lets the page be seen: a panel that covers it is closed. */
+  giveWay() {
+    if (this.#phone.matches) this.close();
+  }
+
   /** @param {number} count */
   setUnread(count) {
     this.#unread = count;
