@@ -74,9 +74,15 @@ test('outside opening hours the widget says so, and opens when the desk does', a
   await keepPicture(visitor.page, 'demo-closed');
   await visitor.page.setViewportSize({ width: 320, height: 400 });
   await assertNoSideScroll(visitor.page);
+  const again = visitor.page.getByRole('button', { name: 'Check again' });
+  await again.press('Enter');
+  await visitor.page.locator('[role=log]').getByText('Still closed.').waitFor();
+  await agent.page.setViewportSize({ width: 320, height: 400 });
+  await assertNoSideScroll(agent.page);
   await features.turn('Closed: outside opening hours', false);
-  await visitor.page.getByRole('button', { name: 'Check again' }).press('Enter');
+  await again.press('Enter');
   await visitor.box.waitFor();
+  assert.equal(await visitor.focused(), 'Your message');
   await visitor.sends('Are you there?');
   assert.deepEqual(visitor.complaints, []);
 });

@@ -20,6 +20,7 @@ import { strings } from './strings.js';
  * @property {(gate: Gate | undefined) => void} gate what to show now; none when the way is free
  * @property {(offer: import('./offer.js').Offer) => void} offer what is known of the widget now
  * @property {(answers: Record<string, string>) => void} answered
+ * @property {(text: string) => void} said to be told to those who cannot see that nothing changed
  */
 
 export class Door {
@@ -92,10 +93,16 @@ export class Door {
 
   #closed() {
     const again = element(
-      'button', { type: 'button', class: 'button quiet', onclick: () => this.refresh() },
+      'button', { type: 'button', class: 'button quiet', onclick: () => this.#checkAgain() },
       strings.checkAgain,
     );
     return notice('clock', strings.closedTitle, strings.closedText, again);
+  }
+
+  async #checkAgain() {
+    const gate = this.#gate;
+    await this.refresh();
+    if (this.#gate === gate) this.#on.said(strings.stillClosed);
   }
 
   #signInFirst() {

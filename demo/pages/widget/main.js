@@ -89,6 +89,7 @@ class Widget {
         this.#showMenu();
       },
       answered: (answers) => this.#answered(answers),
+      said: (text) => this.view.say(text),
     }, page.signIn && (() => {
       this.view.giveWay();
       page.signIn?.();

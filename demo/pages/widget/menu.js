@@ -13,7 +13,8 @@ export class Menu {
     this.#button = element(
       'button', {
         type: 'button', class: 'round', 'aria-label': name, 'aria-expanded': 'false',
-        'aria-controls': 'chat-widget-menu', onclick: () => this.#toggle(this.#list.hidden === true),
+        'aria-controls': 'chat-widget-menu',
+        onclick: () => this.#toggle(this.#list.hidden === true),
       }, icon('more'),
     );
     this.node = element('div', { class: 'menu', hidden: true }, this.#button, this.#list);

@@ -94,6 +94,7 @@ export const strings = {
   surveyOffered: 'There is a short survey about this chat.',
   ending: 'Ending the chat…',
   checkAgain: 'Check again',
+  stillClosed: 'Still closed.',
   signInTitle: 'Sign in to chat',
   signInText: 'This chat is for customers who have signed in, so that we know whom we help.',
   signIn: 'Sign in',
