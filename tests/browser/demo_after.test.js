@@ -9,6 +9,8 @@ import { kPhone, keepPicture } from './browser.js';
 import { question } from './people.js';
 import { assertNoSideScroll } from './screens.js';
 import { setStage } from './stage.js';
+import { strings } from '../../demo/pages/widget/strings.js';
+import { transcriptText } from '../../demo/pages/widget/transcript.js';
 
 const stage = setStage();
 
@@ -61,6 +63,18 @@ test('the transcript can be saved during the chat and after it, and forged lines
     assert.equal(await page.getByRole('button', { name: 'More' }).isVisible(), false);
     assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
   });
+
+test('a transcript that cannot be read is said to be none; odd entries are kept', () => {
+  for (const document of ['', null, {}, { chatMessagesJson: '{}' }, { chatMessagesJson: '[' }]) {
+    assert.throws(() => transcriptText(document, strings), Error, JSON.stringify(document));
+  }
+  const items = [
+    null, { content: 7, createdDateTime: 'never' },
+    { content: '', attachments: [{ name: 'a.txt' }], from: { user: { displayName: 'Customer' } } },
+  ];
+  const text = transcriptText({ chatMessagesJson: JSON.stringify(items) }, strings);
+  assert.equal(text, 'Transcript of your chat\nYou: File: a.txt\nAgent: \nAgent: \n');
+});
 
 test('the transcript can be mailed, on a phone; a failure is said', async () => {
   const { visitor } = await stage.meeting({ viewport: kPhone, colorScheme: 'dark' });

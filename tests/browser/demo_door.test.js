@@ -61,6 +61,64 @@ test('the desk asks for a form, the visitor fills it in by keyboard, the desk sh
     assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
   });
 
+/** A card of most things that cards have, some of them not meant well. */
+const kOddCard = {
+  type: 'AdaptiveCard',
+  body: [
+    { type: 'TextBlock', text: '<img src=x onerror="document.title=1">' },
+    { type: 'Image', url: 'https://example.com/x.png' },
+    { type: 'ColumnSet', columns: [
+      { type: 'Column', items: [
+        { type: 'Input.Number', id: 'pots', label: 'Pots', min: 1, max: 9, value: 2 }] },
+      { type: 'Column', items: [
+        { type: 'Input.Time', id: 'when', label: 'When', value: '09:30' }] },
+    ] },
+    { type: 'Container', items: [
+      { type: 'Input.ChoiceSet', id: 'light', label: 'Light', value: 'sun', isRequired: true,
+        choices: [{ title: 'Sun', value: 'sun' }, { title: 'Shade', value: 'shade' }] },
+      { type: 'Input.ChoiceSet', id: 'kinds', label: 'Kinds', isMultiSelect: true, value: 'a,c',
+        choices: [{ title: 'A', value: 'a' }, { title: 'B', value: 'b' },
+          { title: 'C', value: 'c' }] },
+    ] },
+    { type: 'Input.Text', id: '{"Name":"Story"}', label: 'Story', isMultiline: true,
+      regex: '^(a+)+$', value: `${'a'.repeat(40)}!` },
+    { type: 'Input.Toggle', id: 'terms', title: 'I agree', isRequired: true, valueOn: 'yes' },
+    { type: 'Input.Text', label: 'without an id' },
+    { type: 'Input.Text', id: 'hidden', isVisible: false },
+    null, 7, { type: {} },
+  ],
+  actions: [{ type: 'Action.OpenUrl', url: 'javascript:1' }, { type: 'Action.Submit' }],
+};
+
+test('a card of many kinds is shown as far as it is known, and runs nothing', async () => {
+  const { omnichannel } = await stage.control('GET', '');
+  await stage.control('PATCH', `/widgets/${omnichannel.widgetId}`, { LiveWSAndLiveChatEngJoin: {
+    msdyn_prechatenabled: 'true', PreChatSurvey: JSON.stringify(kOddCard) } });
+  const visitor = await stage.visitor({ viewport: { width: 320, height: 560 } });
+  const { page } = visitor;
+  await visitor.openChat();
+  await page.getByText('<img src=x onerror').waitFor();
+  await assertAccessible(page, 'a form of many kinds');
+  await assertNoSideScroll(page);
+  const start = page.getByRole('button', { name: 'Start the chat' });
+  await page.getByRole('spinbutton', { name: 'Pots' }).fill('12');
+  await start.click();
+  await page.getByText('This is outside what is allowed.').waitFor();
+  await page.getByText('This needs an answer.').waitFor();
+  await page.getByRole('spinbutton', { name: 'Pots' }).fill('3');
+  await page.getByRole('checkbox', { name: 'I agree' }).check();
+  await page.getByRole('checkbox', { name: 'B' }).check();
+  await page.getByRole('combobox', { name: 'Light' }).selectOption('Shade');
+  await start.click();
+  await visitor.reaches('open');
+  const [{ preChat }] = await stage.control('GET', '/conversations');
+  assert.deepEqual(preChat, {
+    pots: '3', when: '09:30', light: 'shade', kinds: 'a,b,c', terms: 'yes',
+    '{"Name":"Story"}': `${'a'.repeat(40)}!`,
+  });
+  assert.deepEqual(visitor.complaints, []);
+});
+
 test('outside opening hours the widget says so, and opens when the desk does', async () => {
   const agent = await stage.agent();
   const features = await FeatureSection.open(agent);

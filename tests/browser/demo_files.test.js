@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { assertAccessible } from './axe.js';
 import { kPhone, keepPicture } from './browser.js';
 import { FeatureSection } from './feature_section.js';
+import { question } from './people.js';
 import { assertNoSideScroll } from './screens.js';
 import { setStage } from './stage.js';
 
@@ -28,6 +29,20 @@ async function pick(person, ...files) {
   const choosing = person.page.waitForEvent('filechooser');
   await person.page.getByRole('button', { name: 'Attach a file' }).press('Enter');
   await (await choosing).setFiles(files);
+}
+
+/**
+ * Pastes a small text file into the send box.
+ * @param {import('./people.js').Visitor} visitor
+ * @param {string} name
+ */
+function paste({ box }, name) {
+  return box.evaluate((node, fileName) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['Mist it.'], fileName, { type: 'text/plain' }));
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    node.dispatchEvent(event);
+  }, name);
 }
 
 /**
@@ -133,6 +148,8 @@ test('what may not be sent is said with its reason; what failed can be tried aga
   await note.getByText('it is empty').waitFor();
   await stage.breakThings({ match: { service: 'ams', method: 'PUT' },
     action: { type: 'status', status: 403 }, times: 1 });
+  await paste(visitor, 'readme.md');
+  await note.getByText('readme.md cannot be sent.').waitFor();
   await pick(visitor, { name: 'leaf.png', mimeType: 'image/png', buffer: kSquare });
   const failed = visitor.page.locator('.message.failed');
   await failed.getByText('File: leaf.png').waitFor();
@@ -141,6 +158,8 @@ test('what may not be sent is said with its reason; what failed can be tried aga
   await card(visitor, 'leaf.png').in('ready');
   assert.equal(await visitor.page.locator('.message.failed').count(), 0);
   await card(agent, 'leaf.png').picture.waitFor();
+  await paste(visitor, 'notes.txt');
+  await card(agent, 'notes.txt').in('ready');
 });
 
 test('a file being sent can be given up, and a page in a picture’s name is no picture',
@@ -150,13 +169,22 @@ test('a file being sent can be given up, and a page in a picture’s name is no 
       action: { type: 'mute' }, times: 1 });
     await pick(visitor, { name: 'slow.png', mimeType: 'image/png', buffer: kSquare });
     await card(visitor, 'slow.png').in('sending');
+    await assertAccessible(visitor.page, 'a file on its way');
     await visitor.page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await card(visitor, 'slow.png').node.waitFor({ state: 'detached' });
     assert.equal(await visitor.focused(), 'Your message');
+    await stage.control('PATCH', '/settings', { attachments: { scan: 'in progress' } });
+    await pick(agent, { name: 'late.pdf', mimeType: 'application/pdf', buffer: kSquare });
+    await card(visitor, 'late.pdf').in('checking');
+    await stage.control('PATCH', '/settings', { attachments: { scan: 'passed' } });
     const page = Buffer.from('<script>document.title = "taken"</script>');
     await pick(agent, { name: 'pretty.png', mimeType: 'image/png', buffer: page });
     await card(visitor, 'pretty.png').in('ready');
     assert.equal(await card(visitor, 'pretty.png').picture.count(), 0);
     assert.deepEqual(await saved(visitor, 'pretty.png'), page);
     assert.notEqual(await visitor.page.title(), 'taken');
+    await question(agent).ask();
+    await question(agent).yes.click();
+    await card(visitor, 'late.pdf').in('gone');
+    assert.deepEqual(await saved(visitor, 'pretty.png'), page, 'what was got before is kept');
   });

@@ -20,9 +20,6 @@ const kStrings = {
   messages: 'Messages', latest: 'Newest messages',
   sending: 'Sending…', sent: 'Sent', failed: 'Not sent.', retry: 'Try again',
 };
-const kPickerStrings = {
-  attach: 'Attach a file', wrongKind: String, tooLarge: String, emptyFile: String,
-};
 
 /** The visitor's client repeats its notice about every 4 s. */
 const kTypingShownMs = 6000;
@@ -32,7 +29,7 @@ export class ConversationView {
   #on;
   #talk = new Talk(kStrings);
   #files = new DeskFiles(() => this.#talk.grown(), (text) => this.fail(text));
-  #picker = new Picker(kPickerStrings, (files) => this.#sendFiles(files));
+  #picker = new Picker('Attach a file', (files) => this.#sendFiles(files));
   #typingTimer = 0;
   #title = element('h2', { tabindex: '-1' });
   #state = element('p', { class: 'quiet-text state-line' });

@@ -12,7 +12,7 @@ import { control } from './control.js';
 const kStrings = {
   fileSending: 'Sending…', fileLooking: 'Looking…', fileChecking: 'The virus scan is running',
   fileBlocked: 'Blocked: the scan found a virus', fileReady: 'Checked',
-  fileFailed: 'Could not be loaded',
+  fileGone: 'No longer available', fileFailed: 'Could not be loaded',
   fileLoading: (/** @type {number} */ percent) => `Loading… ${percent} %`,
   save: 'Save', saveNamed: (/** @type {string} */ name) => `Save ${name}`,
   retry: 'Try again', cancel: 'Cancel',

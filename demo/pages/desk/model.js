@@ -49,7 +49,7 @@ export function toConversation(raw) {
     id: raw.id,
     place: /** @type {Conversation['place']} */ (place),
     name,
-    isSignedIn: raw.user !== null,
+    isSignedIn: Boolean(raw.user),
     stateText: [kStates.get(place), raw.agent?.name].filter(Boolean).join(' · '),
     lines,
     heard: lines.filter((/** @type {any} */ line) => line.side === 'other').length,

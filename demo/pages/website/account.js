@@ -50,7 +50,7 @@ export class Account {
     this.#widgetId = widgetId;
     // Another tab of the shop signs everybody in or out.
     addEventListener('storage', ({ key }) => {
-      if (key === kKey) this.#begin();
+      if (key === kKey) this.#leave().then(() => this.#begin());
     });
   }
 

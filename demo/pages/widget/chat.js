@@ -113,7 +113,7 @@ export class Chat {
    */
   async leave() {
     const { reconnects } = offerOf(this.#sdk.liveChatConfig);
-    if (!(this.isSignedIn && reconnects)) await this.end();
+    if (!(this.isSignedIn && reconnects) && this.#phase === 'open') await this.#close();
     this.#storage.removeItem(kStorageKey);
   }
 
@@ -257,6 +257,11 @@ export class Chat {
     if (this.#phase !== 'open') return;
     this.#move('ending');
     const survey = await this.#survey();
+    await this.#close();
+    if (survey) this.#on.survey(survey);
+  }
+
+  async #close() {
     try {
       await this.#sdk.endChat();
       this.#finish('byVisitor');
@@ -264,7 +269,6 @@ export class Chat {
       console.warn('natter demo: ending the chat', error);
       this.#finish('unconfirmed');
     }
-    if (survey) this.#on.survey(survey);
   }
 
   /** Makes room for a new chat, after one has ended or could not be picked up again. */

@@ -12,8 +12,10 @@ import { element, icon } from './dom.js';
  * @property {string} name
  * @property {string} type media type; what its sender says
  *
- * @typedef {'sending' | 'looking' | 'checking' | 'blocked' | 'ready' | 'loading' | 'failed'} State
- *   checking: the scan is not done; failed: it could not be got, which can be tried again
+ * @typedef {'sending' | 'looking' | 'checking' | 'blocked' | 'ready' | 'loading' | 'failed'
+ *   | 'gone'} State
+ *   checking: the scan is not done; failed: it could not be got, which can be tried again; gone:
+ *   its chat is over, and it was not got before
  *
  * @typedef {object} Transfer
  * @property {AbortSignal} signal
@@ -27,6 +29,7 @@ import { element, icon } from './dom.js';
  * @property {string} fileBlocked
  * @property {string} fileReady
  * @property {string} fileFailed
+ * @property {string} fileGone
  * @property {(percent: number) => string} fileLoading
  * @property {string} save
  * @property {(name: string) => string} saveNamed
@@ -43,14 +46,16 @@ import { element, icon } from './dom.js';
 const kPictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 /** Larger pictures are saved, not shown: a preview should not cost a visitor's data plan. */
 const kPreviewBytes = 8 * 1024 * 1024;
-/** How often a running scan is asked about, in milliseconds. */
+/** After how long a running scan is asked about again, in milliseconds: the first time, at most. */
 const kAgainMs = 3000;
+const kAgainMaxMs = 30_000;
 
 export class FileCard {
   #file;
   #strings;
   #on;
   #timer = 0;
+  #againMs = kAgainMs;
   #address = '';
   #blob = /** @type {Blob | undefined} */ (undefined);
   #stop = /** @type {AbortController | undefined} */ (undefined);
@@ -103,12 +108,20 @@ export class FileCard {
     await this.#attempt(async () => {
       const isPicture = kPictures.has(this.#file.type.toLowerCase());
       const scan = await this.#get({ limit: isPicture && !this.#blob ? kPreviewBytes : 0 });
+      if (this.state === 'gone') return undefined;
       if (scan === 'malware') return this.#show('blocked');
       if (scan === 'in progress') return this.#lookAgain();
       this.#show('ready');
       if (isPicture && this.#blob) this.#preview(this.#blob);
       return undefined;
     });
+  }
+
+  /** The chat is over: what is not here by now cannot be got any more. */
+  over() {
+    clearTimeout(this.#timer);
+    this.#stop?.abort();
+    if (this.state !== 'blocked' && !(this.state === 'ready' && this.#blob)) this.#show('gone');
   }
 
   /** Lets go of everything it holds. */
@@ -120,7 +133,8 @@ export class FileCard {
 
   #lookAgain() {
     this.#show('checking');
-    this.#timer = setTimeout(() => this.look(), kAgainMs);
+    this.#timer = setTimeout(() => this.look(), this.#againMs);
+    this.#againMs = Math.min(this.#againMs * 1.5, kAgainMaxMs);
   }
 
   /**
@@ -156,6 +170,7 @@ export class FileCard {
       if (!this.#blob) {
         this.#show('loading');
         const scan = await this.#get({ limit: Infinity });
+        if (/** @type {State} */ (this.state) === 'gone') return undefined;
         if (scan === 'malware') return this.#show('blocked');
         if (scan === 'in progress') return this.#lookAgain();
         this.#show('ready');
@@ -170,6 +185,7 @@ export class FileCard {
     try {
       await work();
     } catch (error) {
+      if (this.state === 'gone') return;
       console.warn('natter demo: a file', error);
       this.#show('failed');
     }
@@ -195,7 +211,7 @@ export class FileCard {
     return {
       sending: words.fileSending, looking: words.fileLooking, checking: words.fileChecking,
       blocked: words.fileBlocked, ready: words.fileReady, failed: words.fileFailed,
-      loading: words.fileLoading(0),
+      loading: words.fileLoading(0), gone: words.fileGone,
     }[state];
   }
 

@@ -13,6 +13,7 @@ export class Files {
   #view;
   #cards = /** @type {Map<string, FileCard>} */ (new Map());
   #unsent = /** @type {Map<string, File>} */ (new Map());
+  #running = /** @type {Set<AbortController>} */ (new Set());
   #count = 0;
   #onRefused;
 
@@ -65,7 +66,14 @@ export class Files {
     return true;
   }
 
+  /** The chat is over. */
+  over() {
+    for (const stop of this.#running) stop.abort();
+    for (const card of this.#cards.values()) card.over();
+  }
+
   clear() {
+    for (const stop of this.#running) stop.abort();
     for (const card of this.#cards.values()) card.dispose();
     this.#cards.clear();
     this.#unsent.clear();
@@ -79,18 +87,21 @@ export class Files {
     this.#cards.set(id, card);
     this.#unsent.set(id, file);
     const stop = new AbortController();
+    this.#running.add(stop);
     card.sending(() => stop.abort());
     const line = { id, side: /** @type {const} */ ('me'), who: strings.you, at: new Date() };
     const text = strings.file(file.name);
     this.#view.talk.put({ ...line, text, content: card.node, state: 'sending' });
     try {
       metadata = await this.#chat.sendFile(file, stop.signal);
+      this.#running.delete(stop);
       this.#cards.set(String(metadata.id), card);
       this.#view.talk.change(id, { state: 'sent' });
       this.#view.say(strings.fileSent(file.name));
       card.have(file);
       await card.look();
     } catch (error) {
+      this.#running.delete(stop);
       this.#failed(id, file.name, stop.signal.aborted, error);
       return;
     }
@@ -110,7 +121,8 @@ export class Files {
       this.#unsent.delete(id);
       this.#view.talk.remove(id);
       this.#view.say(strings.fileCancelled(name));
-      this.#view.box.focus();
+      // The button that had the focus is gone.
+      if (document.activeElement === document.body) this.#view.box.focus();
       return;
     }
     console.warn('natter demo: sending a file', error);

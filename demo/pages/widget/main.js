@@ -331,6 +331,7 @@ class Widget {
       earlier: strings.endedEarlier,
     }[how];
     this.#hidden.forget();
+    this.#files.over();
     this.view.talk.put({ id: `ended-${++this.#count}`, side: 'notice', text });
     this.view.say(text);
     this.view.hideProblem();

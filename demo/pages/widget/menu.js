@@ -18,6 +18,8 @@ export class Menu {
       }, icon('more'),
     );
     this.node = element('div', { class: 'menu', hidden: true }, this.#button, this.#list);
+    // A press must not take the focus away, or the list would be gone before the click comes.
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     this.node.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || this.#list.hidden) return;
       event.stopPropagation(); // it closes the menu and not the panel around it
@@ -51,5 +53,7 @@ export class Menu {
   #toggle(isShown) {
     this.#list.hidden = !isShown;
     this.#button.setAttribute('aria-expanded', String(isShown));
+    // Not every browser gives a button the focus that was clicked.
+    if (isShown) this.#button.focus();
   }
 }

@@ -7,8 +7,7 @@ import { element, icon } from './dom.js';
  * @property {string[]} extensions in lower case; empty: all
  * @property {number} maxFileBytes
  *
- * @typedef {object} PickerStrings
- * @property {string} attach
+ * @typedef {object} RefusalStrings
  * @property {(name: string, extensions: string) => string} wrongKind
  * @property {(name: string, megabytes: number) => string} tooLarge
  * @property {(name: string) => string} emptyFile
@@ -20,7 +19,7 @@ const kMegabyte = 1024 * 1024;
  * Why a file may not be sent.
  * @param {File} file
  * @param {FileRules} rules
- * @param {PickerStrings} strings
+ * @param {RefusalStrings} strings
  * @returns {string} empty when it may
  */
 export function refusalOf({ name, size }, { extensions, maxFileBytes }, strings) {
@@ -39,13 +38,13 @@ export class Picker {
   node;
 
   /**
-   * @param {PickerStrings} strings
+   * @param {string} name of the button
    * @param {(files: File[]) => void} onFiles
    */
-  constructor(strings, onFiles) {
+  constructor(name, onFiles) {
     this.#onFiles = onFiles;
     const attributes = {
-      type: 'button', class: 'round attach', 'aria-label': strings.attach,
+      type: 'button', class: 'round attach', 'aria-label': name,
       onclick: () => this.#input.click(),
     };
     this.node = element('button', attributes, icon('clip'));

@@ -32,6 +32,7 @@ export const strings = {
   fileBlocked: 'Blocked: a virus was found',
   fileBlockedAloud: (/** @type {string} */ name) => `${name} was blocked: a virus was found in it.`,
   fileReady: 'Checked',
+  fileGone: 'No longer available',
   fileFailed: 'Could not be loaded',
   fileLoading: (/** @type {number} */ percent) => `Loading… ${percent} %`,
   save: 'Save',

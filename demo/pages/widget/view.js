@@ -55,7 +55,7 @@ export class View {
     this.endButton.hidden = true;
     this.problem = element('div', { class: 'problem', hidden: true });
     this.typingLine = this.#makeTypingLine();
-    this.picker = new Picker(strings, (files) => on.files(files));
+    this.picker = new Picker(strings.attach, (files) => on.files(files));
     this.noteLine = element('p', { class: 'note', dir: 'auto', hidden: true });
     this.box = this.#makeBox();
     this.composer = this.#makeComposer();
