@@ -100,7 +100,7 @@ function detailRoutes(router, tenant) {
       ConversationId: id,
       AgentAcceptedOn: acceptedOn,
       CanRenderPostChat: acceptedOn ? 'True' : 'False',
-      ParticipantType: acceptedOn ? 'Agent' : null,
+      ParticipantType: acceptedOn ? 'User' : null,
     });
   });
   router.post('/inbound/typingindicator/livechat/sendtypingindicator/:rid',

@@ -144,6 +144,8 @@ test('details follow the conversation from Waiting to Closed', async (t) => {
   const active = (await chat.details()).json;
   assert.equal(active.State, 'Active');
   assert.equal(active.CanRenderPostChat, 'True');
+  // The official widget shows no survey for any other word than this or Bot.
+  assert.equal(active.ParticipantType, 'User');
   assert.ok(Date.parse(active.AgentAcceptedOn) > 0);
   await chat.steer('/end');
   assert.equal((await chat.details()).json.State, 'WrapUp');
