@@ -11,7 +11,7 @@ const PEERS = fileURLToPath(new URL('../../peers/', import.meta.url));
  * `abort-controller-es5` 2.0.1 was published without its library. It stands for what every browser
  * has, and only the speech part, which is not used here, asks for it.
  */
-const nativeAbortController = {
+export const nativeAbortController = {
   name: 'native-abort-controller',
   setup(build) {
     build.onResolve({ filter: /^abort-controller-es5$/ }, ({ path }) =>

@@ -1,0 +1,149 @@
+// The real chat widget with our SDK as its `chatSDK`, and with the real SDK as well: what a visitor
+// can do and what both sides of the chat see is the same.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { keepPicture } from './browser.js';
+import { ChatWidgetStage } from './chat_widget_stage.js';
+
+const stage = new ChatWidgetStage();
+
+before(() => stage.open());
+after(() => stage.close());
+afterEach(() => stage.clear());
+
+for (const side of /** @type {const} */ (['natter', 'beside', 'real'])) {
+  test(`${side}: a conversation`, async () => {
+    const visitor = await stage.meeting(side);
+    await visitor.agent('messages', { text: 'Hello, I am **Maya**.' });
+    await visitor.sees('Hello, I am Maya.');
+    const typing = visitor.page.waitForRequest(/\/typing\?/);
+    await visitor.box.pressSequentially('My');
+    assert.equal((await typing).postData(), '{"senderDisplayName":"Customer"}');
+    await visitor.says('My fern is dry.');
+    const { state, messages } = await visitor.conversation();
+    assert.equal(state, 'Active');
+    const said = messages.at(-1);
+    assert.equal(said.text, 'My fern is dry.');
+    assert.equal(said.sender.role, 'customer');
+    assert.equal(said.metadata.tags, 'ChannelId-lcw,FromCustomer');
+    await visitor.agent('typing');
+    await visitor.page.getByText('Maya is typing ...').waitFor();
+    await keepPicture(visitor.page, `chat-widget-conversation-${side}`);
+    await visitor.agent('messages', { text: 'Water it.' });
+    await visitor.sees('Water it.');
+    assert.deepEqual(await visitor.bubbles(),
+      ['Hello, I am Maya.', 'My fern is dry.', 'Water it.']);
+    assert.deepEqual(visitor.complaints, []);
+  });
+}
+
+test('the answers of the pre-chat form reach the agent', async () => {
+  await stage.configure({ prechat: true });
+  const visitor = await stage.visitor('natter');
+  await visitor.button.click();
+  const pane = visitor.page.locator('#oc-lcw-prechatsurvey-pane');
+  await pane.getByLabel('Name').fill('Ann');
+  await keepPicture(visitor.page, 'chat-widget-pre-chat');
+  assert.equal(await visitor.conversation(), undefined);
+  await pane.getByRole('button', { name: 'Submit' }).click();
+  await visitor.box.waitFor();
+  const { state, preChat } = await visitor.conversation();
+  assert.equal(state, 'Waiting');
+  assert.deepEqual(preChat, { Type: 'InputSubmit', name: 'Ann' });
+  await visitor.accepted();
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('the visitor ends the chat, and starts another', async () => {
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  await visitor.closeButton.click();
+  await visitor.confirmation.waitFor();
+  await keepPicture(visitor.page, 'chat-widget-confirmation');
+  await visitor.confirmation.getByRole('button', { name: 'Return to Chat' }).click();
+  await visitor.says('One moment.');
+  assert.equal((await visitor.conversation()).state, 'Active');
+  await visitor.closes();
+  await visitor.isClosed();
+  const first = await visitor.conversation();
+  assert.equal(first.state, 'Closed');
+
+  await visitor.button.click();
+  await visitor.box.waitFor();
+  await visitor.accepted();
+  await visitor.says('Once more.');
+  const second = await visitor.conversation();
+  assert.notEqual(second.id, first.id);
+  assert.deepEqual(await visitor.bubbles(), ['Once more.']);
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('the agent ends the chat', async () => {
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  await visitor.agent('end');
+  await visitor.sees('Maya has ended the conversation');
+  await visitor.box.waitFor({ state: 'detached' });
+  await keepPicture(visitor.page, 'chat-widget-ended');
+  await visitor.closes();
+  await visitor.isClosed();
+  assert.deepEqual(visitor.complaints, []);
+});
+
+for (const side of /** @type {const} */ (['natter', 'real'])) {
+  test(`${side}: the survey after the chat`, async () => {
+    await stage.configure({ survey: true });
+    // The widget shows surveys of the vendor's own domains only.
+    const link = 'https://customervoice.microsoft.com/Pages/ResponsePage.aspx?id=1';
+    await stage.control('PATCH', '/settings', { survey: { agent: {
+      inviteList: [{ invitationLink: link }], formsProLocaleCode: 'en' } } });
+    const visitor = await stage.meeting(side);
+    await visitor.page.route(`${link}&**`, (route) => route.fulfill({
+      contentType: 'text/html', body: '<h1>How was it?</h1>' }));
+    await visitor.says('My fern is dry.');
+    await visitor.closes();
+    const survey = visitor.page.frameLocator('#oc-lcw-postchatsurvey-pane iframe');
+    await survey.getByRole('heading', { name: 'How was it?' }).waitFor();
+    await keepPicture(visitor.page, `chat-widget-post-chat-${side}`);
+    assert.equal((await visitor.conversation()).state, 'Closed');
+    await visitor.closeButton.click();
+    await visitor.button.waitFor();
+    assert.deepEqual(visitor.complaints, []);
+  });
+}
+
+for (const side of /** @type {const} */ (['natter', 'real'])) {
+  test(`${side}: a page that is loaded again goes on with the chat`, async () => {
+    const visitor = await stage.meeting(side);
+    await visitor.agent('messages', { text: 'Hello, I am Maya.' });
+    await visitor.sees('Hello, I am Maya.');
+    await visitor.says('My fern is dry.');
+    const { id } = await visitor.conversation();
+    await visitor.reloads();
+    await visitor.sees('Hello, I am Maya.');
+    await visitor.sees('My fern is dry.');
+    await visitor.says('Here I am again.');
+    await visitor.agent('messages', { text: 'Water it.' });
+    await visitor.sees('Water it.');
+    await keepPicture(visitor.page, `chat-widget-resumed-${side}`);
+    assert.equal((await visitor.conversation()).id, id);
+    assert.deepEqual(await visitor.bubbles(),
+      ['Hello, I am Maya.', 'My fern is dry.', 'Here I am again.', 'Water it.']);
+    assert.deepEqual(visitor.complaints, []);
+  });
+}
+
+test('a chat that ended meanwhile is not gone on with', async () => {
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  await visitor.leaves();
+  await visitor.agent('end');
+  await visitor.page.goBack();
+  await visitor.button.click();
+  await visitor.box.waitFor();
+  await visitor.accepted();
+  assert.deepEqual(await visitor.bubbles(), []);
+  assert.equal((await stage.control('GET', '/conversations')).length, 2);
+  assert.deepEqual(visitor.complaints, []);
+});

@@ -1,0 +1,17 @@
+/**
+ * A page's script for chat_widget.test.js: the real chat widget, given the chat SDK of the page's
+ * import map. It is what the widget's README tells people to write.
+ */
+import { OmnichannelChatSDK } from 'chat-sdk';
+import { createElement, LiveChatWidget, render } from '/chat-widget.js';
+
+const { omnichannel } = await (await fetch('/_emulator')).json();
+const chatSDK = new OmnichannelChatSDK(
+  { ...omnichannel, orgUrl: location.origin }, { telemetry: { disable: true } });
+await chatSDK.initialize();
+render(createElement(LiveChatWidget, {
+  chatSDK,
+  chatConfig: await chatSDK.getLiveChatConfig(),
+  telemetryConfig: { telemetryDisabled: true, disableConsoleLog: true },
+  styleProps: { generalStyles: { position: 'fixed', inset: '0', width: '100%', height: '100%' } },
+}), document.querySelector('#widget'));

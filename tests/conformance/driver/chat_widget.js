@@ -1,0 +1,52 @@
+/**
+ * Bundles the real chat widget (@microsoft/omnichannel-chat-widget) for the browser. What it
+ * imports of the chat SDK stays an import, so that the page's import map says whose it is.
+ */
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { nativeAbortController } from './webchat.js';
+
+const PEERS = fileURLToPath(new URL('../../peers/', import.meta.url));
+
+/** The SDK itself, and not the parts of its package that the widget takes for telemetry. */
+const sdkOfThePage = {
+  name: 'sdk-of-the-page',
+  setup(build) {
+    build.onResolve({ filter: /^@microsoft\/omnichannel-chat-sdk$/ }, ({ path }) =>
+      ({ path, external: true }));
+  },
+};
+
+/** @param {string} contents of a module @returns {Promise<Buffer>} */
+async function bundle(contents) {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents, resolveDir: PEERS },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    plugins: [sdkOfThePage, nativeAbortController],
+  }).catch((error) => {
+    throw new Error(`cannot bundle the chat widget; run \`npm ci --ignore-scripts\` in ${PEERS}`,
+      { cause: error });
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+/** @returns {Promise<Buffer>} an ES module: `LiveChatWidget`, `createElement` and `render` */
+export function bundleChatWidget() {
+  return bundle(`export { LiveChatWidget } from '@microsoft/omnichannel-chat-widget';
+    export { createElement } from 'react';
+    export { render } from 'react-dom';`);
+}
+
+/**
+ * The widget takes `window.Observable` for core-js's. The real SDK puts it there; a page without
+ * that SDK has to, since the browser's own is another.
+ * @returns {Promise<Buffer>} an ES module that does
+ */
+export function bundleObservable() {
+  return bundle("import 'core-js/features/observable';");
+}
