@@ -13,8 +13,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { explain, markdownTable } from './compare/table.js';
+import { checklistTable, explain, markdownTable } from './compare/table.js';
 import { evidence, judge, unusedDeviations } from './compare/verdict.js';
+import * as coverage from './coverage.js';
 import { deviations } from './deviations.js';
 import { Stage } from './driver/run.js';
 import { scenarios } from './scenarios/index.js';
@@ -95,10 +96,14 @@ export async function compareAll(selection, report = () => {}) {
   return { results, unused };
 }
 
-/** Writes the table to `artefacts/conformance.md` and returns it. */
+/**
+ * Writes the table to `artefacts/conformance.md`, with the checklist when it is of all scenarios,
+ * and returns it.
+ */
 export async function writeTable(results) {
   const used = new Set(results.flatMap(({ verdict }) => verdict.deviations));
-  const table = markdownTable(results, deviations.filter((entry) => used.has(entry)));
+  let table = markdownTable(results, deviations.filter((entry) => used.has(entry)));
+  if (results.length === scenarios.length) table += `\n${checklistTable(results, coverage)}`;
   await mkdir(ARTEFACTS, { recursive: true });
   await writeFile(new URL('conformance.md', ARTEFACTS), table);
   return table;

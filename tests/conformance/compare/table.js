@@ -44,6 +44,36 @@ export function markdownTable(results, deviations) {
   ].join('\n');
 }
 
+/** How the scenarios of a recording ended, or what stands for them. */
+function coverOf(recording, cover, results) {
+  if (!(cover instanceof RegExp)) return `${recording}: ${cover.instead}`;
+  const own = results.filter(({ scenario: { method, name } }) => cover.test(`${method}: ${name}`));
+  const bad = own.filter(({ verdict }) => !['agree', 'deviation'].includes(verdict.status)).length;
+  return `${recording}: ${own.length}${bad ? `, ${bad} DIFFER` : ''}`;
+}
+
+/**
+ * The checklist of the specification beside what shows each row.
+ * @param {object[]} results of all scenarios
+ * @param {import('../coverage.js')} coverage
+ */
+export function checklistTable(results, { ROWS, RECORDINGS }) {
+  const cells = (names) => names.map((name) => coverOf(name, RECORDINGS[name], results)).join('; ');
+  const inRows = new Set(ROWS.flatMap(([, , names]) => names));
+  const others = Object.keys(RECORDINGS).filter((name) => !inRows.has(name));
+  return [
+    '## Checklist',
+    '',
+    'Recordings by name, and how many scenarios show each.',
+    '',
+    '| row | rule | recordings |',
+    '|---|---|---|',
+    ...ROWS.map(([number, rule, names]) => `| ${number} | ${rule} | ${cells(names)} |`),
+    `| | in no row | ${cells(others)} |`,
+    '',
+  ].join('\n');
+}
+
 const shown = (difference, side) =>
   side in difference ? JSON.stringify(difference[side]) : '(absent)';
 

@@ -18,11 +18,12 @@ const ARGUMENTS = [
 ];
 
 /**
- * @param {Record<string, number>} hosts host patterns (`page.test`, `*.test`) and the loopback
- *   ports that answer for them; the first match counts
+ * @param {Record<string, number | null>} hosts host patterns (`page.test`, `*.test`) and the
+ *   loopback ports that answer for them, null for hosts that are not found; the first match counts
  */
 export function launchBrowser(hosts) {
-  const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);
+  const rules = Object.entries(hosts).map(([host, port]) =>
+    port === null ? `MAP ${host} ~NOTFOUND` : `MAP ${host}:443 127.0.0.1:${port}`);
   return chromium.launch({
     executablePath: EXECUTABLE,
     headless: true,

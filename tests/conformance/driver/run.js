@@ -25,6 +25,10 @@ const BASE_WIDGET = {
   },
 };
 
+/** Where addresses of the vendor lead, but for one region that is not there. */
+const VENDOR_HOSTS = ['*.omnichannelengagementhub.com', '*.omnichannelengagementhub.us'];
+const MISSING_HOSTS = ['m-*.kr.omnichannelengagementhub.com'];
+
 /** One emulator and the hosts that lead to it; runs in it follow each other. */
 class Lane {
   #number;
@@ -49,6 +53,8 @@ class Lane {
 /** Both SDKs, a browser and emulators, ready to run scenarios. */
 export class Stage {
   #lanes = [];
+  /** Answers for hosts that are nobody's lane. */
+  #elsewhere;
   #pages;
   #browser;
 
@@ -64,7 +70,12 @@ export class Stage {
         stage.#lanes.push(new Lane(number, await Emulator.start()));
       }
       stage.#pages = await servePages({ folders, files });
-      const ports = stage.#lanes.map((lane) => [lane.hosts, lane.emulator.tlsPort]);
+      stage.#elsewhere = await Emulator.start();
+      const ports = [
+        ...stage.#lanes.map((lane) => [lane.hosts, lane.emulator.tlsPort]),
+        ...MISSING_HOSTS.map((host) => [host, null]),
+        ...[...VENDOR_HOSTS, '*.org.test'].map((host) => [host, stage.#elsewhere.tlsPort]),
+      ];
       stage.#browser = await launchBrowser({
         'page.test': stage.#pages.port,
         [FRAMELESS_HOST]: stage.#pages.port,
@@ -80,6 +91,7 @@ export class Stage {
   async close() {
     await this.#browser?.close();
     await this.#pages?.close();
+    await this.#elsewhere?.stop();
     await Promise.all(this.#lanes.map(({ emulator }) => emulator.stop()));
   }
 

@@ -113,6 +113,24 @@ function patchXhr() {
   };
 }
 
+/** The time a request may take is a timer, too; clients look at the date to see what it took. */
+function patchXhrTimeout(divisor) {
+  const { get, set } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'timeout');
+  const nominal = new WeakMap();
+  Object.defineProperty(XMLHttpRequest.prototype, 'timeout', {
+    configurable: true,
+    get() {
+      return nominal.get(this) ?? get.call(this);
+    },
+    set(ms) {
+      nominal.set(this, ms);
+      if (ms < COMPRESSED_FROM_MS) return set.call(this, ms);
+      this.addEventListener('timeout', () => advanceDate(ms - ms / divisor), { once: true });
+      return set.call(this, ms / divisor);
+    },
+  });
+}
+
 function patchSockets() {
   const Original = globalThis.WebSocket;
   globalThis.WebSocket = class extends Original {
@@ -137,5 +155,6 @@ export function installClock(divisor) {
   patchDate();
   patchFetch();
   patchXhr();
+  patchXhrTimeout(divisor);
   patchSockets();
 }

@@ -152,6 +152,11 @@ class Tools {
     return requests.filter((r) => r.done && pattern.test(`${r.method} ${r.url}`)).length;
   }
 
+  /** Their URLs. */
+  urls(pattern) {
+    return requests.filter((r) => pattern.test(`${r.method} ${r.url}`)).map(({ url }) => url);
+  }
+
   /** The nominal delays before each request matching `pattern`: the schedule the SDK keeps. */
   pace(pattern) {
     return requests.filter((r) => pattern.test(`${r.method} ${r.url}`)).map((r) => r.afterMs);
@@ -243,7 +248,7 @@ export async function run(job) {
   let broken;
   try {
     await scenario.run(tools);
-    await tools.quiet();
+    if (!scenario.endless) await tools.quiet();
   } catch (error) {
     broken = String(error?.stack ?? error);
   }

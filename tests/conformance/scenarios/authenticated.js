@@ -106,6 +106,27 @@ export default [
   },
   {
     method: 'startChat',
+    name: 'authenticated: persistent, before the token has come',
+    widget: {
+      LiveChatConfigAuthSettings: { msdyn_javascriptclientfunction: 'f' },
+      LiveWSAndLiveChatEngJoin: { msdyn_conversationmode: '192350001' },
+    },
+    async run(t) {
+      const waiting = [];
+      const sdk = await t.ready({
+        persistentChat: { disable: false },
+        getAuthToken: () => new Promise((resolve) => { waiting.push(resolve); }),
+      });
+      await t.fault({ url: '/reconnectablechats/' }, { type: 'status', status: 204 });
+      await refuseConversation(t);
+      const started = t.call('startChat', () => sdk.startChat());
+      await t.until('the second question', () => waiting.length === 2);
+      for (const give of waiting) give('a.b.c');
+      await started;
+    },
+  },
+  {
+    method: 'startChat',
     name: 'authenticated: a function without settings is not called',
     async run(t) {
       const { provider, calls } = counted(() => 'a.b.c');

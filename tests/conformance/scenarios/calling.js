@@ -49,6 +49,23 @@ export default [
   },
   {
     method: 'getVoiceVideoCalling',
+    name: 'a script that is not there',
+    widget: widget({ msdyn_widgetsnippet: '<script src="https://nowhere.test/a/b.js"></script>' }),
+    async run(t) {
+      const sdk = await t.ready();
+      let settled = false;
+      sdk.getVoiceVideoCalling().catch((error) => {
+        settled = error?.message ?? String(error);
+      });
+      await t.quiet();
+      await t.until('a script', () => document.querySelector('script[src*="nowhere.test"]')
+        || settled);
+      await t.until('the end of trying', () => settled || t.unhandled.length > 0);
+      t.note('settled', settled);
+    },
+  },
+  {
+    method: 'getVoiceVideoCalling',
     name: 'a call',
     widget: widget(),
     async run(t) {
