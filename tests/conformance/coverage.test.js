@@ -30,6 +30,7 @@ test('every row of the checklist has recordings that are covered', () => {
   assert.deepEqual(ROWS.map(([number]) => number), ROWS.map((row, index) => index + 1));
   for (const [number, rule, recordings] of ROWS) {
     assert.ok(recordings.length > 0, `${number}: ${rule}`);
-    for (const recording of recordings) assert.ok(recording in RECORDINGS, `${number}: ${recording}`);
+    const unknown = recordings.filter((recording) => !(recording in RECORDINGS));
+    assert.deepEqual(unknown, [], `${number}: ${rule}`);
   }
 });
