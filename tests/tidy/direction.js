@@ -11,7 +11,7 @@ const CPP_ROOMS = [
     files: /^core\/(check|json|limits|random|result|sha256|text|time|url|version)\./},
   {room: 'foundation', files: /^core\/(js_entries|json_reader|json_writer|mask_engine)\./},
   {room: 'contract', files: /^core\/core\.h$/},
-  {room: 'flow', files: /^core\/(io|protocol|task)\./},
+  {room: 'flow', files: /^core\/(group|io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},
   {room: 'border', files: /^core\/border\./},
   {room: 'mask border', files: /^core\/mask\/(border|lint_command)\.h$/},
