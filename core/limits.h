@@ -32,6 +32,9 @@ inline constexpr std::size_t kListeners = 100;
 // Pages of one thread listing (20 messages each, so 10,000 messages).
 inline constexpr int kThreadPages = 500;
 
+// Files of one message that a chat adapter shows.
+inline constexpr std::size_t kFilesOfMessage = 20;
+
 // Message ids one registration remembers, oldest forgotten first. Polling lists whole threads, so
 // it must exceed kThreadPages * 20.
 inline constexpr std::size_t kRememberedMessages = 20'000;

@@ -90,9 +90,11 @@ void add(Json& activity, std::string_view key, const Json& value) {
   if (!value.is_null()) set(activity, key, value);
 }
 
-Json message_channel_data(const ThreadMessage& message, const ActivityContext& context) {
+Json message_channel_data(const ThreadMessage& message, const ActivityContext& context,
+                          const ActivityFiles& files) {
   Json data(Json::value_t::object);
   set_sequence(data, message.id);
+  add(data, "attachmentSizes", files.sizes);
   const std::string sender = shown_sender(message);
   set(data, "fromUserId", Json(sender));
   // Only the visitor's own: another's message could pass for one that is being sent.
@@ -106,6 +108,7 @@ Json message_channel_data(const ThreadMessage& message, const ActivityContext& c
   set_if(more, "editedOn", iso_of(message.edited_on));
   set_if(more, "deletedOn", iso_of(message.deleted_on));
   set(data, "additionalMessageMetadata", std::move(more));
+  add(data, "fileScan", files.scans);
   return data;
 }
 
@@ -136,12 +139,6 @@ ThreadMessage typing_sender(const Json& body) {
   return message;
 }
 
-// The JSON text that lists the ids of a message's files.
-const std::string& file_references(const Json& metadata) {
-  const std::string& preferred = text(metadata, "amsreferences");
-  return preferred.empty() ? text(metadata, "amsReferences") : preferred;
-}
-
 // FNV-1a. It tells versions of one message apart, nothing depends on its value.
 std::string fingerprint(std::string_view text) {
   std::uint64_t hash = 14695981039346656037u;
@@ -153,16 +150,23 @@ std::string fingerprint(std::string_view text) {
 
 }  // namespace
 
+const std::string& file_references(const Json& metadata) {
+  const std::string& preferred = text(metadata, "amsreferences");
+  return preferred.empty() ? text(metadata, "amsReferences") : preferred;
+}
+
 bool is_card(const ThreadMessage& message) {
   return text(message.metadata, wire::kCardKey) == wire::kCardValue;
 }
 
-Json message_activity(const ThreadMessage& message, const ActivityContext& context) {
+Json message_activity(const ThreadMessage& message, const ActivityContext& context,
+                      const ActivityFiles& files) {
   const Content content = content_of(message, context);
-  const Json data = message_channel_data(message, context);
+  const Json data = message_channel_data(message, context, files);
   const Json where = conversation(context.thread_id);
   const Json from = sender_of(message, context);
   Json activity(Json::value_t::object);
+  add(activity, "attachments", files.attachments);
   add(activity, "attachments", content.attachments);
   set(activity, "channelId", Json(wire::kAdapterChannel));
   set(activity, "channelData", data);
@@ -180,15 +184,19 @@ Json message_activity(const ThreadMessage& message, const ActivityContext& conte
 }
 
 // Deviation: the peer shows the JSON text of an edited card.
-Json edit_activity(const ThreadMessage& message, const ActivityContext& context) {
+Json edit_activity(const ThreadMessage& message, const ActivityContext& context,
+                   const ActivityFiles& files) {
   Json data(Json::value_t::object);
   set_sequence(data, message.id);
   const std::string edited_on = iso_of(message.edited_on);
   set(data, "additionalMessageMetadata", obj({{"editedOn", edited_on}}));
   if (!message.metadata.empty()) set(data, "metadata", message.metadata);
+  add(data, "attachmentSizes", files.sizes);
   set_if(data, "tags", text(message.metadata, "tags"));
+  add(data, "fileScan", files.scans);
   const Content content = content_of(message, context);
   Json activity = change_activity(message, context, std::move(data), content.text);
+  add(activity, "attachments", files.attachments);
   add(activity, "attachments", content.attachments);
   add(activity, "value", content.value);
   add(activity, "suggestedActions", content.suggested_actions);

@@ -21,10 +21,19 @@ struct ActivityContext {
   bool shows_responses = true;  // option enableAdaptiveCardsResponses
 };
 
+// What an activity says of the files of its message; nulls without any.
+struct ActivityFiles {
+  Json attachments;
+  Json sizes;
+  Json scans;
+};
+
 // A message; an edited or deleted one says so in `channelData.additionalMessageMetadata`.
-Json message_activity(const ThreadMessage& message, const ActivityContext& context);
+Json message_activity(const ThreadMessage& message, const ActivityContext& context,
+                      const ActivityFiles& files = {});
 // The shorter form in which a push tells of an edit or a deletion.
-Json edit_activity(const ThreadMessage& message, const ActivityContext& context);
+Json edit_activity(const ThreadMessage& message, const ActivityContext& context,
+                   const ActivityFiles& files = {});
 Json deletion_activity(const ThreadMessage& message, const ActivityContext& context);
 // Marks an activity as one that came by polling.
 void mark_as_listed(Json& activity);
@@ -53,6 +62,9 @@ Json participant_activity(const Participant& participant, bool joined,
 Json thread_deleted_activity(const Json& body, const ActivityContext& context);
 // `report`: {message, stack?, details?}, shown as JSON text.
 Json error_activity(const Json& report, const ActivityContext& context, std::int64_t now_ms);
+
+// The JSON text that lists the ids of a message's files; empty when there is none.
+const std::string& file_references(const Json& metadata);
 
 // Names a message as it is now: equal for two messages that a page would show alike.
 std::string version_key(const ThreadMessage& message);

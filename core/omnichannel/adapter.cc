@@ -17,7 +17,7 @@ bool flag(const Json& options, std::string_view key, bool fallback) {
 
 }  // namespace
 
-AdapterOptions read_adapter_options(const Json& options) {
+AdapterOptions read_adapter_options(const Json& options, const Json& file_scan) {
   AdapterOptions result;
   result.shows_cards = flag(options, "enableAdaptiveCards", true);
   result.shows_responses = flag(options, "enableAdaptiveCardsResponses", true);
@@ -30,12 +30,21 @@ AdapterOptions read_adapter_options(const Json& options) {
   result.init_timeout_ms = timeout_ms > 0 ? timeout_ms : wire::kAdapterInitMs;
   const std::int64_t page_size = integer(at(options, "serverPageSizeLimit"));
   result.page_size = page_size > 0 ? page_size : 0;
+  // Quirk: files are shown unscanned unless the page says that scanning is not disabled.
+  const Json& disabled = at(file_scan, "disabled");
+  result.scans_files = disabled.is_boolean() && !is_true(disabled);
+  const std::int64_t interval_ms = integer(at(file_scan, "pollingInterval"));
+  result.scan_interval_ms = interval_ms > 0 ? interval_ms : wire::kScanIntervalMs;
   return result;
 }
 
-Adapter::Adapter(Io& io, Id name, AdapterOptions options,
+Adapter::Adapter(Io& io, Owner& owner, Id name, AdapterOptions options,
                  std::shared_ptr<Conversation> conversation)
-    : io_(io), name_(name), options_(options), conversation_(std::move(conversation)) {
+    : io_(io),
+      owner_(owner),
+      name_(name),
+      options_(options),
+      conversation_(std::move(conversation)) {
   context_.shows_cards = options_.shows_cards;
   context_.shows_responses = options_.shows_responses;
   if (conversation_ == nullptr) return;
@@ -64,6 +73,7 @@ void Adapter::end() {
   ended_ = true;
   waits_.drop();
   polls_.drop();
+  file_flows_.clear();
 }
 
 Json Adapter::description() const {
@@ -136,10 +146,12 @@ void Adapter::fail_for_good() {
   waits_.drop();
 }
 
-void Adapter::show(Json activity) {
+void Adapter::show(Json activity, Json places) {
   if (ended_) return;
   if (!options_.raw_tags) format_activity_tags(activity);
-  io_.emit("adapter", obj({{"adapter", name_}, {"activity", activity}}));
+  Json event = obj({{"adapter", name_}, {"activity", activity}});
+  if (places.is_array()) set(event, "files", std::move(places));
+  io_.emit("adapter", std::move(event));
 }
 
 void Adapter::show_error(const Json& report) {

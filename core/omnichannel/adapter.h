@@ -7,12 +7,14 @@
 //   any --the service refuses polling--> Failed, closed
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/io.h"
 #include "core/omnichannel/activity.h"
+#include "core/omnichannel/adapter_files.h"
 #include "core/omnichannel/conversation.h"
 #include "core/omnichannel/subscription.h"
 
@@ -29,13 +31,27 @@ struct AdapterOptions {
   bool asks_to_poll = false;  // the page has a polling handle
   std::int64_t init_timeout_ms = 0;
   std::int64_t page_size = 0;  // 0: the service's
+  bool scans_files = false;    // files that have not passed a scan are held back
+  std::int64_t scan_interval_ms = 0;
 };
-AdapterOptions read_adapter_options(const Json& options);
+// `file_scan`: {disabled?, pollingInterval?}.
+AdapterOptions read_adapter_options(const Json& options, const Json& file_scan);
 
 class Adapter : public Conversation::Watcher {
  public:
+  // What an adapter cannot know by itself.
+  class Owner {
+   public:
+    virtual ~Owner() = default;
+    // The attachment service as it is reached now; null when attachments are off.
+    virtual std::shared_ptr<FileService> attachment_service() = 0;
+    // Further origins that files may come from.
+    virtual std::vector<std::string> attachment_origins() const = 0;
+  };
+
   // `conversation` may be null: without a chat an adapter connects to nothing.
-  Adapter(Io& io, Id name, AdapterOptions options, std::shared_ptr<Conversation> conversation);
+  Adapter(Io& io, Owner& owner, Id name, AdapterOptions options,
+          std::shared_ptr<Conversation> conversation);
   ~Adapter() override;
 
   // Begins; what is missing is reported.
@@ -56,6 +72,9 @@ class Adapter : public Conversation::Watcher {
   // What the browser says of the network.
   void set_online(bool online);
 
+  // Uploads [{name, type, ref}], which gives [{id, contentType, fileName}]. Quirk: when one of them
+  // cannot be uploaded that is told, and the message goes without any.
+  Task<Json> upload_files(Json files, Json activity);
   // Sends a message request. What goes wrong is an error activity and an error report.
   Task<void> send(Json request, Json activity);
   Task<void> send_typing();
@@ -87,6 +106,18 @@ class Adapter : public Conversation::Watcher {
   void listed(const std::vector<Json>& items, Polling& polling);
   void message_listed(const Json& item);
   void message_pushed(const Json& body);
+  // adapter_files.cc
+  void show_message(const ThreadMessage& message, bool listed, bool edited);
+  void drop_files_of(const std::string& message_id);
+  void close_places(const FileMessage& of);
+  void show_with_files(const FileMessage& of);
+  Task<void> bring_files(std::shared_ptr<FileMessage> of);
+  Task<void> bring_file(std::shared_ptr<FileMessage> of, std::size_t index);
+  Task<Result<Json>> keep_file(std::shared_ptr<FileMessage> of, std::size_t index,
+                               std::shared_ptr<FileService> service, FileView view);
+  void report_lost_file(const FileMessage& of, const Error& error);
+  Task<void> upload_file(Json file, std::shared_ptr<std::vector<Upload>> uploads,
+                         std::size_t index);
   void show_participants(const ParticipantChange& change, bool listed);
   void report_broken_card(const ThreadMessage& message);
   // Whether this was shown before; it counts as shown from now on.
@@ -96,12 +127,14 @@ class Adapter : public Conversation::Watcher {
   void set_status(std::int64_t status);
   void set_ready_state(std::int64_t state, std::int64_t status);
   void fail_for_good();
-  void show(Json activity);
+  // `places`: of its files.
+  void show(Json activity, Json places = Json());
   void show_error(const Json& report);
   Json chat_details() const;
   void report(std::string_view type, const Error* error, const Json& chat, const Json& more);
 
   Io& io_;
+  Owner& owner_;
   Id name_;
   AdapterOptions options_;
   std::shared_ptr<Conversation> conversation_;
@@ -115,6 +148,10 @@ class Adapter : public Conversation::Watcher {
   Memory shown_;
   Job waits_;
   Job polls_;
+  // Messages whose files are brought at the same time; the others wait for their turn.
+  std::array<Lock, 6> file_turns_;
+  std::size_t next_file_turn_ = 0;
+  std::vector<FileFlow> file_flows_;
 };
 
 }  // namespace natter::omnichannel

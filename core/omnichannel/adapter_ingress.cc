@@ -95,10 +95,7 @@ void Adapter::message_listed(const Json& item) {
   const auto message = from_listing(item, &malformed);
   if (malformed) io_.log(Level::Warn, "adapter", "MalformedMessage", "a message was skipped");
   if (!message || is_repeated(version_key(*message))) return;
-  report_broken_card(*message);
-  Json activity = message_activity(*message, context_);
-  mark_as_listed(activity);
-  show(std::move(activity));
+  show_message(*message, true, false);
 }
 
 void Adapter::report_broken_card(const ThreadMessage& message) {
@@ -159,10 +156,11 @@ void Adapter::message_pushed(const Json& body) {
   const auto message = from_push(body);
   if (!message || is_repeated(version_key(*message))) return;
   const std::int64_t kind = integer(at(body, "eventId"));
-  if (kind == wire::kMessageDeleted) return show(deletion_activity(*message, context_));
-  report_broken_card(*message);
-  const bool edited = kind == wire::kMessageEdited;
-  show(edited ? edit_activity(*message, context_) : message_activity(*message, context_));
+  if (kind == wire::kMessageDeleted) {
+    drop_files_of(message->id);
+    return show(deletion_activity(*message, context_));
+  }
+  show_message(*message, false, kind == wire::kMessageEdited);
 }
 
 }  // namespace natter::omnichannel

@@ -54,11 +54,24 @@ Task<Result<Json>> Session::create_chat_adapter(Json args) {
                              "Error: too many chat adapters");
   }
   const auto adapter = std::make_shared<Adapter>(
-      io_, static_cast<Id>(integer(at(args, "adapter"))),
-      read_adapter_options(at(args, "options")), conversation_);
+      io_, *this, static_cast<Id>(integer(at(args, "adapter"))),
+      read_adapter_options(at(args, "options"), at(args, "fileScan")), conversation_);
   adapters_.push_back(adapter);
   adapter->start();
   co_return adapter->description();
+}
+
+std::shared_ptr<FileService> Session::attachment_service() {
+  if (!features_.attachments) return nullptr;
+  return std::make_shared<FileService>(io_, file_access(chat_token_));
+}
+
+std::vector<std::string> Session::attachment_origins() const {
+  std::vector<std::string> origins;
+  for (const Json& origin : at(chat_sdk_config_, "attachmentOrigins")) {
+    origins.push_back(text(origin));
+  }
+  return origins;
 }
 
 Task<Result<Json>> Session::load_direct_line() {
@@ -88,11 +101,13 @@ Task<Result<Json>> Session::post_to_adapter(Json args) {
     co_return adapter_closed();
   }
   Json activity = at(args, "activity");
+  Json files = at(args, "files");
   const std::string& type = text(activity, "type");
   if (type == "typing") co_await adapter->send_typing();
   if (type != "message") co_return no_value();
   if (masking_.is_active()) {
-    std::vector<TextPlace> places = places_to_mask_in_activity(activity, masking_.options());
+    std::vector<TextPlace> places =
+        places_to_mask_in_activity(activity, files, masking_.options());
     Result<Json> masked = co_await mask_texts(std::move(places));
     if (!masked.ok()) {
       adapter->refuse(masking_refused("DataMaskingRefused", masked.error()));
@@ -100,7 +115,11 @@ Task<Result<Json>> Session::post_to_adapter(Json args) {
     }
     if (!adapter->is_open()) co_return adapter_closed();
   }
-  Json request = message_request(activity, service_.widget().widget_id, Json());
+  if (files.is_array()) {
+    files = co_await adapter->upload_files(std::move(files), activity);
+    if (!adapter->is_open()) co_return adapter_closed();
+  }
+  Json request = message_request(activity, service_.widget().widget_id, files);
   co_await adapter->send(std::move(request), std::move(activity));
   co_return no_value();
 }

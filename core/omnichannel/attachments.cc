@@ -123,11 +123,8 @@ Task<Result<Json>> Session::download_file_attachment(Json args) {
                               {"scan", view.value().scan_status},
                               {"viewState", view.value().view_state},
                               {"contentState", view.value().content_state}}));
-  std::vector<std::string> origins;
-  for (const Json& origin : at(chat_sdk_config_, "attachmentOrigins")) {
-    origins.push_back(text(origin));
-  }
-  const Result<Json> got = co_await files.get(view.value(), type, ref_of(args), origins);
+  const Result<Json> got =
+      co_await files.get(view.value(), type, ref_of(args), attachment_origins());
   if (!got.ok()) co_return step_failed(kFailed, got.error());
   co_return no_value();
 }

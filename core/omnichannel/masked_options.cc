@@ -60,12 +60,17 @@ Places places_to_mask(Json& options, const MaskingOptions& masking) {
   return places;
 }
 
-Places places_to_mask_in_activity(Json& activity, const MaskingOptions& masking) {
+Places places_to_mask_in_activity(Json& activity, Json& files, const MaskingOptions& masking) {
   Places places;
   Json path = inside(Json(Json::value_t::array), "args");
   path.push_back("activity");
   if (masking.masks_adapter) add_member(activity, "text", path, places);
   if (masking.masks_answers) add_member(activity, "value", path, places);
+  if (!masking.masks_file_names || !files.is_array()) return places;
+  const Json files_path = inside(inside(Json(Json::value_t::array), "args"), "files");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    add_member(files[i], "name", inside(files_path, std::to_string(i)), places);
+  }
   return places;
 }
 

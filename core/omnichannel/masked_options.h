@@ -18,7 +18,8 @@ struct TextPlace {
 std::vector<TextPlace> places_to_mask(Json& options, const MaskingOptions& masking);
 
 // The same of an activity that a chat adapter posts: `also.adapter` covers its text, and with
-// `also.answers` what was entered into a card.
-std::vector<TextPlace> places_to_mask_in_activity(Json& activity, const MaskingOptions& masking);
+// `also.answers` what was entered into a card, `also.fileNames` the names of its files.
+std::vector<TextPlace> places_to_mask_in_activity(Json& activity, Json& files,
+                                                  const MaskingOptions& masking);
 
 }  // namespace natter::omnichannel

@@ -30,7 +30,7 @@ namespace natter::omnichannel {
 
 Result<std::unique_ptr<Protocol>> create_session(Io& io, Json options);
 
-class Session : public Protocol, public Conversation::Owner {
+class Session : public Protocol, public Conversation::Owner, public Adapter::Owner {
  public:
   Session(Io& io, const Json& options);
 
@@ -41,6 +41,8 @@ class Session : public Protocol, public Conversation::Owner {
   void end() override;
 
   void participants_removed(Json event) override;
+  std::shared_ptr<FileService> attachment_service() override;
+  std::vector<std::string> attachment_origins() const override;
 
  private:
   using Method = Task<Result<Json>> (Session::*)(Json);

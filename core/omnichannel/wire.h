@@ -157,6 +157,8 @@ inline constexpr std::array<std::string_view, 5> kForeignUserPrefixes = {
 inline constexpr int kAdapterQuickPolls = 46;
 inline constexpr std::int64_t kAdapterQuickPollMs = 1000;
 inline constexpr std::int64_t kAdapterPollIntervalMs = 30'000;
+// Between two looks at a file that is being scanned.
+inline constexpr std::int64_t kScanIntervalMs = 7000;
 // Time in which somebody has to ask for the connection status.
 inline constexpr std::int64_t kAdapterInitMs = 2000;
 
@@ -171,5 +173,7 @@ inline constexpr std::string_view kScriptProvider = "script";
 inline constexpr std::string_view kMaskEngine = "maskEngine";
 // The polling handle of a chat adapter: {enabled, stop}.
 inline constexpr std::string_view kAdapterPollingProvider = "adapterPolling";
+// A place for a file that a chat adapter shows: {ref}.
+inline constexpr std::string_view kAdapterFileProvider = "adapterFile";
 
 }  // namespace natter::omnichannel::wire

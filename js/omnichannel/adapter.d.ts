@@ -100,6 +100,14 @@ export interface CreateChatAdapterOptions {
   protocol?: 'ACS' | 'DirectLine' | 'IC3' | (string & {});
   ACSAdapter?: {
     options?: ACSAdapterOptions;
+    /** With `disabled: false` files are held back until their scan has passed. */
+    fileScan?: {
+      disabled?: boolean;
+      /** Milliseconds between two looks at a scan that goes on, default 7000. */
+      pollingInterval?: number;
+      /** Changes nothing, as in the peer: a pause with nothing after it. */
+      scanStatusRetrievalDelay?: number;
+    };
     errorEventSubscriber?: {notifyErrorEvent(event: AdapterErrorEvent): void};
     [other: string]: unknown;
   };

@@ -80,6 +80,8 @@ export class Face {
       post: (method, args) => host.post(method, args),
       callSync: (method, args) => host.callSync(method, args),
       report: (error) => this.#platform.reportError(error),
+      platform: this.#platform,
+      blobs: () => host.blobs,
     });
     const host = new Host({
       engine,

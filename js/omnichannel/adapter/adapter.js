@@ -113,6 +113,7 @@ export class AdapterParts {
    * @param {boolean} isRaw the page's middlewares come before the activity is shown
    */
   tell({activity, status, readyState}, isRaw) {
+    if (this.#ended) return;
     if (activity && isRaw) this.ingress(activity);
     else if (activity) this.deliver(activity);
     if (readyState !== undefined) this.#changeReadyState(readyState, status);

@@ -2,13 +2,15 @@
 
 /**
  * @import {
- *   AdapterErrorEvent, ChatAdapter, CreateChatAdapterOptions,
+ *   Activity, AdapterErrorEvent, ChatAdapter, CreateChatAdapterOptions,
  * } from '../adapter.d.ts'
+ * @import {Platform} from '../../types.d.ts'
  */
 import {peerError} from '../errors.js';
 import {plain} from '../../plain.js';
 import {revive} from '../revive.js';
 import {AdapterParts} from './adapter.js';
+import {filesOf, withContents} from './files.js';
 
 /** The options that the core knows. */
 const CORE_OPTIONS = [
@@ -34,6 +36,9 @@ export function currentPlace() {
   };
 }
 
+/** Where errors in what is posted are. */
+const POST = 'postActivity';
+
 /**
  * @param {unknown} error
  * @returns {unknown} what the peer throws when its adapter cannot be made
@@ -53,6 +58,8 @@ const initializationFailure = (error) => peerError(/** @type {any} */ ({
  * @property {any} options
  * @property {{notifyErrorEvent(event: AdapterErrorEvent): void} | undefined} subscriber
  * @property {() => void} forget takes its listeners from the window
+ * @property {Set<number>} places of files that it shows
+ * @property {Promise<void> | undefined} telling ends when what was to be told before has been
  */
 
 export class Adapters {
@@ -60,6 +67,8 @@ export class Adapters {
   #post;
   #callSync;
   #report;
+  #platform;
+  #blobs;
   #place;
   /** @type {Map<number, Entry>} */
   #all = new Map();
@@ -71,14 +80,18 @@ export class Adapters {
    * @param {(method: string, args: Record<string, unknown>) => void} core.post
    * @param {(method: string, args: Record<string, unknown>) => any} core.callSync
    * @param {(error: unknown) => void} core.report
+   * @param {Platform} core.platform reads files of the page
+   * @param {() => import('../../effects/blobs.js').Blobs} core.blobs
    * @param {() => Place} [place]
    */
-  constructor({call, post, callSync, report}, place = currentPlace) {
+  constructor({call, post, callSync, report, platform, blobs}, place = currentPlace) {
     this.#call = call;
     this.#post = post;
     this.#callSync = callSync;
     this.#report = report;
     this.#place = place;
+    this.#platform = platform;
+    this.#blobs = blobs;
   }
 
   /** @returns {number} adapters that have not ended */
@@ -89,6 +102,7 @@ export class Adapters {
   /** What the core may ask for. */
   get providers() {
     return {
+      adapterFile: () => (/** @type {any} */ {adapter}) => this.#openPlace(adapter),
       adapterPolling: () => (/** @type {any} */ {adapter}) => this.#polling(adapter),
     };
   }
@@ -105,7 +119,7 @@ export class Adapters {
       await this.#call('createChatAdapter', args);
       return this.#directLine(window, DirectLine?.options);
     }
-    const {options = {}, errorEventSubscriber} = ACSAdapter ?? {};
+    const {options = {}, errorEventSubscriber, fileScan} = ACSAdapter ?? {};
     const parts = this.#parts(adapter, options);
     const isRaw = Boolean(options.ingressMiddleware?.length);
     const carried = {
@@ -116,16 +130,23 @@ export class Adapters {
     // Before the call: the core has things to tell while it makes its part.
     this.#all.set(adapter, {
       parts, isRaw, options, subscriber: errorEventSubscriber, forget: () => {},
+      places: new Set(), telling: undefined,
     });
     try {
       parts.describe(await this.#call('createChatAdapter',
-          {...args, options: plain(carried, 'createChatAdapter')}));
+          plain({...args, options: carried, fileScan}, 'createChatAdapter')));
     } catch (error) {
       this.#all.delete(adapter);
       throw error;
     }
     const entry = this.#all.get(adapter);
-    if (entry) entry.forget = this.#watchNetwork(adapter, window);
+    const publishes = fileScan?.disabled === false;
+    if (publishes) window.chatAdapter = parts.adapter;
+    const forget = this.#watchNetwork(adapter, window);
+    if (entry) entry.forget = () => {
+      forget();
+      if (window.chatAdapter === parts.adapter) Reflect.deleteProperty(window, 'chatAdapter');
+    };
     return parts.adapter;
   }
 
@@ -138,7 +159,9 @@ export class Adapters {
     const entry = this.#all.get(adapter);
     if (!entry) return;
     if (error) this.#tellError(entry, error);
-    else entry.parts.tell(event, entry.isRaw);
+    else if (event.activity && (event.files || entry.telling)) this.#tellInTurn(entry, event);
+    else if (!event.closed) entry.parts.tell(event, entry.isRaw);
+    for (const ref of event.closed ?? []) this.#closePlace(entry, ref);
   }
 
   /** Ends those that were made up to now. */
@@ -166,8 +189,7 @@ export class Adapters {
    */
   #parts(adapter, options) {
     const core = {
-      post: (/** @type {unknown} */ activity) =>
-        this.#call('postToAdapter', plain({adapter, activity}, 'postActivity')),
+      post: (/** @type {any} */ activity) => this.#send(adapter, activity),
       listen: (/** @type {Record<string, boolean>} */ what) =>
         this.#post('listenToAdapter', {adapter, ...what}),
       end: () => this.#ended(adapter),
@@ -183,9 +205,73 @@ export class Adapters {
     }
   }
 
+  /**
+   * @param {number} adapter
+   * @param {any} activity
+   * @returns {Promise<unknown>}
+   */
+  async #send(adapter, activity) {
+    const given = await filesOf(activity, this.#platform);
+    if (given.length === 0) return this.#call('postToAdapter', plain({adapter, activity}, POST));
+    const {attachments, ...rest} = activity;
+    const blobs = this.#blobs();
+    const files = given.map(({blob, ...file}) => ({...file, ref: blob && blobs.open({blob})}));
+    try {
+      return await this.#call('postToAdapter', plain({adapter, activity: rest, files}, POST));
+    } finally {
+      for (const {ref} of files) if (ref) blobs.close(ref);
+    }
+  }
+
+  /**
+   * @param {number} adapter
+   * @returns {{ref: number}}
+   */
+  #openPlace(adapter) {
+    const entry = this.#all.get(adapter);
+    if (!entry) throw new Error('the adapter has ended');
+    const ref = this.#blobs().open({});
+    entry.places.add(ref);
+    return {ref};
+  }
+
+  /**
+   * Files take time to read; activities are told in the order in which they came all the same.
+   *
+   * @param {Entry} entry
+   * @param {{activity: Activity, files?: number[]}} event with the places of its files
+   */
+  async #tellInTurn(entry, {activity, files = []}) {
+    // At once: the places may be closed while they are read.
+    const contents = files.map((ref) => (ref ? this.#blobs().at(ref).blob : undefined));
+    const before = entry.telling;
+    const turn = (async () => {
+      try {
+        const read = await withContents(activity, contents);
+        await before;
+        entry.parts.tell({activity: read}, entry.isRaw);
+      } catch (error) {
+        this.#report(error);
+      }
+    })();
+    entry.telling = turn;
+    await turn;
+    if (entry.telling === turn) entry.telling = undefined;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {number} ref
+   */
+  #closePlace({places}, ref) {
+    if (places.delete(ref)) this.#blobs().close(ref);
+  }
+
   /** @param {number} adapter */
   #ended(adapter) {
-    this.#all.get(adapter)?.forget();
+    const entry = this.#all.get(adapter);
+    for (const ref of entry?.places ?? []) this.#blobs().close(ref);
+    entry?.forget();
     this.#all.delete(adapter);
     this.#post('endAdapter', {adapter});
   }
