@@ -188,6 +188,31 @@ export const deviations = [
     reference: 'section 14.2',
   },
   {
+    id: 'adapter-lost-files',
+    scenario: /^createChatAdapter: (?:a (?:status|view) that fails|references that are none)/,
+    path: /^\.page\[(?:activities|errors)\]/,
+    what: 'A file that cannot be had is shown by its name, and reported.',
+    reason: 'The original shows an attachment that is `undefined`, which breaks the page, or the '
+      + "service's error page as the content, and tells nobody.",
+    reference: 'section 14.3',
+  },
+  {
+    id: 'adapter-held-back-files',
+    scenario: /^createChatAdapter: a scan that finds malware$/,
+    path: /^\.page\[at its end\].*\.(?:attachments|channelData\.attachmentSizes)/,
+    what: 'A file that is held back has no content.',
+    reason: 'In the original its content is the word `undefined`.',
+    reference: 'section 14.5',
+  },
+  {
+    id: 'adapter-deleted-files',
+    scenario: /^createChatAdapter: a message with a file is deleted$/,
+    path: /^\.page\[deleted\]|^\.unhandled\[|^\.traffic\.attachments/,
+    what: 'A deleted message that had files goes from the page.',
+    reason: 'The original trips over the files that it has no more, and gets them again by polls.',
+    reference: 'section 14.3',
+  },
+  {
     id: 'callbacks-isolated',
     scenario: /^onNewMessage: a callback that throws on a pushed message/,
     path: /^\.page\[second heard\]|^\.traffic\.realtime frames\[answer\]\.(?:status|headers)/,

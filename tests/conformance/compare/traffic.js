@@ -9,8 +9,12 @@
  */
 import { endpointOf, FLOWS, leakedHeaders } from './endpoints.js';
 
-/** Flows that repeat a request by the clock: polls, and attempts to connect. */
-const REPEATING = ['thread lists', 'realtime connection'];
+/** Flows that repeat requests by the clock: polls, attempts to connect, looks at files. */
+const REPEATING = {
+  'thread lists': /./,
+  'realtime connection': /./,
+  attachments: /^GET .*\/views\//,
+};
 
 /**
  * Fresh or clock values of query parameters, and of headers, that nothing else repeats. A poll's
@@ -110,11 +114,11 @@ function realtimeFrames(entries) {
   });
 }
 
-/** Drops requests that repeat the one before them, and one still under way at the end. */
-function withoutRepetitions(items) {
-  const ended = items.filter(({ status }) => status !== null);
-  return ended.filter((item, index) =>
-    index === 0 || JSON.stringify(item) !== JSON.stringify(ended[index - 1]));
+/** Drops such requests that repeat the one before them, and one still under way at the end. */
+function withoutRepetitions(items, pattern) {
+  const ended = items.filter(({ status, request }) => status !== null || !pattern.test(request));
+  return ended.filter((item, index) => index === 0 || !pattern.test(item.request)
+    || JSON.stringify(item) !== JSON.stringify(ended[index - 1]));
 }
 
 /**
@@ -131,10 +135,14 @@ export function flowsOf(traffic, side, unordered = []) {
     flows[flow].push(item);
   }
   flows['realtime frames'] = realtimeFrames(traffic.filter(({ kind }) => kind.startsWith('ws-')));
-  for (const flow of REPEATING) flows[flow] = withoutRepetitions(flows[flow]);
-  for (const flow of unordered) flows[flow].sort((a, b) => compareTexts(bodyOf(a), bodyOf(b)));
+  for (const [flow, pattern] of Object.entries(REPEATING)) {
+    flows[flow] = withoutRepetitions(flows[flow], pattern);
+  }
+  for (const flow of unordered) flows[flow].sort((a, b) => compareTexts(keyOf(a), keyOf(b)));
   return flows;
 }
 
-const bodyOf = ({ body }) => JSON.stringify(body);
+/** What tells requests apart, but for the fresh ids of stored files. */
+const keyOf = ({ body, request }) =>
+  JSON.stringify(body) + request.replace(/\/objects\/[^/]+/, '');
 const compareTexts = (a, b) => (a < b ? -1 : Number(a > b));

@@ -3,9 +3,11 @@
  * unordered?}`: `run(tools)` is the script, `widget` a merge patch on the live chat config before
  * it, `divisor` another compression of timers, `unordered` names flows whose requests run in
  * parallel, `host` where the page is instead of page.test, `endless` says that the network never
- * comes to rest. The modules run in the page and import nothing.
+ * comes to rest. The modules run in the page and import only
+ * each other.
  */
 import adapter from './adapter.js';
+import adapterFiles from './adapter_files.js';
 import attachments from './attachments.js';
 import authenticated from './authenticated.js';
 import calling from './calling.js';
@@ -52,6 +54,7 @@ const files = {
   'realtime.js': realtime,
   'realtime_odd.js': realtimeOdd,
   'adapter.js': adapter,
+  'adapter_files.js': adapterFiles,
   'uninitialized.js': uninitialized,
 };
 
