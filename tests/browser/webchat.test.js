@@ -1,5 +1,5 @@
 // The real BotFramework-WebChat on our chat adapter: it renders, sends, receives, shows cards,
-// typing and notices, and starts again when it is mounted anew.
+// files, typing and notices, and starts again when it is mounted anew.
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
@@ -54,6 +54,11 @@ after(async () => {
 beforeEach(() => control(emulator.http, 'POST', '/reset'));
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
+async function allowFiles() {
+  const { widgetId } = emulator.ready.omnichannel;
+  await control(emulator.http, 'PATCH', `/widgets/${widgetId}/features`, { files: true });
+}
+
 /** A visitor's WebChat, and the agent on the other side. */
 class Meeting {
   /**
@@ -69,7 +74,7 @@ class Meeting {
 
   /** @param {Record<string, unknown>} [dataMasking] */
   static async begin(dataMasking) {
-    const { page, complaints } = await openPage(browser, { viewport: { width: 480, height: 720 } });
+    const { page, complaints } = await openPage(browser, { viewport: { width: 480, height: 900 } });
     await page.goto(`${emulator.http}/webchat`);
     await page.waitForSelector('html[data-ready]', { state: 'attached' });
     await page.evaluate((options) => /** @type {any} */ (window).start(options), dataMasking);
@@ -101,6 +106,15 @@ class Meeting {
     await this.box.fill(text);
     await this.box.press('Enter');
     await this.sees(text);
+  }
+
+  /** Sends a file by WebChat's own button. @param {any} file as Playwright takes it */
+  async uploads(file) {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Upload' }).first().click();
+    await (await chooser).setFiles(file);
+    await this.box.press('Enter');
+    await this.sees(file.name);
   }
 
   /** What the visitor's messages are at the service. */
@@ -148,8 +162,65 @@ test('a conversation with texts, cards and typing', async () => {
     { text: 'At noon.' });
   await meeting.sees('At noon.');
   assert.equal(await meeting.bubbles.filter({ hasText: 'At none.' }).count(), 0);
+  assert.deepEqual(meeting.complaints, []);
+});
+
+/** What a link of the page leads to. @param {import('playwright-core').Locator} link */
+const contentOf = (link) => link.evaluate(async (element) =>
+  (await fetch(/** @type {HTMLAnchorElement} */ (element).href)).text());
+
+test('files of both sides', async () => {
+  await allowFiles();
+  const meeting = await Meeting.begin();
+  const { page } = meeting;
+  await meeting.sees('Maya has joined the conversation');
+  await meeting.agent('messages', { text: 'May I see your fern?' });
+  await meeting.sees('May I see your fern?');
+
+  await meeting.uploads({ name: 'fern.txt', mimeType: 'text/plain',
+    buffer: Buffer.from('It is dry.') });
+  const [sent] = await meeting.hasSaid(1);
+  assert.equal(sent.metadata.amsMetadata, '[{"contentType":"text/plain","fileName":"fern.txt"}]');
+  const [{ id }] = await control(emulator.http, 'GET', '/attachments');
+  const stored = await fetch(`${emulator.http}/_emulator/attachments/${id}/content`);
+  assert.equal(await stored.text(), 'It is dry.');
+  // The echo has the file's address, and takes the place of the pending bubble.
+  const own = meeting.bubbles.filter({ hasText: 'fern.txt' });
+  await page.locator('.webchat__activity-status').filter({ hasText: 'now' }).last().waitFor();
+  assert.equal(await own.count(), 1);
+  assert.equal(await contentOf(own.locator('a')), 'It is dry.');
+
+  const picture = await page.screenshot({ clip: { x: 0, y: 600, width: 480, height: 240 } });
+  await meeting.agent('messages', { attachment: {
+    name: 'advice.png', type: 'image/png', base64: picture.toString('base64') } });
+  const image = page.locator('.webchat__bubble__content img').last();
+  await image.waitFor();
+  assert.equal(await image.evaluate(async (element) => {
+    const shown = /** @type {HTMLImageElement} */ (element);
+    await shown.decode();
+    return shown.naturalWidth;
+  }), 480);
+  await meeting.agent('messages', { attachment: {
+    name: 'care.txt', type: 'text/plain', base64: Buffer.from('Water it.').toString('base64') } });
+  await meeting.sees('care.txt');
+  assert.equal(await contentOf(meeting.bubbles.filter({ hasText: 'care.txt' }).locator('a')),
+    'Water it.');
   await keepPicture(page, 'webchat');
   assert.deepEqual(meeting.complaints, []);
+});
+
+test('a file that cannot be had is shown by its name', async () => {
+  await allowFiles();
+  const meeting = await Meeting.begin();
+  await meeting.sees('Maya has joined the conversation');
+  await control(emulator.http, 'POST', '/faults', {
+    match: { method: 'GET', url: '/views/' }, action: { type: 'status', status: 404 },
+  });
+  await meeting.agent('messages', { attachment: {
+    name: 'lost.png', type: 'image/png', base64: 'AAAA' } });
+  await meeting.sees('lost.png');
+  assert.equal(await meeting.page.locator('.webchat__bubble__content img').count(), 0);
+  assert.equal(await meeting.bubbles.filter({ hasText: 'lost.png' }).locator('a').count(), 0);
 });
 
 test('the agent sees that the visitor types', async () => {
