@@ -169,6 +169,7 @@ test('a file being sent can be given up, and a page in a picture’s name is no 
       action: { type: 'mute' }, times: 1 });
     await pick(visitor, { name: 'slow.png', mimeType: 'image/png', buffer: kSquare });
     await card(visitor, 'slow.png').in('sending');
+    await card(visitor, 'slow.png').node.getByText('Sending… 100 %').waitFor();
     await assertAccessible(visitor.page, 'a file on its way');
     await visitor.page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await card(visitor, 'slow.png').node.waitFor({ state: 'detached' });

@@ -10,7 +10,8 @@ import { control } from './control.js';
 /** @typedef {import('./model.js').FileOfLine} FileOfLine */
 
 const kStrings = {
-  fileSending: 'Sending…', fileLooking: 'Looking…', fileChecking: 'The virus scan is running',
+  fileSending: 'Sending…', fileOnItsWay: () => 'Sending…', fileLooking: 'Looking…',
+  fileChecking: 'The virus scan is running',
   fileBlocked: 'Blocked: the scan found a virus', fileReady: 'Checked',
   fileGone: 'No longer available', fileFailed: 'Could not be loaded',
   fileLoading: (/** @type {number} */ percent) => `Loading… ${percent} %`,

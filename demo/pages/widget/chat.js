@@ -4,6 +4,7 @@
  */
 
 import { offerOf } from './offer.js';
+import { surveyLink } from './survey.js';
 
 /**
  * @typedef {'idle' | 'starting' | 'open' | 'ending' | 'ended'} Phase
@@ -18,24 +19,19 @@ import { offerOf } from './offer.js';
  * @property {(state: string) => void} connection see `onConnectionStateChange` of the SDK
  * @property {(how: 'byAgent' | 'byVisitor' | 'unconfirmed' | 'earlier') => void} ended
  * @property {(address: string) => void} survey where the visitor can say how it was, once it ended
- */
-
-const kStorageKey = 'natter-demo-chat';
-/**
+ *
  * @typedef {object} Remembered what is kept of a chat over a reload
  * @property {string} user whose it is; empty for a visitor who has not signed in
  * @property {any} context of the SDK
  */
 
+const kStorageKey = 'natter-demo-chat';
 /** Why a chat was not started, as far as the visitor can do something about it. */
 const kReasons = new Map(/** @type {[string, 'closed' | 'signIn'][]} */ ([
   ['WidgetUseOutsideOperatingHour', 'closed'], ['GetAuthTokenNotFound', 'signIn'],
   ['GetAuthTokenFailed', 'signIn'], ['UndefinedAuthToken', 'signIn'],
-  ['AuthContactIdNotFoundFailure', 'signIn'],
 ]));
 const kEnded = new Set(['WrapUp', 'Closed']);
-/** Nobody waits longer than this for the link to a survey before the chat ends, milliseconds. */
-const kSurveyPatience = 4000;
 /** A visitor who keeps typing is reported this often, in milliseconds. */
 const kTypingEvery = 4000;
 
@@ -57,7 +53,6 @@ export class Chat {
   /** What later calls about this chat need, also once it is over. */
   #context = /** @type {any} */ (undefined);
   #leaving = /** @type {Promise<unknown>} */ (Promise.resolve());
-  #isMailLost = false;
   #answers = /** @type {Record<string, string> | undefined} */ (undefined);
 
   /**
@@ -208,32 +203,9 @@ export class Chat {
     }
   }
 
-  /** Whether there is, or was, a chat that a transcript can be had of. */
-  get hasTranscript() {
-    return this.#context !== undefined;
-  }
-
-  /** @returns {Promise<any>} the service's document; rejects when it cannot be got */
-  transcript() {
-    return this.#sdk.getLiveChatTranscript({ liveChatContext: this.#context });
-  }
-
-  /**
-   * Has the transcript sent by mail.
-   * @param {string} emailAddress
-   * @param {string} attachmentMessage what the mail says
-   */
-  async mailTranscript(emailAddress, attachmentMessage) {
-    this.#isMailLost = false;
-    await this.#sdk.emailLiveChatTranscript(
-      { emailAddress, attachmentMessage }, { liveChatContext: this.#context });
-    // The SDK's method settles all the same, as the original's does; its log knows better.
-    if (this.#isMailLost) throw new Error('The service did not take the mail.');
-  }
-
-  /** @param {{code: string}} entry of the SDK's log */
-  logged({ code }) {
-    if (code === 'EmailFailed') this.#isMailLost = true;
+  /** What the SDK knows the chat by, also once it is over; nothing before one. */
+  get context() {
+    return this.#context;
   }
 
   /**
@@ -256,7 +228,7 @@ export class Chat {
   async end() {
     if (this.#phase !== 'open') return;
     this.#move('ending');
-    const survey = await this.#survey();
+    const survey = await surveyLink(this.#sdk);
     await this.#close();
     if (survey) this.#on.survey(survey);
   }
@@ -349,31 +321,14 @@ export class Chat {
   }
 
   async #leave() {
-    const survey = await this.#survey();
-    if (survey) this.#on.survey(survey);
-    // The service knows already: this only lets the SDK tidy up behind itself.
-    await this.#sdk.endChat({ isSessionEnded: true });
-  }
-
-  /**
-   * Where the survey about this chat is; to be asked before the SDK has left it. Without a survey,
-   * or when the service takes too long over it, the chat ends without.
-   * @returns {Promise<string | undefined>}
-   */
-  async #survey() {
-    if (!offerOf(this.#sdk.liveChatConfig).hasSurvey) return undefined;
+    const survey = await surveyLink(this.#sdk);
+    // Who has gone on to the next chat is not asked about this one.
+    if (survey && this.#phase === 'ended') this.#on.survey(survey);
     try {
-      const late = new Promise((resolve) => { setTimeout(resolve, kSurveyPatience, {}); });
-      const found = await Promise.race([this.#sdk.getPostChatSurveyContext(), late]);
-      const { participantJoined, participantType, surveyInviteLink, botSurveyInviteLink } = found;
-      if (!participantJoined) return undefined;
-      const isBot = /bot/i.test(participantType ?? '') && botSurveyInviteLink;
-      const address = isBot ? botSurveyInviteLink : surveyInviteLink;
-      // The address is the service's word; anything but a page is not followed.
-      return /^https?:\/\//i.test(address ?? '') ? address : undefined;
+      // The service knows already: this only lets the SDK tidy up behind itself.
+      await this.#sdk.endChat({ isSessionEnded: true });
     } catch (error) {
-      console.warn('natter demo: the survey after the chat', error);
-      return undefined;
+      console.warn('natter demo: leaving the chat that ended', error);
     }
   }
 

@@ -20,10 +20,11 @@ import { element, icon } from './dom.js';
  * @typedef {object} Transfer
  * @property {AbortSignal} signal
  * @property {(status: {scan: string | null}) => void} onStatus before the content comes
- * @property {(progress: {loaded: number, total: number}) => void} onProgress bytes
+ * @property {(progress: {loaded: number, total?: number}) => void} onProgress bytes
  *
  * @typedef {object} FileStrings
  * @property {string} fileSending
+ * @property {(percent: number) => string} fileOnItsWay
  * @property {string} fileLooking
  * @property {string} fileChecking
  * @property {string} fileBlocked
@@ -97,6 +98,11 @@ export class FileCard {
     this.#ways.append(way(this.#strings.cancel, cancel));
   }
 
+  /** @param {{loaded: number, total: number}} progress of sending it, in bytes */
+  sent({ loaded, total }) {
+    if (this.state === 'sending') this.#showProgress(loaded, total, this.#strings.fileOnItsWay);
+  }
+
   /** @param {Blob} blob the content is here already, since it was sent from here */
   have(blob) {
     this.#blob = blob;
@@ -154,9 +160,11 @@ export class FileCard {
           const isClean = scan === null || scan === 'passed';
           if (!isClean || limit === 0) stop.abort();
         },
-        onProgress: ({ loaded, total }) => {
+        onProgress: ({ loaded, total = 0 }) => {
           if (Math.max(loaded, total) > limit) stop.abort();
-          else this.#showProgress(loaded, total);
+          else if (this.state === 'loading') {
+            this.#showProgress(loaded, total, this.#strings.fileLoading);
+          }
         },
       });
     } catch (error) {
@@ -227,12 +235,13 @@ export class FileCard {
   /**
    * @param {number} loaded
    * @param {number} total 0 when it is not known
+   * @param {(percent: number) => string} words
    */
-  #showProgress(loaded, total) {
-    if (this.state !== 'loading' || total === 0) return;
+  #showProgress(loaded, total, words) {
+    if (total === 0) return;
     this.#progress.max = total;
     this.#progress.value = loaded;
-    this.#said.textContent = this.#strings.fileLoading(Math.round((100 * loaded) / total));
+    this.#said.textContent = words(Math.round((100 * loaded) / total));
   }
 
   /** @param {Blob} blob */

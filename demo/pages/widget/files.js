@@ -16,13 +16,16 @@ export class Files {
   #running = /** @type {Set<AbortController>} */ (new Set());
   #count = 0;
   #onRefused;
+  #uploads;
 
   /**
    * @param {Chat} chat
    * @param {View} view
+   * @param {import('./upload_progress.js').UploadProgress} uploads
    * @param {(reason: 'closed' | 'signIn') => void} onRefused the chat could not be started for one
    */
-  constructor(chat, view, onRefused) {
+  constructor(chat, view, uploads, onRefused) {
+    this.#uploads = uploads;
     this.#chat = chat;
     this.#view = view;
     this.#onRefused = onRefused;
@@ -89,6 +92,7 @@ export class Files {
     const stop = new AbortController();
     this.#running.add(stop);
     card.sending(() => stop.abort());
+    this.#uploads.watch(file, (progress) => card.sent(progress));
     const line = { id, side: /** @type {const} */ ('me'), who: strings.you, at: new Date() };
     const text = strings.file(file.name);
     this.#view.talk.put({ ...line, text, content: card.node, state: 'sending' });
@@ -122,7 +126,7 @@ export class Files {
       this.#view.talk.remove(id);
       this.#view.say(strings.fileCancelled(name));
       // The button that had the focus is gone.
-      if (document.activeElement === document.body) this.#view.box.focus();
+      if (document.activeElement === document.body) this.#view.composer.focus();
       return;
     }
     console.warn('natter demo: sending a file', error);

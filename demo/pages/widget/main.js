@@ -7,13 +7,12 @@
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
 import { Chat, reasonOf } from './chat.js';
 import { Door } from './door.js';
-import { saveAs } from './file_card.js';
 import { Files } from './files.js';
 import { lineOf, spoken } from './lines.js';
-import { MailDialog } from './mail_dialog.js';
-import { HiddenParts, hiddenParts, isRefusal } from './masking.js';
 import { strings } from './strings.js';
-import { transcriptText } from './transcript.js';
+import { Texts } from './texts.js';
+import { Transcripts } from './transcripts.js';
+import { UploadProgress } from './upload_progress.js';
 import { View } from './view.js';
 
 const kOpenKey = 'natter-demo-chat-open';
@@ -34,12 +33,13 @@ const kOpenKey = 'natter-demo-chat-open';
  */
 export function mountChat(omnichannelConfig, page = {}) {
   const { user, getAuthToken } = page;
+  const uploads = new UploadProgress();
   const sdk = new OmnichannelChatSDK(omnichannelConfig, {
     telemetry: { disable: true },
     chatReconnect: { disable: false },
     ...(user && { getAuthToken }),
-  }, { onLog: (entry) => widget.logged(entry) });
-  const widget = new Widget(sdk, page);
+  }, { onLog: (entry) => widget.logged(entry), platform: { fetch: uploads.fetch } });
+  const widget = new Widget(sdk, page, uploads);
   document.body.append(widget.view.root);
   widget.begin();
   return { sdk, open: () => widget.view.open(), leave: () => widget.leave() };
@@ -51,22 +51,22 @@ class Widget {
   #lost = false;
   #count = 0;
   #isReady = false;
-  #unsent = /** @type {Map<string, string>} */ (new Map());
-  #hidden = new HiddenParts();
   #door;
-  #mail = new MailDialog((address) => this.#chat.mailTranscript(address, strings.mailMessage));
   #files;
+  #texts;
+  #transcripts;
   view;
 
   /**
    * @param {OmnichannelChatSDK} sdk
    * @param {PageParts} page
+   * @param {UploadProgress} uploads
    */
-  constructor(sdk, page) {
+  constructor(sdk, page, uploads) {
     this.view = new View({
-      send: (text) => this.#sendNew(text),
+      send: (text) => this.#texts.send(text),
       files: (files) => this.#files.send(files, this.#door.offer),
-      retry: (id) => this.#files.retry(id) || this.#send(id, this.#unsent.get(id) ?? ''),
+      retry: (id) => this.#files.retry(id) || this.#texts.retry(id),
       typing: () => this.#chat.typing(),
       end: () => this.#chat.end(),
       newChat: () => this.#startAnew(),
@@ -80,13 +80,15 @@ class Widget {
       ended: (how) => this.#ended(how),
       survey: (address) => this.view.offerSurvey(address),
     }, page.user);
-    this.view.panel.append(this.#mail.node);
-    this.#files = new Files(this.#chat, this.view, (reason) => this.#refused(reason));
+    this.#transcripts = new Transcripts(sdk, this.view, () => this.#chat.context);
+    this.#texts = new Texts(this.#chat, this.view, (reason) => this.#refused(reason, true));
+    this.#files = new Files(
+      this.#chat, this.view, uploads, (reason) => this.#refused(reason));
     this.#door = new Door(this.#chat, {
       gate: (gate) => this.view.setGate(gate),
       offer: (offer) => {
-        this.view.picker.setOffer(offer);
-        this.#showMenu();
+        this.view.composer.picker.setOffer(offer);
+        this.#transcripts.update(offer);
       },
       answered: (answers) => this.#answered(answers),
       said: (text) => this.view.say(text),
@@ -101,7 +103,7 @@ class Widget {
     const text = `natter ${area}: ${code}: ${message}`;
     if (level === 'error') console.error(text);
     else if (level === 'warn' && area === 'masking') console.warn(text);
-    this.#chat.logged({ code });
+    this.#transcripts.logged({ code });
   }
 
   async begin() {
@@ -138,28 +140,7 @@ class Widget {
   /** @param {import('./chat.js').Phase} phase */
   #moved(phase) {
     this.view.setPhase(phase);
-    this.#showMenu();
-  }
-
-  #showMenu() {
-    const { downloadsTranscript, mailsTranscript } = this.#door.offer;
-    const has = this.#chat.hasTranscript;
-    this.view.menu.show([
-      entry(strings.download, () => this.#saveTranscript(), has && downloadsTranscript),
-      entry(strings.mail, () => this.#mail.open(), has && mailsTranscript),
-    ].flat());
-  }
-
-  async #saveTranscript() {
-    this.view.note('');
-    try {
-      const text = transcriptText(await this.#chat.transcript(), strings);
-      saveAs(new Blob([text]), strings.transcriptName(new Date().toISOString().slice(0, 10)));
-      this.view.say(strings.transcriptReady);
-    } catch (error) {
-      console.warn('natter demo: the transcript', error);
-      this.view.note(strings.transcriptFailed);
-    }
+    this.#transcripts.update();
   }
 
   /** @param {Record<string, string>} answers */
@@ -209,84 +190,14 @@ class Widget {
   #startAnew() {
     this.#chat.reset();
     this.#earlier = 0;
-    this.#unsent.clear();
-    this.#hidden.forget();
+    this.#texts.clear();
     this.#files.clear();
     this.view.talk.clear();
     this.view.hideProblem();
+    this.view.note('');
     this.view.open();
     this.#door.show();
-  }
-
-  /** @param {string} text */
-  #sendNew(text) {
-    const id = `unsent-${++this.#count}`;
-    this.view.talk.put({ id, side: 'me', who: strings.you, text, at: new Date() });
-    this.#send(id, text);
-  }
-
-  /**
-   * @param {string} id of the line on the screen until the service has given one
-   * @param {string} text
-   */
-  async #send(id, text) {
-    this.#unsent.set(id, text);
-    this.view.talk.change(id, { state: 'sending' });
-    try {
-      this.#sent(id, text, await this.#chat.send(text));
-    } catch (error) {
-      this.#notSent(id, text, error);
-    }
-  }
-
-  /**
-   * What was sent takes the place of what was written, everywhere.
-   * @param {string} id
-   * @param {string} written
-   * @param {{id?: string, text: string}} sent
-   */
-  #sent(id, written, sent) {
-    const hidden = hiddenParts(written, sent.text);
-    this.#unsent.delete(id);
-    this.view.unsay();
-    this.view.talk.change(id, { id: sent.id ?? id, state: 'sent', text: sent.text, hidden });
-    if (!hidden) return;
-    this.#hidden.remember(sent.id, hidden);
-    this.view.say(strings.someHidden);
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} text
-   * @param {unknown} error
-   */
-  #notSent(id, text, error) {
-    console.warn('natter demo: sending', error);
-    const reason = reasonOf(error);
-    if (reason) {
-      // Nothing could be sent now; what was written is kept for when it can.
-      this.#unsent.delete(id);
-      this.view.edit(id, text);
-      this.#refused(reason, true);
-    } else if (isRefusal(error)) {
-      // The same text would be refused again: the visitor can change it instead.
-      this.#unsent.delete(id);
-      this.view.talk.change(id, { state: 'refused' });
-      this.view.sayNow(strings.refusedAloud);
-    } else {
-      this.#failed(id, text);
-    }
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} text
-   */
-  async #failed(id, text) {
-    this.view.talk.change(id, { state: 'failed' });
-    this.view.sayNow(strings.failedAloud(text));
-    // Nothing more can be sent in this one: the text waits in the box for the next.
-    if (await this.#chat.isOver()) this.view.edit(id, text);
+    this.#chat.afterSending(() => this.#door.refresh());
   }
 
   /**
@@ -296,7 +207,7 @@ class Widget {
   #receive(message, isHistory) {
     const { id, fileMetadata: file } = message;
     const content = file && this.#files.contentOf(file);
-    const line = { ...lineOf(message), content, hidden: this.#hidden.of(id) };
+    const line = { ...lineOf(message), content, hidden: this.#texts.hiddenIn(id) };
     const isNew = !this.view.talk.has(line.id);
     this.view.talk.put(line);
     if (isHistory) {
@@ -330,20 +241,10 @@ class Widget {
       unconfirmed: strings.endUnconfirmed,
       earlier: strings.endedEarlier,
     }[how];
-    this.#hidden.forget();
+    this.#texts.over();
     this.#files.over();
     this.view.talk.put({ id: `ended-${++this.#count}`, side: 'notice', text });
     this.view.say(text);
     this.view.hideProblem();
   }
-}
-
-/**
- * @param {string} name
- * @param {() => void} action
- * @param {boolean} isOffered
- * @returns {[string, () => void][]} one entry of the menu, or none
- */
-function entry(name, action, isOffered) {
-  return isOffered ? [[name, action]] : [];
 }

@@ -26,6 +26,7 @@ export const strings = {
   fileNotSent: (/** @type {string} */ name) => `${name} was not sent.`,
   fileCancelled: (/** @type {string} */ name) => `${name} is not being sent.`,
   fileSending: 'Sending…',
+  fileOnItsWay: (/** @type {number} */ percent) => `Sending… ${percent} %`,
   fileLooking: 'Looking…',
   fileChecking: 'Being checked for viruses',
   fileCheckedAloud: (/** @type {string} */ name) => `${name} is being checked for viruses.`,

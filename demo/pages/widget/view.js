@@ -9,8 +9,8 @@
  */
 
 import { element, icon } from './dom.js';
+import { Composer } from './composer.js';
 import { Menu } from './menu.js';
-import { Picker } from './picker.js';
 import { Talk } from './talk.js';
 import { strings } from './strings.js';
 
@@ -55,10 +55,7 @@ export class View {
     this.endButton.hidden = true;
     this.problem = element('div', { class: 'problem', hidden: true });
     this.typingLine = this.#makeTypingLine();
-    this.picker = new Picker(strings.attach, (files) => on.files(files));
-    this.noteLine = element('p', { class: 'note', dir: 'auto', hidden: true });
-    this.box = this.#makeBox();
-    this.composer = this.#makeComposer();
+    this.composer = new Composer(on);
     this.gateBox = element('div', { class: 'gate', hidden: true });
     this.menu = new Menu(strings.menu);
     this.newChat = button(strings.newChat, 'button', () => on.newChat());
@@ -117,8 +114,7 @@ export class View {
 
   /** @param {string} text why something was not done, above the send box; '' hides it */
   note(text) {
-    this.noteLine.hidden = !text;
-    this.noteLine.textContent = text;
+    this.composer.showNote(text);
     if (text) this.sayNow(text);
   }
 
@@ -168,17 +164,17 @@ export class View {
   #arrange(change) {
     // Hiding what has the focus loses it, so look first.
     const hadFocus = this.panel.contains(document.activeElement);
-    const before = [this.composer.hidden, this.gateBox.firstChild];
+    const before = [this.composer.node.hidden, this.gateBox.firstChild];
     change();
     const { phase } = this.root.dataset;
     const isBefore = phase === 'idle' || phase === 'starting';
     const isShut = isBefore && this.#gate !== undefined;
     this.gateBox.hidden = !isShut;
     this.talk.node.hidden = isShut;
-    this.composer.hidden = isShut || phase === 'ended';
+    this.composer.node.hidden = isShut || phase === 'ended';
     this.after.hidden = phase !== 'ended';
     this.#showStatus();
-    const isSwapped = before[0] !== this.composer.hidden
+    const isSwapped = before[0] !== this.composer.node.hidden
       || (isShut && before[1] !== this.gateBox.firstChild);
     if (hadFocus && isSwapped) this.#focusInside();
   }
@@ -241,8 +237,8 @@ export class View {
 
   #focusInside() {
     if (!this.gateBox.hidden) this.#gate?.focus();
-    else if (this.composer.hidden) this.newChat.focus();
-    else this.box.focus();
+    else if (this.composer.node.hidden) this.newChat.focus();
+    else this.composer.focus();
   }
 
   /** A full-screen panel hides the page, so the keyboard must not wander off behind it. */
@@ -276,10 +272,10 @@ export class View {
     const panel = element(
       'section',
       { class: 'panel', role: 'dialog', 'aria-labelledby': 'chat-widget-title', hidden: true },
-      head, this.problem, this.gateBox, this.talk.node, this.typingLine, this.noteLine,
-      this.composer, this.after, this.dialog,
+      head, this.problem, this.gateBox, this.talk.node, this.typingLine, this.composer.note,
+      this.composer.node, this.after, this.dialog,
     );
-    this.picker.listenTo(panel);
+    this.composer.picker.listenTo(panel);
     panel.addEventListener('keydown', (event) => {
       // Dialogs have an Escape of their own.
       if (event.key === 'Escape' && !panel.querySelector('dialog[open]')) this.close();
@@ -293,49 +289,6 @@ export class View {
     return element('p', { class: 'typing', hidden: true }, dots, this.typingText);
   }
 
-  #makeBox() {
-    const box = element('textarea', {
-      rows: '1', dir: 'auto', enterkeyhint: 'send', maxlength: '4000', autocomplete: 'off',
-      'aria-label': strings.box, 'aria-describedby': 'chat-widget-keys',
-      placeholder: strings.boxHint,
-    });
-    box.addEventListener('keydown', (event) => {
-      // An Enter that picks a word in an input method is not for us.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#submit();
-    });
-    box.addEventListener('input', () => {
-      if (box.value.trim()) this.#on.typing();
-    });
-    return box;
-  }
-
-  #makeComposer() {
-    const send = button('', 'round send', () => undefined, strings.send);
-    send.type = 'submit';
-    send.append(icon('send'));
-    const keys = element('p', { id: 'chat-widget-keys', class: 'visually-hidden' }, strings.keys);
-    const { picker } = this;
-    picker.node.hidden = true;
-    const form = element(
-      'form', { class: 'composer' }, picker.node, picker.input, this.box, send, keys);
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
-    return form;
-  }
-
-  #submit() {
-    const text = this.box.value.trim();
-    if (!text) return;
-    this.box.value = '';
-    this.box.focus();
-    this.note('');
-    this.#on.send(text);
-  }
-
   /**
    * Puts a message that was not sent back into the box.
    * @param {string} id
@@ -343,8 +296,7 @@ export class View {
    */
   edit(id, text) {
     this.talk.remove(id);
-    this.box.value = [text, this.box.value].filter(Boolean).join('\n');
-    this.box.focus();
+    this.composer.add(text);
   }
 
   #makeDialog() {
