@@ -110,12 +110,11 @@ export class FileCard {
 
   /** Finds out what may be done with it, and shows a picture. */
   async look() {
-    clearTimeout(this.#timer);
     await this.#attempt(async () => {
       const isPicture = kPictures.has(this.#file.type.toLowerCase());
       const scan = await this.#get({ limit: isPicture && !this.#blob ? kPreviewBytes : 0 });
-      if (this.state === 'gone') return undefined;
-      if (scan === 'malware') return this.#show('blocked');
+      if (scan === undefined) return undefined;
+      if (scan === 'malware') return this.#block();
       if (scan === 'in progress') return this.#lookAgain();
       this.#show('ready');
       if (isPicture && this.#blob) this.#preview(this.#blob);
@@ -125,16 +124,29 @@ export class FileCard {
 
   /** The chat is over: what is not here by now cannot be got any more. */
   over() {
-    clearTimeout(this.#timer);
-    this.#stop?.abort();
+    this.#giveUp();
     if (this.state !== 'blocked' && !(this.state === 'ready' && this.#blob)) this.#show('gone');
   }
 
   /** Lets go of everything it holds. */
   dispose() {
+    this.#giveUp();
+    if (this.#address) URL.revokeObjectURL(this.#address);
+  }
+
+  /** What is being asked is no longer wanted; its answer changes nothing. */
+  #giveUp() {
     clearTimeout(this.#timer);
     this.#stop?.abort();
-    if (this.#address) URL.revokeObjectURL(this.#address);
+    this.#stop = undefined;
+  }
+
+  /** Whatever was got of it before is not kept. */
+  #block() {
+    this.#blob = undefined;
+    this.#picture.hidden = true;
+    this.#picture.replaceChildren();
+    this.#show('blocked');
   }
 
   #lookAgain() {
@@ -146,14 +158,16 @@ export class FileCard {
   /**
    * Asks for the status, and for the content up to a size.
    * @param {{limit: number}} bytes
-   * @returns {Promise<string | null>} what the scan said
+   * @returns {Promise<string | null | undefined>} what the scan said; nothing when something else
+   *   was asked meanwhile, or is over
    */
   async #get({ limit }) {
+    this.#giveUp();
     const stop = new AbortController();
     this.#stop = stop;
     let found = /** @type {string | null} */ (null);
     try {
-      this.#blob = await this.#on.get({
+      const blob = await this.#on.get({
         signal: stop.signal,
         onStatus: ({ scan }) => {
           found = scan;
@@ -167,10 +181,11 @@ export class FileCard {
           }
         },
       });
+      if (this.#stop === stop) this.#blob = blob;
     } catch (error) {
       if (!stop.signal.aborted) throw error;
     }
-    return found;
+    return this.#stop === stop ? found : undefined;
   }
 
   async #save() {
@@ -178,8 +193,8 @@ export class FileCard {
       if (!this.#blob) {
         this.#show('loading');
         const scan = await this.#get({ limit: Infinity });
-        if (/** @type {State} */ (this.state) === 'gone') return undefined;
-        if (scan === 'malware') return this.#show('blocked');
+        if (scan === undefined) return undefined;
+        if (scan === 'malware') return this.#block();
         if (scan === 'in progress') return this.#lookAgain();
         this.#show('ready');
       }
@@ -193,7 +208,6 @@ export class FileCard {
     try {
       await work();
     } catch (error) {
-      if (this.state === 'gone') return;
       console.warn('natter demo: a file', error);
       this.#show('failed');
     }
