@@ -28,6 +28,8 @@ export class Door {
   #on;
   #signIn;
   #gate = /** @type {Gate | undefined} */ (undefined);
+  /** The questions, with what has been filled in. */
+  #form = /** @type {Gate | undefined} */ (undefined);
   offer = plainOffer;
 
   /**
@@ -72,9 +74,15 @@ export class Door {
     this.#show(gate);
   }
 
+  /** What was filled in belonged to a chat that is over. */
+  forget() {
+    this.#form = undefined;
+    this.#show(undefined);
+  }
+
   /** @param {boolean} isBusy the chat is being started */
   setBusy(isBusy) {
-    this.#gate?.setBusy?.(isBusy);
+    this.#form?.setBusy?.(isBusy);
   }
 
   async #find() {
@@ -114,12 +122,23 @@ export class Door {
 
   /** @param {any} card */
   #questions(card) {
+    const key = JSON.stringify(card);
+    if (this.#form?.key !== key) this.#form = this.#formOf(card, key);
+    return this.#form;
+  }
+
+  /**
+   * @param {any} card
+   * @param {string} key
+   * @returns {Gate}
+   */
+  #formOf(card, key) {
     const form = new CardForm(card, strings.cardForm, (answers) => this.#on.answered(answers));
     if (form.unknown.length) {
       console.debug('natter demo: parts of the card that are not shown', form.unknown);
     }
     return {
-      key: JSON.stringify(card),
+      key,
       status: strings.idle,
       node: form.node,
       focus: () => form.focus(),

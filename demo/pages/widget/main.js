@@ -152,7 +152,7 @@ class Widget {
     } catch (error) {
       console.warn('natter demo: starting the chat', error);
       const reason = reasonOf(error);
-      if (reason) this.#refused(reason);
+      if (reason) this.#refused(reason, true);
       else this.#startFailed();
     }
     this.#door.setBusy(false);
@@ -165,7 +165,7 @@ class Widget {
 
   /**
    * @param {'closed' | 'signIn'} reason
-   * @param {boolean} [isKept] whether something that was written is in the box again
+   * @param {boolean} [isKept] whether something that was written waits
    */
   #refused(reason, isKept = false) {
     this.#door.refuse(reason, isKept);
@@ -196,6 +196,7 @@ class Widget {
     this.view.hideProblem();
     this.view.note('');
     this.view.open();
+    this.#door.forget();
     this.#door.show();
     this.#chat.afterSending(() => this.#door.refresh());
   }
