@@ -68,19 +68,19 @@ test('a visitor signs in, the desk knows who it is, and the chat survives reload
   });
 
 test('in another tab the chat is there too, on a phone; somebody else finds nothing', async () => {
-  const agent = await stage.agent();
   const visitor = await stage.visitor({ viewport: kPhone, colorScheme: 'dark' });
   await assertNoSideScroll(visitor.page);
   await signIn(visitor, 'Ann Tester');
   await visitor.openChat();
   await visitor.sends('Where is my order?');
-  await agent.acceptNext();
+  const [{ id }] = await stage.control('GET', '/conversations');
+  await stage.control('POST', `/conversations/${id}/accept`, { agent: 'Maya' });
   const tab = await visitor.page.context().newPage();
   const second = new Visitor(tab, []);
   await tab.goto(`${stage.base}/website/`);
   await second.sees('You are back in your chat.');
   await second.sees('Where is my order?');
-  await agent.say('In the van.');
+  await stage.control('POST', `/conversations/${id}/messages`, { text: 'In the van.' });
   await visitor.sees('In the van.');
   await second.sees('In the van.');
   await keepPicture(tab, 'demo-back-phone');
@@ -102,15 +102,16 @@ test('in another tab the chat is there too, on a phone; somebody else finds noth
 
 test('signing in ends the chat of the nobody before; the desk lets everybody in again',
   async () => {
-    const agent = await stage.agent();
     const visitor = await stage.visitor();
     await visitor.openChat();
     await visitor.sends('Who am I?');
     await signIn(visitor, 'Chiara Rossi');
-    await agent.entries('closed').waitFor();
+    const [{ state }] = await stage.control('GET', '/conversations');
+    assert.equal(state, 'Closed');
     await visitor.panel.waitFor();
     assert.deepEqual(await visitor.lines(), []);
     await signOut(visitor);
+    const agent = await stage.agent();
     const features = await FeatureSection.open(agent);
     await features.turn('Only for visitors who sign in', false);
     await visitor.page.reload();

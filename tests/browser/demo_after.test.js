@@ -77,8 +77,10 @@ test('a transcript that cannot be read is said to be none; odd entries are kept'
 });
 
 test('the transcript can be mailed, on a phone; a failure is said', async () => {
-  const { visitor } = await stage.meeting({ viewport: kPhone, colorScheme: 'dark' });
+  const visitor = await stage.visitor({ viewport: kPhone, colorScheme: 'dark' });
   const { page } = visitor;
+  await visitor.openChat();
+  await visitor.sends('Is my fern too dry?');
   await choose(visitor, 'Mail transcript…');
   const dialog = page.getByRole('dialog', { name: 'Mail the transcript' });
   const address = dialog.getByRole('textbox', { name: 'Mail address' });
