@@ -9,8 +9,8 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import {CHROMIUM} from '../chromium.js';
 
-const kExecutable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const kArguments = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -44,7 +44,7 @@ export function entryFile(specifier) {
 }
 
 export function launchBrowser() {
-  return chromium.launch({ executablePath: kExecutable, headless: true, args: kArguments });
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: kArguments });
 }
 
 /**

@@ -6,8 +6,8 @@ import {createServer} from 'node:http';
 import test from 'node:test';
 
 import {chromium} from 'playwright-core';
+import { CHROMIUM } from '../chromium.js';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
 const WITH_WASM = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ${TRUSTED_TYPES}`;
 const WITHOUT_WASM = `default-src 'none'; script-src 'self'; ${TRUSTED_TYPES}`;
@@ -98,7 +98,7 @@ async function startServer() {
 async function setUp(t) {
   const {origin, server} = await startServer();
   const browser = await chromium.launch({
-    executablePath: EXECUTABLE,
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });

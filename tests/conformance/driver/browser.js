@@ -1,11 +1,7 @@
 /** Chromium with the test hosts mapped to loopback ports and its own chatter switched off. */
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from '../../chromium.js';
 
-/** Debian's Chromium without a user interface: the same engine, at half the cost of a page. */
-const WITHOUT_INTERFACE = '/usr/bin/chromium-headless-shell';
-const EXECUTABLE = process.env.CHROMIUM
-  ?? (existsSync(WITHOUT_INTERFACE) ? WITHOUT_INTERFACE : '/usr/bin/chromium');
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -25,7 +21,7 @@ export function launchBrowser(hosts) {
   const rules = Object.entries(hosts).map(([host, port]) =>
     port === null ? `MAP ${host} ~NOTFOUND` : `MAP ${host}:443 127.0.0.1:${port}`);
   return chromium.launch({
-    executablePath: EXECUTABLE,
+    executablePath: CHROMIUM,
     headless: true,
     args: [...ARGUMENTS, `--host-resolver-rules=${rules.join(', ')}`],
   });
