@@ -2,6 +2,7 @@
 // can do and what both sides of the chat see is the same.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { keepPicture } from './browser.js';
 import { ChatWidgetStage } from './chat_widget_stage.js';
@@ -145,5 +146,87 @@ test('a chat that ended meanwhile is not gone on with', async () => {
   await visitor.accepted();
   assert.deepEqual(await visitor.bubbles(), []);
   assert.equal((await stage.control('GET', '/conversations')).length, 2);
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('a signed-in visitor goes on with the chat in another browser', async () => {
+  await stage.configure({ auth: true, reconnect: true });
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  const { id, user } = await visitor.conversation();
+  assert.equal(user, 'ann');
+  const later = await stage.visitor('natter');
+  await later.button.click();
+  const again = later.page.getByRole('button', { name: 'Continue conversation' });
+  await again.waitFor();
+  await keepPicture(later.page, 'chat-widget-reconnect');
+  await again.click();
+  await later.sees('My fern is dry.');
+  await later.says('Here I am again.');
+  assert.equal((await later.conversation()).id, id);
+  await visitor.sees('Here I am again.');
+  assert.deepEqual([...visitor.complaints, ...later.complaints], []);
+});
+
+test('a persistent chat stays when its visitor closes it', async () => {
+  await stage.configure({ auth: true, persistent: true });
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  await visitor.closes();
+  await visitor.isClosed();
+  const { id, state } = await visitor.conversation();
+  assert.equal(state, 'Active');
+  await visitor.button.click();
+  await visitor.sees('My fern is dry.');
+  await visitor.says('Here I am again.');
+  assert.equal((await visitor.conversation()).id, id);
+  assert.deepEqual(await visitor.bubbles(), ['My fern is dry.', 'Here I am again.']);
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('a start that comes too late shows the pane for closing hours', async () => {
+  const visitor = await stage.visitor('natter');
+  await stage.configure({ hours: 'closed' });
+  await visitor.button.click();
+  await visitor.page.locator('#oc-lcw-outofofficehours-pane').waitFor();
+  await keepPicture(visitor.page, 'chat-widget-closed');
+  assert.deepEqual(await stage.control('GET', '/conversations'), []);
+  assert.deepEqual(visitor.complaints, [
+    'error: Failed to load resource: the server responded with a status of 400 (Bad Request)',
+    'error: Widget used outside of operating hours',
+  ]);
+});
+
+test('made small the widget counts what comes', async () => {
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  await visitor.page.locator('#lcw-header-minimize-button').click();
+  await visitor.button.waitFor();
+  await visitor.agent('messages', { text: 'Water it.' });
+  await visitor.agent('messages', { text: 'Often.' });
+  await visitor.button.getByText('2').waitFor();
+  await visitor.button.click();
+  await visitor.sees('Often.');
+  assert.deepEqual(await visitor.bubbles(), ['My fern is dry.', 'Water it.', 'Often.']);
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('the transcript is saved and sent by mail', async () => {
+  await stage.configure({ transcript: true });
+  const visitor = await stage.meeting('natter');
+  await visitor.says('My fern is dry.');
+  const { page } = visitor;
+  const download = page.waitForEvent('download');
+  await page.locator('#lcw-footer-download-transcript-button').click();
+  const path = await (await download).path();
+  assert.match(await readFile(path, 'utf8'), /My fern is dry\./);
+
+  const mailed = page.waitForResponse(/\/createemailrequest\//);
+  await page.locator('#lcw-footer-email-transcript-button').click();
+  await page.locator('#lcw-email-transcript-dialog-text-field').fill('ann@example.org');
+  await page.getByRole('button', { name: 'Save' }).click();
+  assert.equal((await mailed).status(), 200);
+  const [mail] = await stage.control('GET', '/emails');
+  assert.equal(mail.emailAddress, 'ann@example.org');
   assert.deepEqual(visitor.complaints, []);
 });

@@ -246,14 +246,20 @@ class Visitor {
 
   /**
    * Waits until the widget has written down how its chat stands, from which it goes on later. It
-   * does so some time after it shows it.
+   * does so some time after it shows it, and by several channels, one of which may bring an older
+   * state after a newer one: it has to say the same for a second.
    * @param {number} state
    */
   async #keeps(state) {
+    await this.page.evaluate(() => Object.assign(window, { looks: 0 }));
     await this.page.waitForFunction(([wanted, active]) => {
       const kept = Object.values(localStorage).map((text) => JSON.parse(JSON.parse(text).data));
-      return kept.some(({ appStates, domainStates }) => appStates.conversationState === wanted
+      const holds = kept.some(({ appStates, domainStates }) =>
+        appStates.conversationState === wanted
         && Boolean(domainStates.liveChatContext) === (wanted === active));
-    }, [state, kActive]);
+      const page = /** @type {any} */ (window);
+      page.looks = holds ? page.looks + 1 : 0;
+      return page.looks === 20;
+    }, [state, kActive], { polling: 50 });
   }
 }

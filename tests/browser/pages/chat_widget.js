@@ -6,12 +6,24 @@ import { OmnichannelChatSDK } from 'chat-sdk';
 import { createElement, LiveChatWidget, render } from '/chat-widget.js';
 
 const { omnichannel } = await (await fetch('/_emulator')).json();
-const chatSDK = new OmnichannelChatSDK(
-  { ...omnichannel, orgUrl: location.origin }, { telemetry: { disable: true } });
+const chatSDK = new OmnichannelChatSDK({ ...omnichannel, orgUrl: location.origin }, {
+  telemetry: { disable: true },
+  chatReconnect: { disable: false },
+  persistentChat: { disable: false },
+});
 await chatSDK.initialize();
+
+/** The widget asks for it where visitors sign in. */
+async function getAuthToken() {
+  const answer = await fetch('/_emulator/identity/token', {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"sub":"ann"}' });
+  return (await answer.json()).token;
+}
+
 render(createElement(LiveChatWidget, {
   chatSDK,
   chatConfig: await chatSDK.getLiveChatConfig(),
+  getAuthToken,
   telemetryConfig: { telemetryDisabled: true, disableConsoleLog: true },
   styleProps: { generalStyles: { position: 'fixed', inset: '0', width: '100%', height: '100%' } },
 }), document.querySelector('#widget'));
