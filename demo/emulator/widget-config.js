@@ -69,7 +69,7 @@ export function defaultWidgetConfig() {
       msdyn_localeid: '1033',
       msdyn_languagename: 'English - United States',
     },
-    allowedFileExtensions: 'txt,png,jpg,pdf',
+    allowedFileExtensions: '.txt,.png,.jpg,.pdf',
     maxUploadFileSize: '128',
     msdyn_enablemarkdown: 'true',
   };

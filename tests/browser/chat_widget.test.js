@@ -92,27 +92,25 @@ test('the agent ends the chat', async () => {
   assert.deepEqual(visitor.complaints, []);
 });
 
-for (const side of /** @type {const} */ (['natter', 'real'])) {
-  test(`${side}: the survey after the chat`, async () => {
-    await stage.configure({ survey: true });
-    // The widget shows surveys of the vendor's own domains only.
-    const link = 'https://customervoice.microsoft.com/Pages/ResponsePage.aspx?id=1';
-    await stage.control('PATCH', '/settings', { survey: { agent: {
-      inviteList: [{ invitationLink: link }], formsProLocaleCode: 'en' } } });
-    const visitor = await stage.meeting(side);
-    await visitor.page.route(`${link}&**`, (route) => route.fulfill({
-      contentType: 'text/html', body: '<h1>How was it?</h1>' }));
-    await visitor.says('My fern is dry.');
-    await visitor.closes();
-    const survey = visitor.page.frameLocator('#oc-lcw-postchatsurvey-pane iframe');
-    await survey.getByRole('heading', { name: 'How was it?' }).waitFor();
-    await keepPicture(visitor.page, `chat-widget-post-chat-${side}`);
-    assert.equal((await visitor.conversation()).state, 'Closed');
-    await visitor.closeButton.click();
-    await visitor.button.waitFor();
-    assert.deepEqual(visitor.complaints, []);
-  });
-}
+test('the survey after the chat', async () => {
+  await stage.configure({ survey: true });
+  // The widget shows surveys of the vendor's own domains only.
+  const link = 'https://customervoice.microsoft.com/Pages/ResponsePage.aspx?id=1';
+  await stage.control('PATCH', '/settings', { survey: { agent: {
+    inviteList: [{ invitationLink: link }], formsProLocaleCode: 'en' } } });
+  const visitor = await stage.meeting('natter');
+  await visitor.page.route(`${link}&**`, (route) => route.fulfill({
+    contentType: 'text/html', body: '<h1>How was it?</h1>' }));
+  await visitor.says('My fern is dry.');
+  await visitor.closes();
+  const survey = visitor.page.frameLocator('#oc-lcw-postchatsurvey-pane iframe');
+  await survey.getByRole('heading', { name: 'How was it?' }).waitFor();
+  await keepPicture(visitor.page, 'chat-widget-post-chat');
+  assert.equal((await visitor.conversation()).state, 'Closed');
+  await visitor.closeButton.click();
+  await visitor.button.waitFor();
+  assert.deepEqual(visitor.complaints, []);
+});
 
 for (const side of /** @type {const} */ (['natter', 'real'])) {
   test(`${side}: a page that is loaded again goes on with the chat`, async () => {
@@ -228,5 +226,47 @@ test('the transcript is saved and sent by mail', async () => {
   assert.equal((await mailed).status(), 200);
   const [mail] = await stage.control('GET', '/emails');
   assert.equal(mail.emailAddress, 'ann@example.org');
+  assert.deepEqual(visitor.complaints, []);
+});
+
+test('files of both sides, but none with malware', async () => {
+  await stage.configure({ files: true });
+  const visitor = await stage.meeting('natter');
+  await visitor.uploads({ name: 'fern.exe', mimeType: 'application/octet-stream',
+    buffer: Buffer.from('MZ') });
+  await visitor.notice.getByText('.exe files are not supported').waitFor();
+  await visitor.uploads({ name: 'fern.txt', mimeType: 'text/plain',
+    buffer: Buffer.from('It is dry.') });
+  await visitor.file('fern.txt').filter({ hasText: 'Sent' }).waitFor();
+  const [{ id, name }, ...others] = await stage.control('GET', '/attachments');
+  assert.equal(name, 'fern.txt');
+  assert.deepEqual(others, []);
+  assert.equal(await stage.content(id), 'It is dry.');
+  const { messages } = await visitor.conversation();
+  assert.equal(messages.at(-1).metadata.amsMetadata,
+    '[{"contentType":"text/plain","fileName":"fern.txt"}]');
+
+  const picture = await visitor.page.screenshot({ clip: { x: 0, y: 0, width: 240, height: 60 } });
+  await visitor.agent('messages', { attachment: {
+    name: 'advice.png', type: 'image/png', base64: picture.toString('base64') } });
+  const image = visitor.page.getByRole('img', { name: 'advice.png' });
+  await image.waitFor();
+  assert.equal(await image.evaluate(async (element) => {
+    const shown = /** @type {HTMLImageElement} */ (element);
+    await shown.decode();
+    return shown.naturalWidth;
+  }), 240);
+  const text = Buffer.from('Water it.').toString('base64');
+  await visitor.agent('messages', { attachment: {
+    name: 'care.txt', type: 'text/plain', base64: text } });
+  const link = visitor.file('care.txt').locator('a');
+  assert.equal(await link.evaluate(async (element) =>
+    (await fetch(/** @type {HTMLAnchorElement} */ (element).href)).text()), 'Water it.');
+  await stage.control('PATCH', '/settings', { attachments: { scan: 'malware' } });
+  await visitor.agent('messages', { attachment: {
+    name: 'worm.txt', type: 'text/plain', base64: text } });
+  await visitor.notice.getByText('worm.txt has been blocked').waitFor();
+  assert.equal(await visitor.file('worm.txt').locator('a').count(), 0);
+  await keepPicture(visitor.page, 'chat-widget-files');
   assert.deepEqual(visitor.complaints, []);
 });

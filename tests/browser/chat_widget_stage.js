@@ -111,6 +111,12 @@ export class ChatWidgetStage {
     await this.control('PATCH', `/widgets/${widgetId}/features`, features);
   }
 
+  /** What a file at the service has in it. @param {string} id */
+  async content(id) {
+    const base = this.#running.emulator.http;
+    return (await fetch(`${base}/_emulator/attachments/${id}/content`)).text();
+  }
+
   /** A visitor before the chat button. @param {Side} side */
   async visitor(side) {
     const { browser, emulator } = this.#running;
@@ -172,6 +178,11 @@ class Visitor {
     return this.page.locator('#lcw-header-close-button');
   }
 
+  /** What the widget has to say about a file. */
+  get notice() {
+    return this.page.locator('.webchat__toast__text');
+  }
+
   get confirmation() {
     return this.page.locator('#oc-lcw-confirmation-pane');
   }
@@ -213,6 +224,18 @@ class Visitor {
     await this.box.press('Enter');
     await this.page.locator('.webchat__basic-transcript__activity').filter({ hasText: text })
       .filter({ hasText: 'Sent' }).waitFor();
+  }
+
+  /** Sends a file by the widget's own button. @param {any} file as Playwright takes it */
+  async uploads(file) {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Upload file' }).click();
+    await (await chooser).setFiles(file);
+  }
+
+  /** The bubble of a file. @param {string} name */
+  file(name) {
+    return this.page.locator('.webchat__basic-transcript__activity').filter({ hasText: name });
   }
 
   /** What the bubbles say, in their order. */

@@ -20,10 +20,13 @@ async function getAuthToken() {
   return (await answer.json()).token;
 }
 
+const chatConfig = await chatSDK.getLiveChatConfig();
+const { msdyn_enablefileattachmentsforcustomers: files } = chatConfig.LiveWSAndLiveChatEngJoin;
 render(createElement(LiveChatWidget, {
   chatSDK,
-  chatConfig: await chatSDK.getLiveChatConfig(),
+  chatConfig,
   getAuthToken,
   telemetryConfig: { telemetryDisabled: true, disableConsoleLog: true },
+  webChatContainerProps: { webChatStyles: { hideUploadButton: files !== 'true' } },
   styleProps: { generalStyles: { position: 'fixed', inset: '0', width: '100%', height: '100%' } },
 }), document.querySelector('#widget'));
