@@ -102,7 +102,8 @@ Json open_places_of(const std::vector<MessageFile>& files) {
 void Adapter::show_message(const ThreadMessage& message, bool listed, bool edited) {
   report_broken_card(message);
   drop_files_of(message.id);
-  if (!names_files(message.metadata) || is_card(message)) {
+  // A deleted message may still name them.
+  if (!message.deleted_on.empty() || !names_files(message.metadata) || is_card(message)) {
     Json activity = edited ? edit_activity(message, context_) : message_activity(message, context_);
     if (listed) mark_as_listed(activity);
     show(std::move(activity));

@@ -131,6 +131,13 @@ test('large files become addresses, too', async () => {
   assert.equal(url, `data:application/octet-stream;base64,${encoded}`);
 });
 
+test('a type cannot bring a content of its own', async () => {
+  assert.equal(await dataUrl(new Blob(['x']), 'text/html,<script>'),
+      'data:application/octet-stream;base64,eA==');
+  assert.equal(await dataUrl(new Blob(['x']), 'text/plain;charset=utf-8'),
+      'data:text/plain;charset=utf-8;base64,eA==');
+});
+
 test('the files of a posted activity are read and held until it is sent', async () => {
   const fetch = async (url) => new Response(`content of ${url}`);
   const core = await setUp({fetch});
@@ -185,4 +192,24 @@ test('with file scans the page finds the adapter at its window, until the end', 
   assert.equal(core.window.chatAdapter, core.adapter);
   core.adapter.end();
   assert.equal('chatAdapter' in core.window, false);
+});
+
+test('an adapter that ended while it was made leaves nothing at the window', async () => {
+  const window = new EventTarget();
+  const added = [];
+  window.addEventListener = (type) => { added.push(type); };
+  const adapters = new Adapters({
+    call: async () => {
+      adapters.end();
+      return {readyState: 1};
+    },
+    post: () => {},
+    callSync: () => {},
+    report: assert.ifError,
+    platform: createPlatform(),
+    blobs: () => new Blobs(),
+  }, () => ({isBrowser: true, window}));
+  await adapters.create({ACSAdapter: {fileScan: {disabled: false}}});
+  assert.equal('chatAdapter' in window, false);
+  assert.deepEqual(added, []);
 });

@@ -140,11 +140,11 @@ export class Adapters {
       throw error;
     }
     const entry = this.#all.get(adapter);
-    const publishes = fileScan?.disabled === false;
-    if (publishes) window.chatAdapter = parts.adapter;
-    const forget = this.#watchNetwork(adapter, window);
-    if (entry) entry.forget = () => {
-      forget();
+    if (!entry) return parts.adapter; // it has ended meanwhile
+    const forgetNetwork = this.#watchNetwork(adapter, window);
+    if (fileScan?.disabled === false) window.chatAdapter = parts.adapter;
+    entry.forget = () => {
+      forgetNetwork();
       if (window.chatAdapter === parts.adapter) Reflect.deleteProperty(window, 'chatAdapter');
     };
     return parts.adapter;

@@ -25,7 +25,9 @@ export async function dataUrl(blob, type) {
   for (let start = 0; start < bytes.length; start += PART_BYTES) {
     text += btoa(String.fromCharCode(...bytes.subarray(start, start + PART_BYTES)));
   }
-  return `data:${type || 'application/octet-stream'};base64,${text}`;
+  // A comma would end the type, and what is behind it pass for the content.
+  const known = type && !type.includes(',');
+  return `data:${known ? type : 'application/octet-stream'};base64,${text}`;
 }
 
 /**

@@ -18,6 +18,7 @@ Id start(Host& host, const char* file_scan = "{}", bool on = true) {
   set(config["LiveWSAndLiveChatEngJoin"], "msdyn_enablefileattachmentsforcustomers", enabled);
   set(config["LiveWSAndLiveChatEngJoin"], "msdyn_enablefileattachmentsforagents", enabled);
   initialize(host, config);
+  if (host.asks_for_mask_engine()) host.load_mask_engine();
   join(host);
   const Id socket = connect(host);
   const Json args = obj({{"adapter", 5}, {"inBrowser", true}, {"fileScan", json(file_scan)}});
@@ -202,6 +203,17 @@ TEST_CASE("a deletion that comes while files are brought is the last word") {
   CHECK_FALSE(has(events[1], "files"));
 }
 
+TEST_CASE("the files of a deleted message are not asked for") {
+  Host host(options());
+  start(host);
+  host.advance(1000);
+  Json item = file_item();
+  set(item, "deletedOn", Json("2026-01-01T00:00:00.000Z"));
+  host.answer("GET", kMessages, 200, listing({item}));
+  CHECK_FALSE(host.is_open("GET", kStatus));
+  CHECK_FALSE(has(at(only_event(host), "activity"), "attachments"));
+}
+
 TEST_CASE("a file that is being scanned is held back until the scan has passed") {
   Host host(options());
   const Id socket = start(host, R"({"disabled":false})");
@@ -306,6 +318,23 @@ TEST_CASE("an upload that fails is told, and the message goes without files") {
   const Fetch sent = host.answer("POST", kMessages, 201, R"({"id":"1700000000009"})");
   CHECK(text(at(json(sent.body), "metadata"), "amsReferences") == "[]");
   CHECK(host.succeeded(call));
+}
+
+TEST_CASE("names of files are masked when asked for, and told to no record") {
+  Host host(options(json(R"({"dataMasking":{"rules":["\\d+"],"also":{"fileNames":true}}})")));
+  start(host);
+  host.call("postToAdapter", json(R"({"adapter":5,
+      "activity":{"type":"message","text":"12","channelData":{}},
+      "files":[{"name":"bill-1234.txt","type":"text/plain","ref":3}]})"));
+  const Fetch created = host.answer("POST", "/v1/objects", 201, R"({"id":"o1"})");
+  CHECK(text(json(created.body), "filename") == "bill-####.txt");
+  host.answer("PUT", "/v1/objects/o1/content/original", 200);
+  const Json sent = json(host.answer("POST", kMessages, 201, R"({"id":"1700000000009"})").body);
+  CHECK(text(sent, "content") == "12");
+  CHECK(text(at(sent, "metadata"), "amsMetadata") ==
+        R"([{"contentType":"text/plain","fileName":"bill-####.txt"}])");
+  REQUIRE(host.redacted().size() == 1);
+  CHECK(dump(host.redacted()[0].path) == R"(["args","files","0","name"])");
 }
 
 TEST_CASE("a file that could not be read, and one without a service, are told alike") {
