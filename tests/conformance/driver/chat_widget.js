@@ -24,6 +24,7 @@ async function bundle(contents) {
     bundle: true,
     format: 'esm',
     platform: 'browser',
+    minify: true,
     write: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
