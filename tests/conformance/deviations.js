@@ -19,7 +19,8 @@ const onlyOurs = (difference) => !('real' in difference);
 export const deviations = [
   {
     id: 'socket-closed',
-    scenario: new RegExp('endChat|startChat: (?:again while|token first|a reconnect id)|'
+    scenario: new RegExp('endChat|'
+      + 'startChat: (?:again while|token first|a reconnect id|by context: goes on)|'
       + 'during a chat and after|given context|the agent ends|^telemetry:|^every method: in'),
     path: /^\.traffic\.realtime frames\[(?:packet 0|ws-close)\]$/,
     when: onlyOurs,
