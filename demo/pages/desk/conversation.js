@@ -201,7 +201,7 @@ export class ConversationView {
       this.#on.end();
     };
     return element(
-      'dialog', { class: 'question', 'aria-labelledby': 'question-title' },
+      'dialog', { class: 'dialog', 'aria-labelledby': 'question-title' },
       element('h3', { id: 'question-title' }, 'End this chat?'),
       element('p', {}, 'The visitor is told, and can start a new one.'),
       element('div', { class: 'ways' },

@@ -104,7 +104,7 @@ export class Account {
   #makeDialog() {
     const close = way('Cancel', 'button quiet', () => this.#dialog.close());
     return element(
-      'dialog', { class: 'account', 'aria-labelledby': 'account-title' },
+      'dialog', { class: 'dialog account', 'aria-labelledby': 'account-title' },
       element('h2', { id: 'account-title' }, 'Sign in as'),
       element('p', { class: 'quiet-text' },
         'These are made up, and need no password. From then on the chat of this shop is for those '
