@@ -224,7 +224,7 @@ export interface Extensions {
   /** Flight recorder: gets every step of the core. Its entries hold private data. */
   trace?: (entry: TraceEntry) => void;
   /** Gets `…Started`, then `…Completed` or `…Failed`, for each call. Default: nobody does. */
-  onTelemetry?: (event: import('./omnichannel/service_types.d.ts').TelemetryEvent) => void;
+  onTelemetry?: (event: import('./omnichannel/telemetry_types.d.ts').TelemetryEvent) => void;
   /** Replaces the engine, for example by one that was loaded by URL. */
   engine?: EngineSource;
 }

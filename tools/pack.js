@@ -176,7 +176,8 @@ function emitTypes() {
     {stdio: 'inherit'});
   // tsc does not copy declarations written by hand.
   for (const file of ['types.d.ts', 'mask_types.d.ts', 'omnichannel/adapter.d.ts',
-    'omnichannel/masking.d.ts', 'omnichannel/service_types.d.ts']) {
+    'omnichannel/masking.d.ts', 'omnichannel/service_types.d.ts',
+    'omnichannel/telemetry_types.d.ts']) {
     copyFileSync(at('js', file), join(types, file));
   }
 }

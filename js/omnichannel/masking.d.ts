@@ -1,6 +1,6 @@
 // Data masking as the omnichannel face shows it.
 
-import type {MaskIncident, MaskRuleStatus} from '../types.d.ts';
+import type {MaskIncident, MaskRuleStatus} from '../mask_types.d.ts';
 
 /** The first two members are the peer's, the others extensions. */
 export interface DataMaskingConfig {

@@ -4,7 +4,7 @@
  */
 
 /** @import {LogEntry} from '../types.d.ts' */
-/** @import {TelemetryEvent} from './service_types.d.ts' */
+/** @import {TelemetryEvent} from './telemetry_types.d.ts' */
 /** @import {Instance} from './instance.js' */
 import {SDK_USER_AGENT} from './constants.js';
 
