@@ -1,6 +1,7 @@
 /** The middle and the right of the desk: one conversation, its send box, and who the visitor is. */
 
 import { element, icon } from '/widget/dom.js';
+import { messageBox } from '/widget/message_box.js';
 import { Picker } from '/widget/picker.js';
 import { Talk } from '/widget/talk.js';
 import { timeText } from '/widget/text.js';
@@ -145,19 +146,8 @@ export class ConversationView {
   }
 
   #makeBox() {
-    const box = element('textarea', {
-      rows: '1', dir: 'auto', 'aria-label': 'Your answer', placeholder: 'Write an answer…',
-      maxlength: '4000', autocomplete: 'off',
-    });
-    box.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#submit();
-    });
-    box.addEventListener('input', () => {
-      if (box.value.trim()) this.#on.typing();
-    });
-    return box;
+    return messageBox({ 'aria-label': 'Your answer', placeholder: 'Write an answer…' },
+      { send: () => this.#submit(), typing: () => this.#on.typing() });
   }
 
   #makeComposer() {

@@ -1,6 +1,7 @@
 /** The send box: text, files, and why something was not taken. */
 
 import { element, icon } from './dom.js';
+import { messageBox } from './message_box.js';
 import { Picker } from './picker.js';
 import { strings } from './strings.js';
 
@@ -53,21 +54,10 @@ export class Composer {
   }
 
   #makeBox() {
-    const box = element('textarea', {
-      rows: '1', dir: 'auto', enterkeyhint: 'send', maxlength: '4000', autocomplete: 'off',
-      'aria-label': strings.box, 'aria-describedby': 'chat-widget-keys',
+    return messageBox({
+      enterkeyhint: 'send', 'aria-label': strings.box, 'aria-describedby': 'chat-widget-keys',
       placeholder: strings.boxHint,
-    });
-    box.addEventListener('keydown', (event) => {
-      // An Enter that picks a word in an input method is not for us.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#submit();
-    });
-    box.addEventListener('input', () => {
-      if (box.value.trim()) this.#on.typing();
-    });
-    return box;
+    }, { send: () => this.#submit(), typing: () => this.#on.typing() });
   }
 
   #submit() {
