@@ -2,11 +2,7 @@
  * Bundles the real chat widget (@microsoft/omnichannel-chat-widget) for the browser. What it
  * imports of the chat SDK stays an import, so that the page's import map says whose it is.
  */
-import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
-import { nativeAbortController } from './webchat.js';
-
-const PEERS = fileURLToPath(new URL('../../peers/', import.meta.url));
+import { bundlePeer } from './peer_bundle.js';
 
 /** The SDK itself, and not the parts of its package that the widget takes for telemetry. */
 const sdkOfThePage = {
@@ -17,24 +13,7 @@ const sdkOfThePage = {
   },
 };
 
-/** @param {string} contents of a module @returns {Promise<Buffer>} */
-async function bundle(contents) {
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents, resolveDir: PEERS },
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    minify: true,
-    write: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    plugins: [sdkOfThePage, nativeAbortController],
-  }).catch((error) => {
-    throw new Error(`cannot bundle the chat widget; run \`npm ci --ignore-scripts\` in ${PEERS}`,
-      { cause: error });
-  });
-  return Buffer.from(outputFiles[0].contents);
-}
+const bundle = (contents) => bundlePeer('the chat widget', contents, [sdkOfThePage]);
 
 /** @returns {Promise<Buffer>} an ES module: `LiveChatWidget`, `createElement` and `render` */
 export function bundleChatWidget() {
