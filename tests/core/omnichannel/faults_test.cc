@@ -119,7 +119,9 @@ Seen seen(const Row& row, const Result<Json>& reply) {
           host.duration_ms(call)};
 }
 
-std::size_t requests_at_once(const Row& row) { return row.part == kInvite ? 2 : 1; }
+std::size_t requests_at_once(const Row& row) {
+  return std::string_view(row.part) == kInvite ? 2 : 1;
+}
 
 void check_error(const Row& row, const Seen& got) {
   INFO("message: " << got.message);
