@@ -117,9 +117,9 @@ test('publint finds nothing, not even to suggest', async () => {
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
 });
 
-// Two things are meant to be so: the module itself has no types, and the package is of ES modules
-// only, which `require` takes since Node 20.19.
-test('arethetypeswrong finds nothing, with old resolution either', async (t) => {
+// Its command line finds two things more, and fails over them: a module of WebAssembly has no types,
+// and `require` gets an ES module, which Node takes since 20.19.
+test('arethetypeswrong finds nothing but the ES modules for require', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'natter-pack-'));
   t.after(() => rmSync(folder, {recursive: true}));
   const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts',
