@@ -117,8 +117,8 @@ test('publint finds nothing, not even to suggest', async () => {
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
 });
 
-// Its command line finds two things more, and fails over them: a module of WebAssembly has no types,
-// and `require` gets an ES module, which Node takes since 20.19.
+// Its command line finds two things more, and fails over them: a module of WebAssembly has no
+// types, and `require` gets an ES module, which Node takes since 20.19.
 test('arethetypeswrong finds nothing but the ES modules for require', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'natter-pack-'));
   t.after(() => rmSync(folder, {recursive: true}));
