@@ -28,10 +28,12 @@ export default [
       const sdk = await t.ready();
       await sdk.startChat();
       await t.until('a second connection', () => opens(t) > 1);
-      await t.agent.accept();
       const heard = t.listener('message');
       await sdk.onNewMessage(heard, { disablePolling: true });
       await t.online(2);
+      // Accepted only now: whether a connection still being made hears of it is a race.
+      await t.agent.accept();
+      await t.until('the agent', () => heard.payloads.length > 0);
       await hears(t, heard, 'heard');
     },
   },
