@@ -84,7 +84,10 @@ test('the package has no dependencies, and types come first in each export', () 
   assert.equal(manifest.dependencies, undefined, 'package.json: users install no dependencies');
   for (const [name, target] of Object.entries(manifest.exports)) {
     if (typeof target === 'string') continue;
-    assert.equal(Object.keys(target)[0], 'types', `package.json: exports["${name}"]: types first`);
+    assert.deepEqual(Object.keys(target), ['require', 'default'], `package.json: ${name}`);
+    for (const files of Object.values(target)) {
+      assert.deepEqual(Object.keys(files), ['types', 'default'], `package.json: ${name}`);
+    }
   }
 });
 

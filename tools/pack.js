@@ -12,9 +12,11 @@
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
 //
+// Each .js but cli.js is an ES module and has a .cjs beside it for `require`: older Node, and tools
+// that know nothing else. A .cjs only requires .cjs files.
+//
 // Everything is made in a folder beside dist/ and put in place at the end, so that a failure leaves
 // the last good one.
-import {execFileSync} from 'node:child_process';
 import {
   chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
@@ -23,6 +25,7 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
 import {bytesToText} from '../js/engine/text.js';
+import {emitTypes} from './pack/types.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'dist.new');
@@ -46,7 +49,6 @@ const BANNER = '/*! natter, MIT; with nlohmann_json (MIT), RE2 (BSD-3-Clause), m
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
   bundle: true,
-  format: 'esm',
   target: 'es2022',
   charset: 'utf8',
   minify: true,
@@ -54,6 +56,22 @@ const COMMON = {
   banner: {js: BANNER},
   logLevel: 'warning',
 };
+
+/**
+ * The kinds of script. What a .cjs loads later it requires: importing an ES module from there is
+ * beyond some of the tools that need it.
+ *
+ * @type {Array<{ending: 'js' | 'cjs', options: import('esbuild').BuildOptions}>}
+ */
+const FORMATS = [
+  {ending: 'js', options: {format: 'esm'}},
+  {ending: 'cjs', options: {
+    format: 'cjs',
+    supported: {'dynamic-import': false},
+    define: {'import.meta.url': 'scriptAddress'},
+    inject: [at('tools/pack/script_address.js')],
+  }},
+];
 
 /** @param {string} path */
 function readBuild(path) {
@@ -69,13 +87,14 @@ function readBuild(path) {
  * it holds as text.
  *
  * @param {string} name
+ * @param {string} ending
  * @returns {Record<string, {beside: string} | {text: string}>}
  */
-const virtualModules = (name) => ({
-  'natter:module-script': {beside: `${name}.core.js`},
+const virtualModules = (name, ending) => ({
+  'natter:module-script': {beside: `${name}.core.${ending}`},
   'natter:module-text': {text: `${name}.wasm`},
-  'natter:mask': {beside: 'mask.js'},
-  'natter:mask-script': {beside: `${maskOf(name)}.core.js`},
+  'natter:mask': {beside: `mask.${ending}`},
+  'natter:mask-script': {beside: `${maskOf(name)}.core.${ending}`},
   'natter:mask-text': {text: `${maskOf(name)}.wasm`},
 });
 
@@ -87,16 +106,17 @@ const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
  *
  * @param {string} name
  * @param {string} engine
+ * @param {string} ending
  * @returns {import('esbuild').Plugin}
  */
-const enginePlugin = (name, engine) => ({
+const enginePlugin = (name, engine, ending) => ({
   name: 'engine',
   setup({onResolve, onLoad}) {
     onResolve({filter: /\/engine\/(mask\/)?default\.js$/}, ({path}) => (
       {path: at('js/engine', path.includes('/mask/') ? 'mask' : '', `${engine}.js`)}
     ));
     onResolve({filter: /^natter:/}, ({path}) => {
-      const module = virtualModules(name)[path];
+      const module = virtualModules(name, ending)[path];
       if ('beside' in module) return {path: `./${module.beside}`, external: true};
       return {path: module.text, namespace: 'text'};
     });
@@ -119,26 +139,38 @@ function slimSourceMap(file) {
   writeFileSync(file, JSON.stringify(map));
 }
 
-/** @param {string} name */
-async function packEntry(name) {
-  const variants = INLINED_ONLY.includes(name) ? VARIANTS.slice(0, 1) : VARIANTS;
-  for (const {suffix, engine, entrySuffix = ''} of variants) {
-    const outfile = join(out, `${name}${suffix}.js`);
+/**
+ * @param {string} name
+ * @param {typeof VARIANTS[number]} variant
+ */
+async function packVariant(name, {suffix, engine, entrySuffix = ''}) {
+  for (const {ending, options} of FORMATS) {
+    const outfile = join(out, `${name}${suffix}.${ending}`);
     await build({
       ...COMMON,
+      ...options,
       entryPoints: [at('js', `${name}${entrySuffix}.js`)],
       outfile,
       sourcemap: true,
-      plugins: [enginePlugin(name, engine)],
+      plugins: [enginePlugin(name, engine, ending)],
     });
     slimSourceMap(`${outfile}.map`);
   }
+}
+
+/** @param {string} name */
+async function packEntry(name) {
+  const variants = INLINED_ONLY.includes(name) ? VARIANTS.slice(0, 1) : VARIANTS;
+  for (const variant of variants) await packVariant(name, variant);
   readBuild(`build/wasm/${name}.wasm.js`);
-  await build({
-    ...COMMON,
-    entryPoints: [at('build/wasm', `${name}.wasm.js`)],
-    outfile: join(out, `${name}.core.js`),
-  });
+  for (const {ending, options} of FORMATS) {
+    await build({
+      ...COMMON,
+      ...options,
+      entryPoints: [at('build/wasm', `${name}.wasm.js`)],
+      outfile: join(out, `${name}.core.${ending}`),
+    });
+  }
   if (INLINED_ONLY.includes(name)) return;
   copyFileSync(at('build/wasm', `${name}.wasm`), join(out, `${name}.wasm`));
 }
@@ -149,6 +181,7 @@ async function packCommand() {
   await build({
     ...COMMON,
     banner: {},
+    format: 'esm',
     platform: 'node',
     target: 'node20',
     minify: false,
@@ -161,24 +194,16 @@ async function packCommand() {
 }
 
 async function packIndex() {
-  await build({
-    ...COMMON,
-    entryPoints: [at('js/index.js')],
-    outfile: join(out, 'index.js'),
-    external: FACES.map((face) => `./${face}.js`),
-  });
-}
-
-function emitTypes() {
-  const types = join(out, 'types');
-  execFileSync(process.execPath,
-    [at('node_modules/typescript/bin/tsc'), '-p', root, '--noEmit', 'false', '--outDir', types],
-    {stdio: 'inherit'});
-  // tsc does not copy declarations written by hand.
-  for (const file of ['types.d.ts', 'mask_types.d.ts', 'omnichannel/adapter.d.ts',
-    'omnichannel/masking.d.ts', 'omnichannel/service_types.d.ts',
-    'omnichannel/telemetry_types.d.ts']) {
-    copyFileSync(at('js', file), join(types, file));
+  for (const {ending, options} of FORMATS) {
+    await build({
+      ...COMMON,
+      ...options,
+      entryPoints: [at('js/index.js')],
+      outfile: join(out, `index.${ending}`),
+      plugins: [{name: 'beside', setup: ({onResolve}) =>
+        onResolve({filter: /^\.\/\w+\.js$/}, ({path}) =>
+          ({path: path.replace(/js$/, ending), external: true}))}],
+    });
   }
 }
 
@@ -187,6 +212,6 @@ mkdirSync(out);
 for (const name of ENTRIES) await packEntry(name);
 await packIndex();
 await packCommand();
-emitTypes();
+emitTypes(root, join(out, 'types'));
 rmSync(at('dist'), {recursive: true, force: true});
 renameSync(out, at('dist'));
