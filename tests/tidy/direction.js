@@ -16,7 +16,7 @@ const CPP_ROOMS = [
   {room: 'border', files: /^core\/border\./},
   {room: 'mask border', files: /^core\/mask\/(border|lint_command)\.h$/},
   {room: 'mask', files: /^core\/mask\//},
-  {room: 'card', files: /^core\/card\//},
+  {room: 'cards', files: /^core\/cards\//},
   {room: 'protocol', files: /^core\/[a-z]+\//},
   {room: 'wasm', files: /^wasm\//},
 ];
@@ -28,9 +28,9 @@ const CPP_MAY_KNOW = {
   flow: ['foundation', 'contract', 'flow'],
   'mask border': ['foundation', 'mask'],
   mask: ['foundation', 'mask', 'mask border'],
-  card: ['foundation', 'card'],
-  protocol: ['foundation', 'contract', 'flow', 'mask', 'card', 'protocol'],
-  dispatch: ['foundation', 'contract', 'flow', 'mask', 'card', 'protocol'],
+  cards: ['foundation', 'cards'],
+  protocol: ['foundation', 'contract', 'flow', 'mask', 'cards', 'protocol'],
+  dispatch: ['foundation', 'contract', 'flow', 'mask', 'cards', 'protocol'],
   border: ['foundation', 'contract', 'border'],
   wasm: ['foundation', 'border', 'mask border'],
 };

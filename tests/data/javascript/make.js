@@ -116,6 +116,41 @@ function asNumber(text) {
   return [text, value === null ? null : Number(value)];
 }
 
+/** Doubles of all sizes by their bits, with the texts that JavaScript has for them. */
+function doubles() {
+  const view = new DataView(new ArrayBuffer(8));
+  /** @param {number} value */
+  const row = (value) => {
+    view.setFloat64(0, value);
+    return [view.getBigUint64(0).toString(16).padStart(16, '0'), String(value)];
+  };
+  const values = [0, -0, NaN, Infinity, -Infinity, 0.1 + 0.2, 1 / 3, 5e-324, Number.MAX_VALUE];
+  for (let exponent = -324; exponent <= 308; exponent += 1) {
+    values.push(Number(`1e${exponent}`), Number(`-9.5e${exponent}`));
+  }
+  for (let exponent = -1074; exponent <= 1023; exponent += 7) values.push(2 ** exponent);
+  for (const text of ['0.5', '12.25', '3.14159', '1234567.891', '100', '999999999999999',
+    '9007199254740993', '123456789012345680000', '0.000001', '0.0000001', '0.00001234567',
+    '4.35', '0.3', '2.2250738585072014e-308', '2.2250738585072011e-308', '1e23', '8.5', '2.675']) {
+    values.push(Number(text), -Number(text));
+  }
+  let bits = 0x9E3779B97F4A7C15n;
+  for (let i = 0; i < 400; i += 1) {
+    bits = (bits * 6364136223846793005n + 1442695040888963407n) & 0xFFFFFFFFFFFFFFFFn;
+    view.setBigUint64(0, bits);
+    if (Number.isFinite(view.getFloat64(0))) values.push(view.getFloat64(0));
+  }
+  return values.map(row);
+}
+
+const INSTANTS = ['0000', '1582', '1900', '1969', '1970', '2000', '2024', '9999'].flatMap((year) =>
+  ['00-01', '01-01', '02-28', '02-29', '02-30', '02-31', '03-01', '04-31', '12-31', '13-01',
+    '01-00', '01-32', '99-99'].map((day) => `${year}-${day}T06:08:39Z`));
+const INSTANT_CLOCKS = ['00:00:00', '23:59:59', '24:00:00', '24:00:01', '24:01:00', '25:00:00',
+  '12:60:00', '12:00:60', '99:99:99'].flatMap((clock) =>
+  ['Z', '+00:00', '-00:00', '+05:30', '-11:45', '+23:59', '-23:59', '+24:00', '+23:60', '-99:99']
+    .map((offset) => `2017-02-14T${clock}${offset}`));
+
 /**
  * @param {string} name
  * @param {Record<string, unknown[][]>} tables
@@ -141,4 +176,8 @@ write('json', {
   truthy: VALUES.map((text) => [text, Boolean(JSON.parse(text))]),
   numbers: NUMBERS.map(asNumber),
   texts: TEXTS_OF_JSON.map(parsed),
+});
+write('cards', {
+  numbers: doubles(),
+  instants: [...INSTANTS, ...INSTANT_CLOCKS].map(time),
 });
