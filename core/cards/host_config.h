@@ -1,0 +1,40 @@
+// What the host says about the look and the limits of cards: a JSON object of the field's known
+// shape ("host config"), completed with defaults.
+//
+// Values are read leniently, as the reference library does: what is missing or of another type
+// takes its default, enumerations are names in any case or their numbers. Two sets of defaults
+// exist: a host that gives an object gets the reference's, one that gives none the project's own
+// look, whose colours keep a contrast of 4.5:1 on every background (only `light` cannot).
+//
+// Source: section 5 of the project's specification of Adaptive Cards.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/json.h"
+
+namespace natter::cards {
+
+class HostConfig {
+ public:
+  // `given`: the host's object; anything else means that the host gives none.
+  explicit HostConfig(const Json& given = {});
+
+  // All members with a value each: spacing, separator, imageSizes, fonts, containerStyles, inputs,
+  // actions, … Sizes are CSS pixels, colours `#RRGGBB` or `#AARRGGBB` as the host wrote them.
+  const Json& effective() const { return effective_; }
+
+  bool supports_interactivity() const;
+  // Separates the values of a choice set with several choices.
+  const std::string& separator() const;
+  // The most actions that one list may draw.
+  double max_actions() const;
+  // Whether a card may choose its own container style.
+  bool allows_custom_style() const;
+
+ private:
+  Json effective_;
+};
+
+}  // namespace natter::cards

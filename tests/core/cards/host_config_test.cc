@@ -1,0 +1,145 @@
+// The host's configuration completed: what is read, what is a default, and that our own colours can
+// be read.
+#include "core/cards/host_config.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "tests/core/check.h"
+
+namespace natter::cards {
+namespace {
+
+Json effective(std::string_view given) { return HostConfig(parse_json(given)).effective(); }
+
+const Json& value_at(const Json& config, std::string_view pointer) {
+  const Json* value = &config;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    value = &at(*value, pointer.substr(0, end));
+    pointer.remove_prefix(end);
+  }
+  return *value;
+}
+
+struct Row {
+  const char* given;
+  const char* pointer;
+  const char* expected;
+};
+
+TEST_CASE("cards host config: members are read leniently") {
+  const Row rows[] = {
+      {"{}", "/spacing/small", "3.0"},
+      {R"({"spacing":{"small":7}})", "/spacing/small", "7.0"},
+      {R"({"spacing":{"small":0}})", "/spacing/small", "3.0"},
+      {R"({"spacing":{"small":-4}})", "/spacing/small", "3.0"},
+      {R"({"spacing":{"small":1e9}})", "/spacing/small", "3.0"},
+      {R"({"spacing":{"small":"9"}})", "/spacing/small", "3.0"},
+      {R"({"spacing":7})", "/spacing/padding", "15.0"},
+      {R"({"supportsInteractivity":false})", "/supportsInteractivity", "false"},
+      {R"({"supportsInteractivity":"false"})", "/supportsInteractivity", "true"},
+      {R"({"choiceSetInputValueSeparator":"|"})", "/choiceSetInputValueSeparator", R"("|")"},
+      {R"({"actions":{"actionsOrientation":"VERTICAL"}})", "/actions/actionsOrientation",
+       R"("Vertical")"},
+      {R"({"actions":{"actionsOrientation":1}})", "/actions/actionsOrientation", R"("Vertical")"},
+      {R"({"actions":{"actionsOrientation":2}})", "/actions/actionsOrientation",
+       R"("Horizontal")"},
+      {R"({"actions":{"actionsOrientation":"up"}})", "/actions/actionsOrientation",
+       R"("Horizontal")"},
+      {R"({"actions":{"maxActions":0}})", "/actions/maxActions", "0.0"},
+      {R"({"actions":{"iconSize":40}})", "/actions/iconSize", "16"},
+      {R"({"factSet":{"title":{"wrap":false,"maxWidth":100}}})", "/factSet/title",
+       R"({"size":"Default","color":"Default","isSubtle":false,"weight":"Bolder","wrap":true,)"
+       R"("maxWidth":100.0})"},
+      {R"({"fontFamily":"Mine","fontSizes":{"small":9}})", "/fonts/default/fontFamily",
+       R"("Mine")"},
+      {R"({"fontFamily":"Mine","fontSizes":{"small":9}})", "/fonts/monospace/fontSizes/small",
+       "9.0"},
+      {R"({"fontTypes":{},"fontSizes":{"small":9}})", "/fonts/default/fontSizes/small", "12.0"},
+      {R"({"inputs":{"label":{"requiredInputs":{"suffix":""}}}})", "/inputs/label/required/suffix",
+       R"(" *")"},
+      {R"({"inputs":{"allowDynamicallyFilteredChoiceSet":false}})",
+       "/inputs/allowDynamicallyFilteredChoiceSet", "true"},
+      {R"({"textStyles":{"columnHeader":{"fontType":"monospace"}}})",
+       "/textStyles/columnHeader/fontType", R"("Monospace")"},
+      {R"({"textBlock":{"headingLevel":3}})", "/textBlock", R"({"headingLevel":3.0})"},
+      {"{}", "/textBlock", "{}"},
+      {"null", "/textBlock", R"({"headingLevel":2.0})"},
+      {"null", "/spacing/small", "10.0"},
+      {"null", "/inputs/debounceTimeInMilliSeconds", "250.0"},
+      {"null", "/inputs/errorMessage/weight", R"("Bolder")"},
+      {"{}", "/inputs/errorMessage/weight", R"("Default")"},
+      {"[]", "/actions/buttonSpacing", "10.0"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.given << " " << row.pointer);
+    CHECK(dump(value_at(effective(row.given), row.pointer)) == row.expected);
+  }
+}
+
+TEST_CASE("cards host config: a host's container style is completed, not replaced") {
+  const Json styles = effective(R"({"containerStyles":{"default":{"backgroundColor":"#111111",
+      "foregroundColors":{"default":{"default":"#EEEEEE"}}},"good":{"borderColor":"#010203"}}})");
+  const Row rows[] = {
+      {"", "/containerStyles/default/backgroundColor", R"("#111111")"},
+      {"", "/containerStyles/default/borderColor", "null"},
+      {"", "/containerStyles/default/foregroundColors/default/default", R"("#EEEEEE")"},
+      {"", "/containerStyles/default/foregroundColors/default/subtle", R"("#66000000")"},
+      {"", "/containerStyles/default/foregroundColors/light/default", R"("#FFFFFF")"},
+      {"", "/containerStyles/good/borderColor", R"("#010203")"},
+      {"", "/containerStyles/good/backgroundColor", R"("#CCFFCC")"},
+      {"", "/containerStyles/good/foregroundColors/default/default", R"("#000000")"},
+      {"", "/containerStyles/accent/foregroundColors/default/default", R"("#EEEEEE")"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.pointer);
+    CHECK(dump(value_at(styles, row.pointer)) == row.expected);
+  }
+}
+
+// WCAG 2.2, relative luminance and contrast ratio, of `#RRGGBB`.
+double luminance(const std::string& color) {
+  double parts[3];
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double value = std::stoi(color.substr(1 + 2 * i, 2), nullptr, 16) / 255.0;
+    parts[i] = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+  }
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+
+double contrast(const std::string& left, const std::string& right) {
+  const double a = luminance(left);
+  const double b = luminance(right);
+  return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+TEST_CASE("cards host config: our own colours can be read on each background") {
+  const Json config = effective("null");
+  int pairs = 0;
+  for (const auto& [style, on] : members(at(config, "containerStyles"))) {
+    for (const auto& [name, color] : members(at(on, "foregroundColors"))) {
+      if (name == "light") continue;
+      for (const char* shade : {"default", "subtle"}) {
+        INFO(style << " " << name << " " << shade);
+        CHECK(contrast(text(color, shade), text(on, "backgroundColor")) >= 4.5);
+        ++pairs;
+      }
+    }
+  }
+  CHECK(pairs == 72);
+}
+
+TEST_CASE("cards host config: what the parser and the inputs ask") {
+  const HostConfig host(parse_json(R"({"supportsInteractivity":false,"actions":{"maxActions":2},
+      "choiceSetInputValueSeparator":";","adaptiveCard":{"allowCustomStyle":true}})"));
+  CHECK_FALSE(host.supports_interactivity());
+  CHECK(host.max_actions() == 2);
+  CHECK(host.separator() == ";");
+  CHECK(host.allows_custom_style());
+}
+
+}  // namespace
+}  // namespace natter::cards
