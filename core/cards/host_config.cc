@@ -29,8 +29,7 @@ constexpr std::array<std::string_view, 2> kShowCardModes{"Inline", "Popup"};
 constexpr double kMaxPixels = 100'000;
 
 double number_of(const Json& given, double fallback) {
-  if (!given.is_number()) return fallback;
-  const double value = given.get<double>();
+  const double value = number(given, fallback);
   return value >= 0 && value <= kMaxPixels ? value : fallback;
 }
 
@@ -41,7 +40,7 @@ double size_of(const Json& given, double fallback) {
 }
 
 bool bool_of(const Json& given, bool fallback) {
-  return given.is_boolean() ? given.get<bool>() : fallback;
+  return given.is_boolean() ? is_true(given) : fallback;
 }
 
 std::string_view text_of(const Json& given, std::string_view fallback) {
@@ -152,11 +151,10 @@ Json inputs(const Json& given, bool host_gives_none) {
   const Json& label = at(given, "label");
   const TextStyle error{.color = "Attention", .weight = host_gives_none ? "Bolder" : "Default"};
   const double wait = number_of(at(given, "debounceTimeInMilliSeconds"), host_gives_none ? 250 : 0);
-  const Json labels =
-      obj({{"inputSpacing", name_of(at(label, "inputSpacing"), kSpacings, "Small")},
-           {"width", Json(size_of(at(label, "width"), 30))},
-           {"required", input_label(at(label, "requiredInputs"), true)},
-           {"optional", input_label(at(label, "optionalInputs"), false)}});
+  const Json labels = obj({{"inputSpacing", name_of(at(label, "inputSpacing"), kSpacings, "Small")},
+                           {"width", Json(size_of(at(label, "width"), 30))},
+                           {"required", input_label(at(label, "requiredInputs"), true)},
+                           {"optional", input_label(at(label, "optionalInputs"), false)}});
   return obj({{"label", labels},
               {"errorMessage", text_style(at(given, "errorMessage"), error)},
               {"debounceTimeInMilliSeconds", Json(wait)},
@@ -196,9 +194,8 @@ Json fact_set(const Json& given) {
   title["maxWidth"] = number_of(at(title_given, "maxWidth"), 150);
   Json value = text_style(at(given, "value"), {});
   value["wrap"] = true;
-  return obj({{"title", title},
-              {"value", value},
-              {"spacing", Json(number_of(at(given, "spacing"), 10))}});
+  return obj(
+      {{"title", title}, {"value", value}, {"spacing", Json(number_of(at(given, "spacing"), 10))}});
 }
 
 Json text_styles(const Json& given) {
@@ -218,9 +215,8 @@ HostConfig::HostConfig(const Json& given) : effective_(Json::object()) {
   effective_["choiceSetInputValueSeparator"] =
       text_of(at(given, "choiceSetInputValueSeparator"), ",");
   effective_["spacing"] = spacing(at(given, "spacing"), none);
-  effective_["separator"] =
-      obj({{"lineThickness", Json(size_of(at(line, "lineThickness"), 1))},
-           {"lineColor", text_of(at(line, "lineColor"), "#EEEEEE")}});
+  effective_["separator"] = obj({{"lineThickness", Json(size_of(at(line, "lineThickness"), 1))},
+                                 {"lineColor", text_of(at(line, "lineColor"), "#EEEEEE")}});
   effective_["imageSizes"] = image_sizes(at(given, "imageSizes"));
   effective_["fonts"] = fonts(given);
   effective_["containerStyles"] = container_styles(at(given, "containerStyles"));
@@ -250,7 +246,9 @@ const std::string& HostConfig::separator() const {
   return text(effective_, "choiceSetInputValueSeparator");
 }
 
-double HostConfig::max_actions() const { return number(at(at(effective_, "actions"), "maxActions")); }
+double HostConfig::max_actions() const {
+  return number(at(at(effective_, "actions"), "maxActions"));
+}
 
 bool HostConfig::allows_custom_style() const {
   return is_true(at(at(effective_, "adaptiveCard"), "allowCustomStyle"));
