@@ -1,11 +1,11 @@
 #include "core/cards/number.h"
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 namespace natter::cards {
 namespace {
@@ -16,67 +16,78 @@ struct Decimal {
   int point = 0;
 };
 
-// A natural number of any size, lowest limb first, without limbs that are zero at the top.
+// A natural number below 2^1280, lowest limb first; none of its limbs at the top is zero. The
+// largest here are the smallest double's scale, 2^1075, and sums of such.
 class Natural {
  public:
   explicit Natural(std::uint64_t value) {
-    for (; value != 0; value >>= 32) limbs_.push_back(static_cast<std::uint32_t>(value));
+    for (; value != 0; value >>= 32) push(value);
   }
 
   void multiply(std::uint32_t factor) {
     std::uint64_t carry = 0;
-    for (std::uint32_t& limb : limbs_) {
-      carry += std::uint64_t{limb} * factor;
-      limb = static_cast<std::uint32_t>(carry);
-      carry >>= 32;
-    }
-    if (carry != 0) limbs_.push_back(static_cast<std::uint32_t>(carry));
-  }
-
-  void multiply_by_power_of_two(int exponent) {
-    multiply(std::uint32_t{1} << (exponent % 32));
-    if (!limbs_.empty()) limbs_.insert(limbs_.begin(), static_cast<std::size_t>(exponent / 32), 0);
-  }
-
-  void multiply_by_power_of_ten(int exponent) {
-    for (; exponent >= 9; exponent -= 9) multiply(1'000'000'000);
-    for (; exponent > 0; --exponent) multiply(10);
-  }
-
-  void add(const Natural& other) {
-    if (limbs_.size() < other.limbs_.size()) limbs_.resize(other.limbs_.size());
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < limbs_.size(); ++i) {
-      carry += std::uint64_t{limbs_[i]} + (i < other.limbs_.size() ? other.limbs_[i] : 0);
+    for (std::size_t i = 0; i < size_; ++i) {
+      carry += std::uint64_t{limbs_[i]} * factor;
       limbs_[i] = static_cast<std::uint32_t>(carry);
       carry >>= 32;
     }
-    if (carry != 0) limbs_.push_back(static_cast<std::uint32_t>(carry));
+    if (carry != 0) push(carry);
+  }
+
+  // factor, as often as the exponent says.
+  void multiply_by_power(std::uint32_t factor, int exponent) {
+    for (; exponent > 0; --exponent) multiply(factor);
+  }
+
+  void add(const Natural& other) {
+    for (; size_ < other.size_; ++size_) limbs_[size_] = 0;
+    std::uint64_t carry = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      carry += std::uint64_t{limbs_[i]} + other.limb(i);
+      limbs_[i] = static_cast<std::uint32_t>(carry);
+      carry >>= 32;
+    }
+    if (carry != 0) push(carry);
   }
 
   // The other one is not larger.
   void subtract(const Natural& other) {
     std::uint64_t borrow = 0;
-    for (std::size_t i = 0; i < limbs_.size(); ++i) {
-      const std::uint64_t part = (i < other.limbs_.size() ? other.limbs_[i] : 0) + borrow;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const std::uint64_t part = other.limb(i) + borrow;
       borrow = limbs_[i] < part ? 1 : 0;
       limbs_[i] = static_cast<std::uint32_t>(limbs_[i] - part);
     }
-    while (!limbs_.empty() && limbs_.back() == 0) limbs_.pop_back();
+    while (size_ > 0 && limbs_[size_ - 1] == 0) --size_;
   }
 
   // Negative, zero or positive.
   int compare(const Natural& other) const {
-    if (limbs_.size() != other.limbs_.size()) return limbs_.size() < other.limbs_.size() ? -1 : 1;
-    for (std::size_t i = limbs_.size(); i-- > 0;) {
+    if (size_ != other.size_) return size_ < other.size_ ? -1 : 1;
+    for (std::size_t i = size_; i-- > 0;) {
       if (limbs_[i] != other.limbs_[i]) return limbs_[i] < other.limbs_[i] ? -1 : 1;
     }
     return 0;
   }
 
  private:
-  std::vector<std::uint32_t> limbs_;
+  void push(std::uint64_t limb) { limbs_[size_++] = static_cast<std::uint32_t>(limb); }
+  std::uint64_t limb(std::size_t i) const { return i < size_ ? limbs_[i] : 0; }
+
+  std::array<std::uint32_t, 40> limbs_;
+  std::size_t size_ = 0;
 };
+
+// Twos and tens, several in one step.
+void multiply_by_power_of_two(Natural& number, int exponent) {
+  number.multiply_by_power(1u << 31, exponent / 31);
+  number.multiply(1u << (exponent % 31));
+}
+
+void multiply_by_power_of_ten(Natural& number, int exponent) {
+  number.multiply_by_power(1'000'000'000, exponent / 9);
+  number.multiply_by_power(10, exponent % 9);
+}
 
 int compare_sum(Natural left, const Natural& right, const Natural& sum) {
   left.add(right);
@@ -91,13 +102,13 @@ class Digits {
       : rest_(mantissa), scale_(1), above_(1), below_(1), takes_ends_(mantissa % 2 == 0) {
     // Below a power of two the next double is half as far away.
     const int spread = is_gap_uneven ? 2 : 1;
-    rest_.multiply_by_power_of_two(spread);
-    scale_.multiply_by_power_of_two(spread);
+    multiply_by_power_of_two(rest_, spread);
+    multiply_by_power_of_two(scale_, spread);
     if (is_gap_uneven) above_.multiply(2);
     if (exponent >= 0) {
-      for (Natural* one : {&rest_, &above_, &below_}) one->multiply_by_power_of_two(exponent);
+      for (Natural* one : {&rest_, &above_, &below_}) multiply_by_power_of_two(*one, exponent);
     } else {
-      scale_.multiply_by_power_of_two(-exponent);
+      multiply_by_power_of_two(scale_, -exponent);
     }
     // The largest power of two that is not above the value; its logarithm is never too large.
     const int power = std::ilogb(static_cast<double>(mantissa)) + exponent;
@@ -131,8 +142,8 @@ class Digits {
 
  private:
   void scale_to(int point) {
-    if (point >= 0) return scale_.multiply_by_power_of_ten(point);
-    for (Natural* one : {&rest_, &above_, &below_}) one->multiply_by_power_of_ten(-point);
+    if (point >= 0) return multiply_by_power_of_ten(scale_, point);
+    for (Natural* one : {&rest_, &above_, &below_}) multiply_by_power_of_ten(*one, -point);
   }
 
   bool reaches_next() const {
