@@ -44,6 +44,7 @@ const JS_ROOMS = [
   {room: 'loader', files: /^js\/(module\.js|wasm\.js|engine\/|mask\/module\.js)/},
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
+  {room: 'card renderer', files: /^js\/(cards_render\.js|cards\/render\/)/},
   {room: 'face', files: /^js\//},
 ];
 
@@ -54,6 +55,8 @@ const JS_MAY_KNOW = {
   loader: ['types', 'loader'],
   effects: ['types', 'effects'],
   host: ['types', 'effects', 'host'],
+  // Draws trees of any maker: it needs no engine.
+  'card renderer': ['types', 'card renderer'],
   face: ['types', 'effects', 'host', 'loader', 'face'],
 };
 

@@ -1,0 +1,121 @@
+/** Inputs in which something is chosen: toggles and choice sets. */
+
+/** @import {ChoiceSetNode, InputNode, ToggleNode} from './types.d.ts' */
+/** @import {Drawing} from './drawing.js' */
+import {controlAttributes, enter, frame} from './fields.js';
+import {drawBlocks, textClasses} from './text.js';
+
+/** @param {boolean | undefined} wrap */
+const choiceText = (wrap) => `natter-choice-text ${textClasses({})}${wrap ? '' : ' natter-nowrap'}`;
+
+/** @param {InputNode} node */
+const isRequired = ({required}) => required ? 'true' : null;
+
+/**
+ * @param {Drawing} drawing
+ * @param {ToggleNode} node
+ */
+export function drawToggle(drawing, node) {
+  const {n, title, checked, wrap, label} = node;
+  const id = drawing.idAt(n, 'input');
+  const titleId = drawing.idAt(n, 'title');
+  const names = label && label.length > 0 ? `${drawing.idAt(n, 'label')} ${titleId}` : null;
+  const box = drawing.make('input', 'natter-box', {
+    type: 'checkbox', id, 'aria-required': isRequired(node), 'aria-labelledby': names,
+  });
+  box.checked = checked === true;
+  const text = drawing.make('label', choiceText(wrap), {id: titleId, for: id},
+      drawBlocks(drawing, title));
+  const content = drawing.make('div', 'ac-input ac-toggleInput', {}, [box, text]);
+  drawing.listen(box, 'change', () => enter(drawing, n, box.checked));
+  return frame(drawing, node, {content, control: box, marked: content, failing: [box]});
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {ChoiceSetNode} node
+ */
+function drawCompact(drawing, node) {
+  const {n, choices, chosen = [], placeholder = ''} = node;
+  const first = drawing.make('option', '', {value: '', disabled: true, hidden: true},
+      [placeholder]);
+  const options = choices.map(({title, disabled}, i) =>
+    drawing.make('option', '', {value: i, disabled}, [plainTitle(title)]));
+  const control = drawing.make('select', 'ac-input ac-multichoiceInput ac-choiceSetInput-compact',
+      controlAttributes(drawing, node), [first, ...options]);
+  control.value = chosen.length > 0 ? String(chosen[0]) : '';
+  drawing.listen(control, 'change', () => {
+    enter(drawing, n, control.value === '' ? [] : [Number(control.value)]);
+  });
+  return frame(drawing, node, {content: control, control, marked: control, failing: [control]});
+}
+
+/** @param {ChoiceSetNode['choices'][number]['title']} title */
+const plainTitle = (title) => typeof title === 'string' ? title : '';
+
+/**
+ * @param {Drawing} drawing
+ * @param {ChoiceSetNode} node
+ */
+function drawFiltered(drawing, node) {
+  const {n, choices, text, value, placeholder} = node;
+  const list = drawing.make('datalist', '', {id: drawing.idAt(n, 'list')},
+      choices.map(({title}) => drawing.make('option', '', {value: plainTitle(title)})));
+  const control = drawing.make('input',
+      'ac-input ac-multichoiceInput ac-choiceSetInput-filtered',
+      {type: 'text', ...controlAttributes(drawing, node), list: list.id, autocomplete: 'off',
+        placeholder: placeholder || null});
+  control.value = text ?? value ?? '';
+  drawing.listen(control, 'input', () => enter(drawing, n, control.value));
+  const element = frame(drawing, node,
+      {content: control, control, marked: control, failing: [control]});
+  control.after(list);
+  return element;
+}
+
+/**
+ * Several controls: radio buttons or checkboxes.
+ *
+ * @param {Drawing} drawing
+ * @param {ChoiceSetNode} node
+ */
+function drawExpanded(drawing, node) {
+  const {n, choices, chosen = [], wrap, multi, label} = node;
+  const type = multi ? 'checkbox' : 'radio';
+  const boxes = choices.map(({disabled}, i) => {
+    const box = drawing.make('input', 'natter-box', {
+      type, id: drawing.idAt(n, `input-${i}`), name: drawing.idAt(n, 'choices'), value: i,
+      'aria-required': isRequired(node), disabled,
+    });
+    box.checked = chosen.includes(i);
+    return box;
+  });
+  const rows = boxes.map((box, i) => {
+    const {title = []} = choices[i];
+    const blocks = typeof title === 'string' ? [{p: [title]}] : title;
+    const text = drawing.make('label', choiceText(wrap), {for: box.id},
+        drawBlocks(drawing, blocks));
+    return drawing.make('div', 'natter-choice', {}, [box, text]);
+  });
+  const content = drawing.make('div', 'ac-input ac-multichoiceInput natter-choices ' +
+    `ac-choiceSetInput-${multi ? 'multiSelect' : 'expanded'}`, {
+    role: multi ? 'group' : 'radiogroup',
+    'aria-labelledby': label && label.length > 0 ? drawing.idAt(n, 'label') : null,
+  }, rows);
+  drawing.listen(content, 'change', () => {
+    enter(drawing, n, boxes.flatMap((box, i) => box.checked ? [i] : []));
+  });
+  const control = boxes.find((box) => box.checked) ?? boxes[0] ?? content;
+  return frame(drawing, node,
+      {content, control, marked: content, failing: multi ? boxes : [content], isGroup: true});
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {ChoiceSetNode} node
+ */
+export function drawChoiceSet(drawing, node) {
+  if (node.multi || node.kind === 'multi') return drawExpanded(drawing, {...node, multi: true});
+  if (node.kind === 'expanded') return drawExpanded(drawing, node);
+  return node.kind === 'filtered' ? drawFiltered(drawing, node) : drawCompact(drawing, node);
+}

@@ -1,0 +1,148 @@
+/** Containers, columns and cards: what holds other elements. */
+
+/**
+ * @import {
+ *   CardRootNode, ColumnNode, ColumnSetNode, ContainerNode,
+ * } from './types.d.ts'
+ */
+/** @import {Drawing} from './drawing.js' */
+import {plainNumber} from './drawing.js';
+import {makeSelectable} from './select.js';
+import {Stack} from './stack.js';
+import {onClass} from './text.js';
+import {safeCssImage} from './urls.js';
+
+/** @type {Record<string, string>} */
+const HORIZONTAL = {Center: 'center', Right: 'right'};
+/** @type {Record<string, string>} */
+const VERTICAL = {Center: 'center', Bottom: 'bottom'};
+
+/**
+ * @param {Drawing} drawing
+ * @param {HTMLElement} element
+ * @param {ContainerNode} node
+ */
+function addBackgroundImage(drawing, element, {n, image}) {
+  if (!image) return;
+  const css = safeCssImage(image);
+  if (css === null) return;
+  const fill = String(image.fill ?? 'Cover').toLowerCase();
+  const horizontal = HORIZONTAL[String(image.horizontal)] ?? 'left';
+  const vertical = VERTICAL[String(image.vertical)] ?? 'top';
+  element.classList.add(/^repeat(?:horizontally|vertically)?$/.test(fill) ?
+    `natter-image-${fill}` : 'natter-image-cover');
+  drawing.rule(element, n,
+      `background-image:${css};background-position:${horizontal} ${vertical}`);
+}
+
+/**
+ * What all containers have: colours, edges, direction and size. The select action comes when the
+ * content is there (`endContainer`).
+ *
+ * @param {Drawing} drawing
+ * @param {HTMLElement} element
+ * @param {ContainerNode} node
+ */
+export function dressContainer(drawing, element, node) {
+  const {on, background, border, padding, bleed, minHeight, valign, dir} = node;
+  const {classList} = element;
+  if (on !== undefined) classList.add(onClass(on));
+  if (background) classList.add('natter-background');
+  if (border) classList.add('natter-border');
+  if (padding) classList.add('natter-padding');
+  for (const side of /** @type {const} */ (['left', 'right', 'top', 'bottom'])) {
+    if (bleed?.[side]) classList.add(`natter-bleed-${side}`);
+  }
+  const isRoot = node.type === 'AdaptiveCard' && !('inner' in node);
+  if (background && padding && !bleed && !isRoot) classList.add('natter-rounded');
+  if (valign === 'Center' || valign === 'Bottom') {
+    classList.add(`natter-valign-${valign.toLowerCase()}`);
+  }
+  if (dir === 'rtl' || dir === 'ltr') element.setAttribute('dir', dir);
+  const least = plainNumber(minHeight);
+  if (least > 0) drawing.rule(element, node.n, `min-block-size:${least}px`);
+  addBackgroundImage(drawing, element, node);
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {HTMLElement} element
+ * @param {ContainerNode} node
+ */
+export function endContainer(drawing, element, {select}) {
+  if (select) makeSelectable(drawing, element, select);
+  return element;
+}
+
+/**
+ * A container with its items below each other.
+ *
+ * @param {Drawing} drawing
+ * @param {ContainerNode} node
+ * @param {string} classes
+ * @param {import('./drawing.js').Attributes} [attributes]
+ */
+export function drawStack(drawing, node, classes, attributes) {
+  const element = drawing.make('div', `${classes} natter-stack`, attributes);
+  dressContainer(drawing, element, node);
+  new Stack(drawing, element, 'horizontal').addAll(node.items ?? []);
+  return element;
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {ContainerNode} node
+ */
+export function drawContainer(drawing, node) {
+  return endContainer(drawing, drawStack(drawing, node, 'ac-container'), node);
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {ColumnNode} node
+ */
+export function drawColumn(drawing, node) {
+  const {width = 'stretch', n} = node;
+  const element = drawStack(drawing, node, 'ac-container natter-column');
+  if (width === 'auto' || width === 'stretch') {
+    element.classList.add(`natter-width-${width}`);
+  } else if ('px' in width) {
+    // Gives way only where the others have nothing left to give.
+    drawing.rule(element, n, `flex:0 1 ${plainNumber(width.px)}px`);
+  } else {
+    drawing.rule(element, n, `flex:1 1000 ${plainNumber(width.share)}%`);
+  }
+  return endContainer(drawing, element, node);
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {ColumnSetNode} node
+ */
+export function drawColumnSet(drawing, node) {
+  const element = drawing.make('div', 'ac-columnSet');
+  dressContainer(drawing, element, node);
+  new Stack(drawing, element, 'vertical').addAll(node.columns ?? []);
+  return endContainer(drawing, element, node);
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {CardRootNode} node
+ */
+export function drawCard(drawing, node) {
+  const {label, form, inner, items, actions} = node;
+  const role = label ? form ? 'form' : 'figure' : null;
+  const element = drawing.make('div', 'ac-container ac-adaptiveCard natter-stack',
+      {'aria-label': label || null, role});
+  if (!inner) element.classList.add('natter-card', drawing.instance, drawing.styles.theme);
+  dressContainer(drawing, element, {on: 'default', ...node});
+  const stack = new Stack(drawing, element, 'horizontal');
+  stack.addAll(items ?? []);
+  if (actions) {
+    const spacing = actions.spacing ?? drawing.host.actions?.spacing;
+    stack.add({...actions, spacing}, drawing.draw(actions));
+    stack.refresh();
+  }
+  return endContainer(drawing, element, node);
+}

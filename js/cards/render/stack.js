@@ -1,0 +1,68 @@
+/** Lists of elements with gaps between those that are visible. */
+
+/** @import {CardNode} from './types.d.ts' */
+/** @import {Drawing} from './drawing.js' */
+import {stepName} from './theme.js';
+
+const STEPS = ['none', 'small', 'default', 'medium', 'large', 'extraLarge', 'padding'];
+
+/** @typedef {{element: HTMLElement, gap: HTMLElement, isHidden: boolean}} Slot */
+
+export class Stack {
+  /** @type {Slot[]} */
+  #slots = [];
+  #drawing;
+  #element;
+  #axis;
+
+  /**
+   * @param {Drawing} drawing
+   * @param {HTMLElement} element what holds the list
+   * @param {'horizontal' | 'vertical'} separators the way that their lines run
+   */
+  constructor(drawing, element, separators) {
+    this.#drawing = drawing;
+    this.#element = element;
+    this.#axis = separators;
+  }
+
+  /** @param {CardNode[]} nodes */
+  addAll(nodes) {
+    for (const node of nodes) this.add(node, this.#drawing.draw(node));
+    this.refresh();
+    return this;
+  }
+
+  /**
+   * @param {CardNode} node
+   * @param {HTMLElement | null} element
+   */
+  add(node, element) {
+    if (element === null) return;
+    const step = stepName(node.spacing ?? 'Default');
+    const classes = [`ac-${this.#axis}-separator`,
+      `natter-gap-${STEPS.includes(step) ? step : 'default'}`, node.separator ? 'natter-line' : ''];
+    const gap = this.#drawing.make('div', classes.filter(Boolean).join(' '),
+        {'aria-hidden': 'true'});
+    const slot = {element, gap, isHidden: node.hidden === true};
+    this.#slots.push(slot);
+    this.#element.append(gap, element);
+    this.#drawing.note(node.n, {
+      element,
+      show: (isVisible) => {
+        slot.isHidden = !isVisible;
+        this.refresh();
+      },
+    });
+  }
+
+  /** Hides what is hidden, with its gap, and the gap of the first that is not. */
+  refresh() {
+    let isFirst = true;
+    for (const {element, gap, isHidden} of this.#slots) {
+      element.hidden = isHidden;
+      gap.hidden = isHidden || isFirst;
+      if (!isHidden) isFirst = false;
+    }
+  }
+}

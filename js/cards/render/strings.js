@@ -1,0 +1,23 @@
+/** The texts that the renderer itself shows. */
+
+/** @import {CardStrings} from './types.d.ts' */
+
+/** @type {Readonly<CardStrings>} */
+export const ENGLISH = Object.freeze({
+  moreOptions: 'More options',
+  playMedia: 'Play media',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: 'Page {0} of {1}',
+  carousel: 'carousel',
+  slide: 'page',
+  invalidDate: 'Invalid Date',
+});
+
+/**
+ * @param {string} text with `{0}`, `{1}` …
+ * @param {unknown[]} values
+ */
+export function fill(text, ...values) {
+  return text.replace(/\{(\d)\}/g, (whole, index) => String(values[Number(index)] ?? whole));
+}

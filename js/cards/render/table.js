@@ -1,0 +1,79 @@
+/** Tables. */
+
+/** @import {TableCellNode, TableNode} from './types.d.ts' */
+/** @import {Drawing} from './drawing.js' */
+import {dressContainer} from './containers.js';
+import {plainNumber} from './drawing.js';
+import {makeSelectable} from './select.js';
+import {Stack} from './stack.js';
+import {onClass} from './text.js';
+
+/**
+ * Columns share what is left by those of a fixed width; all of them may shrink to nothing, so that
+ * a table is never wider than its card.
+ *
+ * @param {TableNode['columns']} columns
+ */
+function columnTemplate(columns) {
+  return columns.map((column) => 'px' in column ? `minmax(0,${plainNumber(column.px)}px)` :
+    `minmax(0,${Math.max(plainNumber(column.share), 0.01)}fr)`).join(' ');
+}
+
+/**
+ * The content is in an element of its own where the cell can be clicked: its role says that it is
+ * a cell.
+ *
+ * @param {Drawing} drawing
+ * @param {TableCellNode} node
+ */
+function drawCell(drawing, node) {
+  const {header, select, lang} = node;
+  const cell = drawing.make('div', 'ac-container natter-cell natter-stack',
+      {role: header ? 'columnheader' : 'cell', id: drawing.idOf(node), lang});
+  dressContainer(drawing, cell, {...node, padding: false, border: false, bleed: undefined});
+  const content = select ? drawing.make('div', 'ac-container natter-stack natter-stretch') : cell;
+  drawing.inLanguage(lang, () =>
+    new Stack(drawing, content, 'horizontal').addAll(node.items ?? []));
+  if (select) {
+    makeSelectable(drawing, content, select);
+    cell.append(content);
+  }
+  showAndHide(drawing, node, cell);
+  return cell;
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {{n: number, hidden?: boolean}} node
+ * @param {HTMLElement} element
+ */
+function showAndHide(drawing, {n, hidden}, element) {
+  element.hidden = hidden === true;
+  drawing.note(n, {element, show: (isVisible) => {
+    element.hidden = !isVisible;
+  }});
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {TableNode} node
+ */
+export function drawTable(drawing, node) {
+  const {n, columns, rows, grid, gridOn} = node;
+  if (columns.length === 0 || rows.length === 0) return null;
+  const table = drawing.make('div', 'natter-table', {role: 'table'});
+  if (grid) {
+    const lines = onClass(gridOn).replace('natter-on-', 'natter-lines-');
+    table.classList.add('natter-grid', lines);
+  }
+  drawing.rule(table, n, `grid-template-columns:${columnTemplate(columns)}`, '>.natter-row');
+  for (const row of rows) {
+    const line = drawing.make('div', 'natter-row', {role: 'row', id: drawing.idOf(row)},
+        row.cells.map((cell) => drawCell(drawing, cell)));
+    if (row.on !== undefined) line.classList.add(onClass(row.on));
+    if (row.background ?? row.on !== undefined) line.classList.add('natter-background');
+    showAndHide(drawing, row, line);
+    table.append(line);
+  }
+  return table;
+}
