@@ -168,7 +168,7 @@ test('inputs are named by label, else by placeholder, and say that they are requ
     input('Toggle', 'Terms', { title: blocks('I agree'), checked: true, required: true }),
     input('ChoiceSet', 'One', { kind: 'expanded', choices, chosen: [1], required: true }),
     input('ChoiceSet', 'Many', { kind: 'multi', multi: true, choices, chosen: [0] }),
-    input('ChoiceSet', 'Pick', { kind: 'compact', choices: [{ title: 'x' }, { title: 'y' }],
+    input('ChoiceSet', 'Pick', { kind: 'compact', choices: [{ text: 'x' }, { text: 'y' }],
       placeholder: 'Choose', chosen: [1] }),
   ]) });
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -197,8 +197,8 @@ test('what is entered reaches the card, and what the card took comes back', asyn
     input('Text', 'Name'), input('Number', 'Age'), input('Toggle', '', { title: blocks('Agree') }),
     input('ChoiceSet', 'One', { kind: 'expanded', choices }),
     input('ChoiceSet', 'Many', { kind: 'multi', multi: true, choices, chosen: [0] }),
-    input('ChoiceSet', 'Pick', { kind: 'compact', choices: [{ title: 'x' }, { title: 'y' }] }),
-    input('ChoiceSet', 'Find', { kind: 'filtered', choices: [{ title: 'x' }] }),
+    input('ChoiceSet', 'Pick', { kind: 'compact', choices: [{ text: 'x' }, { text: 'y' }] }),
+    input('ChoiceSet', 'Find', { kind: 'filtered', choices: [{ text: 'x' }] }),
   ];
   const [name, age, agree, one, many, pick, find] = list.map(({ n }) => n);
   const { page } = await stage.show({ root: card(list),

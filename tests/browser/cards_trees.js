@@ -92,7 +92,7 @@ export function everything() {
     'AAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' };
   const dark = { ...picture, alt: 'A blue square', size: 'Medium', backgroundColor: '#FF102030' };
   const choices = ['Red', 'Green', 'Blue'].map((title) => ({ title: blocks(title) }));
-  const plain = ['Red', 'Green', 'Blue'].map((title) => ({ title }));
+  const plain = ['Red', 'Green', 'Blue'].map((one) => ({ text: one }));
   const cell = (/** @type {string} */ content, header = false) =>
     node('TableCell', { items: [text(content)], ...(header ? { header } : {}) });
   const column = (/** @type {any} */ width, /** @type {string} */ content) =>
@@ -125,7 +125,7 @@ export function everything() {
       poster: picture.url, alt: 'How to put it together' }),
     node('Table', { columns: [{ share: 1 }, { share: 2 }], grid: true, gridOn: 'default', rows: [
       { n: next(), cells: [cell('Part', true), cell('Price', true)] },
-      { n: next(), on: 'emphasis', cells: [cell('Wheel'), cell('12')] },
+      { n: next(), on: 'emphasis', background: true, cells: [cell('Wheel'), cell('12')] },
     ] }),
     node('Carousel', { loop: true, initial: 0, pages: ['First', 'Second', 'Third'].map((name) =>
       node('CarouselPage', { items: [text(`${name} page`)] })) }),
@@ -145,5 +145,5 @@ export function everything() {
       action('Off', { disabled: true }),
       action('More', { type: 'Action.ShowCard', expanded: false })],
     { overflow: [action('Print'), action('Share')] }),
-  ], { label: 'Order form', form: true });
+  ], { label: 'Order form' });
 }

@@ -85,7 +85,8 @@ export function drawActionSet(drawing, node) {
   const {actions, overflow = [], orientation, align} = node;
   if (actions.length + overflow.length === 0) return null;
   const host = drawing.host.actions ?? {};
-  const side = (align ?? host.actionAlignment ?? 'Left').toLowerCase();
+  const byHost = host.actionAlignment ?? 'Left';
+  const side = (byHost === 'Stretch' ? byHost : align ?? byHost).toLowerCase();
   const isVertical = (orientation ?? host.actionsOrientation) === 'Vertical';
   const buttons = drawing.make('div', 'natter-buttons', {role: groupRole(actions)});
   const region = drawing.make('div', 'natter-shown', {'aria-live': 'polite'});

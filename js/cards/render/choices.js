@@ -39,8 +39,8 @@ function drawCompact(drawing, node) {
   const {n, choices, chosen = [], placeholder = ''} = node;
   const first = drawing.make('option', '', {value: '', disabled: true, hidden: true},
       [placeholder]);
-  const options = choices.map(({title, disabled}, i) =>
-    drawing.make('option', '', {value: i, disabled}, [plainTitle(title)]));
+  const options = choices.map(({text = '', disabled}, i) =>
+    drawing.make('option', '', {value: i, disabled}, [text]));
   const control = drawing.make('select', 'ac-input ac-multichoiceInput ac-choiceSetInput-compact',
       controlAttributes(drawing, node), [first, ...options]);
   control.value = chosen.length > 0 ? String(chosen[0]) : '';
@@ -50,22 +50,19 @@ function drawCompact(drawing, node) {
   return frame(drawing, node, {content: control, control, marked: control, failing: [control]});
 }
 
-/** @param {ChoiceSetNode['choices'][number]['title']} title */
-const plainTitle = (title) => typeof title === 'string' ? title : '';
-
 /**
  * @param {Drawing} drawing
  * @param {ChoiceSetNode} node
  */
 function drawFiltered(drawing, node) {
-  const {n, choices, text, value, placeholder} = node;
+  const {n, choices, value, placeholder} = node;
   const list = drawing.make('datalist', '', {id: drawing.idAt(n, 'list')},
-      choices.map(({title}) => drawing.make('option', '', {value: plainTitle(title)})));
+      choices.map(({text}) => drawing.make('option', '', {value: text ?? ''})));
   const control = drawing.make('input',
       'ac-input ac-multichoiceInput ac-choiceSetInput-filtered',
       {type: 'text', ...controlAttributes(drawing, node), list: list.id, autocomplete: 'off',
         placeholder: placeholder || null});
-  control.value = text ?? value ?? '';
+  control.value = value ?? '';
   drawing.listen(control, 'input', () => enter(drawing, n, control.value));
   const element = frame(drawing, node,
       {content: control, control, marked: control, failing: [control]});
@@ -91,10 +88,8 @@ function drawExpanded(drawing, node) {
     return box;
   });
   const rows = boxes.map((box, i) => {
-    const {title = []} = choices[i];
-    const blocks = typeof title === 'string' ? [{p: [title]}] : title;
     const text = drawing.make('label', choiceText(wrap), {for: box.id},
-        drawBlocks(drawing, blocks));
+        drawBlocks(drawing, choices[i].title ?? []));
     return drawing.make('div', 'natter-choice', {}, [box, text]);
   });
   const content = drawing.make('div', 'ac-input ac-multichoiceInput natter-choices ' +

@@ -131,18 +131,20 @@ export function drawColumnSet(drawing, node) {
  * @param {CardRootNode} node
  */
 export function drawCard(drawing, node) {
-  const {label, form, inner, items, actions} = node;
-  const role = label ? form ? 'form' : 'figure' : null;
+  const {n, label, inner, items, actions} = node;
   const element = drawing.make('div', 'ac-container ac-adaptiveCard natter-stack',
-      {'aria-label': label || null, role});
+      {'aria-label': label || null});
   if (!inner) element.classList.add('natter-card', drawing.instance, drawing.styles.theme);
   dressContainer(drawing, element, {on: 'default', ...node});
   const stack = new Stack(drawing, element, 'horizontal');
   stack.addAll(items ?? []);
   if (actions) {
-    const spacing = actions.spacing ?? drawing.host.actions?.spacing;
-    stack.add({...actions, spacing}, drawing.draw(actions));
+    // The list has no number: it cannot be hidden by itself.
+    const list = {type: 'ActionSet', n: -1 - n, actions: [],
+      spacing: drawing.host.actions?.spacing, ...actions};
+    stack.add(list, drawing.draw(list));
     stack.refresh();
   }
+  if (label) element.setAttribute('role', element.querySelector('.ac-input') ? 'form' : 'figure');
   return endContainer(drawing, element, node);
 }

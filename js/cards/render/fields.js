@@ -94,8 +94,8 @@ const errorSwitch = (error, {marked, failing}) => (isShown, isFirst) => {
  */
 function sizeLabel(drawing, label, {n, labelWidth}) {
   if (labelWidth === undefined) return;
-  const width = typeof labelWidth === 'object' ? `${plainNumber(labelWidth.px)}px` :
-    `${plainNumber(labelWidth)}%`;
+  const width = 'px' in labelWidth ? `${plainNumber(labelWidth.px)}px` :
+    `${plainNumber(labelWidth.share)}%`;
   drawing.rule(label, n, `flex-basis:${width}`, '.natter-label');
 }
 
@@ -107,7 +107,7 @@ function sizeLabel(drawing, label, {n, labelWidth}) {
  * @param {Field} field
  */
 export function frame(drawing, node, field) {
-  const {n, labelPosition, error: blocks, invalid} = node;
+  const {n, labelPosition, showsError} = node;
   const element = drawing.make('div', 'natter-input');
   if (hasLabel(node)) {
     const label = drawLabel(drawing, node, field);
@@ -118,10 +118,10 @@ export function frame(drawing, node, field) {
     }
   }
   element.append(drawing.make('div', 'ac-input-container', {}, [field.content]));
-  const error = drawError(drawing, {...node, error: blocks});
+  const error = drawError(drawing, node);
   if (error) element.append(error);
   const showError = errorSwitch(error, field);
-  if (invalid) showError(true, false);
+  if (showsError) showError(true, false);
   drawing.note(n, {control: field.control, showError});
   return element;
 }

@@ -86,8 +86,10 @@ export function drawImageSet(drawing, node) {
     element.append(one);
   }
   if (style === 'Stacked') {
-    const overlap = Math.min(Math.abs(plainNumber(offset)), 1000);
-    drawing.rule(element, n, `margin-inline-start:-${overlap}px`, '>*+*');
+    // As far as circles of that size would reach into each other on a diagonal.
+    const size = plainNumber(drawing.host.imageSizes?.[String(imageSize).toLowerCase()], 80);
+    const distance = (Math.max(plainNumber(offset), -size) - size * (Math.SQRT2 - 1)) / Math.SQRT2;
+    drawing.rule(element, n, `margin-inline-start:${distance}px`, '>*+*');
   }
   return element;
 }

@@ -34,12 +34,13 @@ function limits({type, min, max, maxLength, value}) {
  * @param {InputNode} node
  */
 function makeControl(drawing, node) {
-  const {value, placeholder, inputStyle} = node;
+  const {value, placeholder, revealOnHover} = node;
+  const isRevealed = revealOnHover && drawing.host.inputs?.allowRevealOnHoverStyle;
   const attributes = {
     ...controlAttributes(drawing, node), ...limits(node), placeholder: placeholder || null,
   };
   const classes = `ac-input ${CLASSES[node.type]}` +
-    (inputStyle === 'RevealOnHover' ? ' natter-reveal' : '');
+    (isRevealed ? ' natter-reveal' : '');
   if (node.kind === 'multiline') {
     const area = drawing.make('textarea', `${classes} ac-multiline`, attributes);
     area.value = value ?? '';

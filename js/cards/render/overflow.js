@@ -52,6 +52,10 @@ class Menu {
       else this.#close(true);
     });
     add(this.opener, 'keydown', (event) => {
+      if (event.key === 'Escape' && !this.element.hidden) {
+        event.stopPropagation();
+        this.#close(true);
+      }
       const at = {ArrowDown: 0, ArrowUp: -1}[event.key];
       if (at === undefined) return;
       event.preventDefault();

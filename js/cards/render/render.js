@@ -114,7 +114,7 @@ class View {
   /** @param {Outcome} outcome */
   #settle(outcome) {
     if (outcome.changes) this.#drawing.apply(outcome.changes);
-    for (const n of outcome.closed ?? []) this.#drawing.part(n)?.close?.();
+    for (const n of [outcome.closed ?? []].flat()) this.#drawing.part(n)?.close?.();
     if (outcome.opened !== undefined) this.#drawing.part(outcome.opened)?.open?.(outcome.view);
     this.#drawing.finish();
     if (outcome.kind === 'invalid') this.#focusInvalid(outcome.inputs ?? []);

@@ -59,9 +59,10 @@ function showAndHide(drawing, {n, hidden}, element) {
  * @param {TableNode} node
  */
 export function drawTable(drawing, node) {
-  const {n, columns, rows, grid, gridOn} = node;
+  const {n, columns, rows, on, background, grid, gridOn} = node;
   if (columns.length === 0 || rows.length === 0) return null;
-  const table = drawing.make('div', 'natter-table', {role: 'table'});
+  const table = drawing.make('div', `natter-table ${onClass(on)}`, {role: 'table'});
+  if (background) table.classList.add('natter-background');
   if (grid) {
     const lines = onClass(gridOn).replace('natter-on-', 'natter-lines-');
     table.classList.add('natter-grid', lines);
@@ -71,7 +72,7 @@ export function drawTable(drawing, node) {
     const line = drawing.make('div', 'natter-row', {role: 'row', id: drawing.idOf(row)},
         row.cells.map((cell) => drawCell(drawing, cell)));
     if (row.on !== undefined) line.classList.add(onClass(row.on));
-    if (row.background ?? row.on !== undefined) line.classList.add('natter-background');
+    if (row.background) line.classList.add('natter-background');
     showAndHide(drawing, row, line);
     table.append(line);
   }

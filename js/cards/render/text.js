@@ -7,6 +7,7 @@
  */
 /** @import {Drawing} from './drawing.js' */
 import {dateText} from './dates.js';
+import {plainNumber} from './drawing.js';
 import {makeSelectable} from './select.js';
 import {STYLES, stepName} from './theme.js';
 import {safeUrl} from './urls.js';
@@ -103,12 +104,13 @@ export function drawBlocks(drawing, blocks) {
 export function drawTextBlock(drawing, node) {
   const {blocks, wrap, maxLines, heading} = node;
   if (blocks.length === 0) return null;
-  const isClamped = Boolean(wrap) && Number.isInteger(maxLines) && Number(maxLines) > 0;
+  const lines = Math.trunc(plainNumber(maxLines));
+  const isClamped = wrap === true && lines > 0;
   const classes = ['ac-textBlock', textClasses(node), wrap ? '' : 'natter-nowrap',
     isClamped ? 'natter-clamp' : ''].filter(Boolean).join(' ');
   const element = drawing.make('div', classes,
       heading ? {role: 'heading', 'aria-level': heading} : {}, drawBlocks(drawing, blocks));
-  if (isClamped) drawing.rule(element, node.n, `-webkit-line-clamp:${maxLines}`);
+  if (isClamped) drawing.rule(element, node.n, `-webkit-line-clamp:${lines}`);
   return element;
 }
 

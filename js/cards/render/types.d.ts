@@ -74,9 +74,9 @@ export interface ContainerNode extends CardNode {
 
 export interface CardRootNode extends ContainerNode {
   label?: string;
-  form?: boolean;
   inner?: boolean;
-  actions?: ActionSetNode;
+  /** Without a number of its own. */
+  actions?: Partial<ActionSetNode>;
 }
 
 export interface ColumnNode extends ContainerNode {
@@ -146,7 +146,10 @@ export interface TableNode extends CardNode {
   columns: ({share: number} | {px: number})[];
   rows: {n: number; id?: string; hidden?: boolean; on?: string; background?: boolean;
     cells: TableCellNode[]}[];
+  on?: string;
+  background?: boolean;
   grid?: boolean;
+  /** Whose border colour the lines have. */
   gridOn?: string;
 }
 
@@ -161,15 +164,15 @@ export interface CarouselNode extends ContainerNode {
 export interface InputNode extends CardNode {
   label?: Inline[];
   labelPosition?: string;
-  /** A share of 100, or pixels. */
-  labelWidth?: number | {px: number};
+  /** `share` is of 100. */
+  labelWidth?: {share: number} | {px: number};
   required?: boolean;
   error?: Block[];
-  /** Its error is shown already: the card is drawn again. */
-  invalid?: boolean;
+  /** The card is drawn again, and shows its error already. */
+  showsError?: boolean;
   value?: string;
   placeholder?: string;
-  inputStyle?: string;
+  revealOnHover?: boolean;
   kind?: string;
   maxLength?: number;
   min?: string | number;
@@ -184,12 +187,11 @@ export interface ToggleNode extends InputNode {
 }
 
 export interface ChoiceSetNode extends InputNode {
-  choices: {title?: Block[] | string; disabled?: boolean}[];
+  /** `title` where it is drawn, `text` in a list of the browser. */
+  choices: {title?: Block[]; text?: string; disabled?: boolean}[];
   chosen?: number[];
   multi?: boolean;
   wrap?: boolean;
-  /** What a filtered set has in its box. */
-  text?: string;
 }
 
 export interface ActionNode {
@@ -244,8 +246,8 @@ export interface Outcome {
   url?: string;
   /** Of `showCard`: numbers of the actions whose card opened and closed. */
   opened?: number;
-  closed?: number[];
-  /** Of `showCard`: the card, when it opens for the first time. */
+  closed?: number | number[];
+  /** Of `showCard`: the card, at least when it opens for the first time. */
   view?: CardRootNode;
 }
 
@@ -262,6 +264,7 @@ export interface HostConfig {
       required?: HostTextStyle & {suffix?: string; suffixColor?: string};
       optional?: HostTextStyle};
     errorMessage?: HostTextStyle;
+    allowRevealOnHoverStyle?: boolean;
   };
   actions?: {spacing?: string; buttonSpacing?: number; actionAlignment?: string;
     actionsOrientation?: string; iconPlacement?: string; iconSize?: number;

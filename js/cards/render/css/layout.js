@@ -70,6 +70,7 @@ export const LAYOUT = `
 .ac-imageSet .ac-image{max-block-size:var(--natter-max-image);object-fit:contain}
 .ac-imageSet .natter-person{object-fit:cover}
 .natter-stacked{gap:0;flex-wrap:nowrap}
+.natter-stacked .ac-image{border:3px solid var(--natter-opaque);border-radius:50%}
 
 .ac-factset{display:grid;margin:0;align-items:baseline;
   grid-template-columns:fit-content(min(var(--natter-fact-title),50%)) minmax(0,1fr);

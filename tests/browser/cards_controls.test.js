@@ -1,0 +1,293 @@
+// What can be done with a card in Chromium: with the mouse, and with the keyboard alone.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible } from './axe.js';
+import { calls, setCardStage } from './cards_stage.js';
+import { action, actionSet, blocks, card, input, kHosts, node, text } from './cards_trees.js';
+
+const stage = setCardStage();
+
+/** The name of what has the focus. @param {import('playwright-core').Page} page */
+const focused = (page) => page.evaluate(() => {
+  const one = document.activeElement;
+  return one?.getAttribute('aria-label') ?? one?.textContent ?? '';
+});
+
+/**
+ * Presses keys one after the other.
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} keys
+ */
+async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('Tab goes through a card in the order of reading', async () => {
+  const choices = [{ title: blocks('Red') }, { title: blocks('Blue') }];
+  const { page } = await stage.show({ root: card([
+    node('TextBlock',
+      { wrap: true, blocks: [{ p: [{ a: 'https://example.com/', c: ['link'] }] }] }),
+    input('Text', 'Name'), input('ChoiceSet', 'Colour', { kind: 'expanded', choices, chosen: [1] }),
+    input('Toggle', '', { title: blocks('Agree') }),
+    actionSet([action('Send'), action('Off', { disabled: true }), action('Back')]),
+  ]) });
+  const passed = [];
+  for (let i = 0; i < 7; i += 1) {
+    await page.keyboard.press('Tab');
+    passed.push(await page.evaluate(() => {
+      const one = /** @type {any} */ (document.activeElement);
+      if (one === document.body) return 'the page';
+      return one.textContent || one.labels?.[0]?.textContent;
+    }));
+  }
+  assert.deepEqual(passed, ['link', 'Name', 'Blue', 'Agree', 'Send', 'Back', 'the page']);
+});
+
+test('what has the focus is seen to have it', async () => {
+  for (const host of Object.values(kHosts)) {
+    const { page } = await stage.show({ host, root: card([input('Text', 'Name'),
+      actionSet([action('Send', { style: 'positive' })])]) });
+    for (const name of ['Name', 'Send']) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(
+          /** @type {Element} */ (document.activeElement));
+        return `${outlineStyle} ${outlineWidth}`;
+      });
+      assert.equal(outline, 'solid 2px', name);
+    }
+  }
+});
+
+test('a select action answers click, Enter and Space; what is inside goes first', async () => {
+  const outer = action('All of it');
+  const inner = action('The picture');
+  const button = action('Button');
+  const picture = `${stage.address}/picture.png`;
+  const { page } = await stage.show({ root: card([
+    node('Container', { id: 'outer', select: outer, items: [text('some text'),
+      node('Image', { url: picture, alt: 'A picture', size: 'Small', select: inner }),
+      actionSet([button])] }),
+  ]) }, { instance: 'c1' });
+  const box = page.locator('#c1-id-outer');
+  assert.equal(await box.getAttribute('aria-label'), 'All of it');
+  assert.equal(await box.getAttribute('role'), 'group', 'a button cannot hold buttons');
+  const ran = async () => (await calls(page)).filter(([kind]) => kind === 'run').map(([, n]) => n);
+  await page.getByText('some text').click();
+  await page.getByRole('button', { name: 'The picture' }).click();
+  await page.getByRole('button', { name: 'Button' }).click();
+  assert.deepEqual(await ran(), [outer.n, inner.n, button.n]);
+  await box.focus();
+  await press(page, 'Enter', 'Space', 'x', 'Tab', 'Enter', 'Tab', 'Enter');
+  assert.deepEqual(await ran(), [outer.n, outer.n, inner.n, button.n]);
+});
+
+test('a select action without controls inside is a button or a link, and can be off', async () => {
+  const off = action('', { disabled: true });
+  const root = card([
+    node('ColumnSet', { columns: [
+      node('Column', { items: [text('One')], select: action('', { tooltip: 'tip' }) }),
+      node('Column', { items: [text('Two')], select: action('Second',
+        { type: 'Action.OpenUrl', url: 'https://example.com/' }) }),
+      node('Column', { items: [text('Three')], select: off })] }),
+    node('RichTextBlock', { runs: [{ n: 900, inlines: ['a run'], select: action('') }] }),
+  ]);
+  const { page } = await stage.show({ root });
+  const one = page.getByRole('button', { name: 'One' });
+  assert.equal(await one.getAttribute('title'), 'tip');
+  assert.equal(await page.getByRole('link', { name: 'Second' }).count(), 1);
+  const third = page.getByRole('button', { name: 'Three' });
+  assert.equal(await third.getAttribute('tabindex'), '-1');
+  assert.equal(await third.getAttribute('aria-disabled'), 'true');
+  // Playwright's own click waits until something is enabled.
+  await third.dispatchEvent('click');
+  assert.deepEqual(await calls(page), []);
+  await page.evaluate((n) => /** @type {any} */ (window).stage.shown[0]
+    .update({ enabled: [[n, true]] }), off.n);
+  await third.click();
+  await page.getByRole('button', { name: 'a run' }).press('Enter');
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 2);
+});
+
+test('Ctrl+Enter in a text runs the action beside it; Enter alone does not', async () => {
+  const inline = action('Check');
+  const { page } = await stage.show({ root: card([input('Text', 'Code', { inline })]) });
+  await page.getByLabel('Code').focus();
+  await press(page, 'Enter', 'Control+Enter');
+  assert.deepEqual((await calls(page)).map(([kind, n]) => [kind, n])[0], ['run', inline.n]);
+  await page.getByRole('button', { name: 'Check' }).click();
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
+});
+
+test('the menu of further actions is driven by arrows and closed by Escape', async () => {
+  const overflow = [action('Print'), action('Off', { disabled: true }), action('Share')];
+  const { page } = await stage.show({
+    root: card([actionSet([action('Send')], { overflow }), input('Text', 'After')]) });
+  const opener = page.getByRole('button', { name: 'More options' });
+  const menu = page.getByRole('menu');
+  assert.equal(await opener.getAttribute('aria-expanded'), 'false');
+  await opener.focus();
+  await press(page, 'Enter');
+  assert.equal(await opener.getAttribute('aria-expanded'), 'true');
+  assert.equal(await focused(page), 'Print');
+  await press(page, 'ArrowDown');
+  assert.equal(await focused(page), 'Share', 'what is off is passed by');
+  await press(page, 'ArrowDown');
+  assert.equal(await focused(page), 'Print', 'round');
+  await press(page, 'ArrowUp');
+  assert.equal(await focused(page), 'Share');
+  await press(page, 'Home');
+  assert.equal(await focused(page), 'Print');
+  await press(page, 'End', 'Escape');
+  assert.equal(await menu.isVisible(), false);
+  assert.equal(await focused(page), 'More options');
+  await press(page, 'ArrowUp', 'Enter');
+  assert.deepEqual((await calls(page))[0], ['run', overflow[2].n]);
+  assert.equal(await menu.isVisible(), false, 'an action closes it');
+  assert.equal(await focused(page), 'More options');
+  await press(page, 'Enter', 'Tab');
+  assert.equal(await menu.isVisible(), false, 'leaving closes it');
+});
+
+test('a card that is shown is drawn once, announced, and closed again', async () => {
+  const [one, two] = ['One', 'Two'].map((title) =>
+    action(title, { type: 'Action.ShowCard', expanded: false }));
+  const field = input('Text', 'Inner name');
+  const view = card([field], { inner: true, on: 'emphasis' });
+  const other = card([text('The other card')], { inner: true, on: 'emphasis' });
+  const { page, card: shown } = await stage.show({
+    root: card([text('Outer')], { actions: { actions: [one, two], orientation: 'Horizontal' } }),
+    replies: {
+      [`run ${one.n}`]: { kind: 'showCard', opened: one.n, view },
+      [`run ${two.n}`]: { kind: 'showCard', opened: two.n, closed: one.n, view: other },
+    },
+  });
+  const [first, second] = ['One', 'Two'].map((name) => page.getByRole('button', { name }));
+  assert.equal(await first.getAttribute('aria-expanded'), 'false');
+  await first.click();
+  assert.equal(await first.getAttribute('aria-expanded'), 'true');
+  const inner = shown.locator('.ac-adaptiveCard').first();
+  assert.equal(await first.getAttribute('aria-controls'), await inner.getAttribute('id'));
+  assert.equal(await inner.evaluate((it) => it.closest('[aria-live]')?.getAttribute('aria-live')),
+    'polite');
+  await page.getByLabel('Inner name').fill('kept');
+  await second.click();
+  assert.equal(await inner.isVisible(), false);
+  assert.equal(await first.getAttribute('aria-expanded'), 'false');
+  assert.equal(await page.getByText('The other card').isVisible(), true);
+  await first.click();
+  assert.equal(await page.getByLabel('Inner name').inputValue(), 'kept');
+  await assertAccessible(page, 'inner card');
+});
+
+test('a carousel turns by its buttons, tells where it is, and stays where it is', async () => {
+  const pages = ['First', 'Second', 'Third'].map((name) =>
+    node('CarouselPage', { items: [text(`${name} page`)] }));
+  const { page } = await stage.show({ root: card([
+    node('Carousel', { pages, initial: 1, timer: 1 }),
+  ]) });
+  const place = page.locator('.natter-carousel-place');
+  assert.equal(await place.getAttribute('aria-live'), 'polite');
+  const visible = () => page.locator('.ac-carousel-page').evaluateAll((all) =>
+    all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
+  assert.deepEqual(await visible(), ['Second page']);
+  const next = page.getByRole('button', { name: 'Next page' });
+  await next.focus();
+  await press(page, 'Enter');
+  assert.deepEqual(await visible(), ['Third page']);
+  assert.equal(await place.textContent(), 'Page 3 of 3');
+  assert.equal(await next.getAttribute('aria-disabled'), 'true');
+  await press(page, 'Enter');
+  assert.deepEqual(await visible(), ['Third page'], 'no loop');
+  assert.equal(await focused(page), 'Next page');
+  const previous = page.getByRole('button', { name: 'Previous page' });
+  await previous.click();
+  await previous.click();
+  assert.deepEqual(await visible(), ['First page']);
+  await page.getByRole('group', { name: 'Page 1 of 3' }).waitFor();
+});
+
+test('a carousel that loops has no end', async () => {
+  const pages = ['First', 'Second'].map((name) => node('CarouselPage', { items: [text(name)] }));
+  const { page } = await stage.show({ root: card([node('Carousel', { pages, loop: true })]) },
+    { strings: { nextPage: 'Weiter', pageOf: 'Seite {0} von {1}' } });
+  const next = page.getByRole('button', { name: 'Weiter' });
+  for (const place of ['Seite 2 von 2', 'Seite 1 von 2']) {
+    await next.click();
+    assert.equal(await page.locator('.natter-carousel-place').textContent(), place);
+  }
+});
+
+test('media are not asked for before somebody wants to see them', async () => {
+  const { page } = await stage.open();
+  /** @type {string[]} */
+  const asked = [];
+  await page.route('**/film*', (route) => {
+    asked.push(new URL(route.request().url()).pathname);
+    return route.fulfill({ contentType: 'video/mp4', body: '' });
+  });
+  const film = `${stage.address}/film.mp4`;
+  await page.evaluate((given) => /** @type {any} */ (window).stage.show(given), { root: card([
+    node('Media', { alt: 'How it works', sources: [{ url: film, mimeType: 'video/mp4' },
+      { url: 'https://example.com/page.html', mimeType: 'text/html' }],
+    captions: [{ url: `${film}.vtt`, mimeType: 'vtt', label: 'English' }] }),
+    node('Media', { sources: [] })]) });
+  const [button, without] = await page.getByRole('button', { name: 'Play media' }).all();
+  assert.equal(await without.isDisabled(), true);
+  assert.deepEqual(asked, []);
+  const request = page.waitForRequest(film);
+  await button.click();
+  await request;
+  const player = page.locator('video');
+  assert.equal(await player.getAttribute('aria-label'), 'How it works');
+  assert.equal(await player.locator('source').count(), 1);
+  assert.equal(await player.locator('track').getAttribute('label'), 'English');
+  assert.equal(await player.evaluate((one) => one === document.activeElement), true);
+});
+
+test('a picture that does not come is replaced by its text', async () => {
+  const { page, complaints } = await stage.open();
+  const missing = `${stage.address}/missing.png`;
+  await page.evaluate((given) => /** @type {any} */ (window).stage.show(given), { root: card([
+    node('Image', { url: missing, alt: 'A wheel', size: 'Medium' }),
+    node('Image', { url: missing, alt: 'Act', size: 'Medium', select: action('') }),
+    node('Image', { url: missing, alt: '', size: 'Medium' }),
+    node('Image', { alt: 'Blocked', size: 'Medium' }),
+  ]) });
+  await page.getByText('A wheel').waitFor();
+  await page.getByText('Blocked').waitFor();
+  await page.getByRole('button', { name: 'Act' }).click();
+  await page.waitForFunction(() => [...document.images].every((one) => one.hidden));
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
+  assert.equal(complaints.splice(0).filter((one) => !/404/.test(one)).length, 0);
+});
+
+test('addresses go to the host, or to a new tab that knows nothing of the page', async () => {
+  const open = action('Site', { type: 'Action.OpenUrl', url: 'https://example.com/b' });
+  const root = card([
+    node('TextBlock', { wrap: true,
+      blocks: [{ p: [{ a: 'https://example.com/a', c: ['a link'] }] }] }),
+    actionSet([open]),
+  ]);
+  const replies = { [`run ${open.n}`]: { kind: 'openUrl', url: 'https://example.com/b' } };
+  const { page } = await stage.show({ root, replies });
+  await page.getByRole('link', { name: 'a link' }).click();
+  await page.getByRole('link', { name: 'Site' }).click();
+  assert.deepEqual((await calls(page)).map(([kind, what]) => [kind, what]), [
+    ['open', 'https://example.com/a'], ['run', open.n], ['open', 'https://example.com/b'],
+    ['action', { kind: 'openUrl', url: 'https://example.com/b' }],
+  ]);
+  const { page: plain } = await stage.show({ root, replies }, { opens: false });
+  const link = plain.getByRole('link', { name: 'a link' });
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+  assert.equal(await link.getAttribute('target'), '_blank');
+  await plain.context().route('https://example.com/**',
+    (route) => route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }));
+  const popup = plain.context().waitForEvent('page');
+  await plain.getByRole('link', { name: 'Site' }).click();
+  const opened = await popup;
+  await opened.waitForLoadState();
+  assert.equal(opened.url(), 'https://example.com/b');
+  assert.equal(await opened.evaluate(() => window.opener), null);
+});
