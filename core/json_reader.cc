@@ -1,11 +1,12 @@
 #include "core/json_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <numeric>
 #include <utility>
 
-#include "core/limits.h"
 #include "core/text.h"
 
 namespace natter {
@@ -38,6 +39,50 @@ bool to_integer(std::string_view digits, bool is_negative, Json& value) {
   return true;
 }
 
+// Below this, comparing all names with each other is faster than sorting them.
+constexpr std::size_t kFewMembers = 16;
+
+bool has_duplicates(const Json::object_t& members) {
+  for (auto one = members.begin(); one != members.end(); ++one) {
+    for (auto other = members.begin(); other != one; ++other) {
+      if (other->first == one->first) return true;
+    }
+  }
+  return false;
+}
+
+// The last duplicate wins, at the place of the first, as in JavaScript. By sorting, so that an
+// object of very many members is no more work than the same text in small ones.
+void merge_duplicates(Json::object_t& object) {
+  if (object.size() <= kFewMembers && !has_duplicates(object)) return;
+  auto* const members = object.data();
+  const std::size_t count = object.size();
+  std::vector<std::size_t> sorted(count);
+  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+  std::sort(sorted.begin(), sorted.end(), [&](std::size_t left, std::size_t right) {
+    const int order = members[left].first.compare(members[right].first);
+    return order != 0 ? order < 0 : left < right;
+  });
+  std::vector<bool> is_dropped(count);
+  std::size_t kept = count;
+  for (std::size_t i = 1, first = 0; i < count; ++i) {
+    if (members[sorted[i]].first != members[sorted[first]].first) {
+      first = i;
+      continue;
+    }
+    members[sorted[first]].second = std::move(members[sorted[i]].second);
+    is_dropped[sorted[i]] = true;
+    --kept;
+  }
+  if (kept == count) return;
+  Json::object_t merged;
+  merged.reserve(kept);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_dropped[i]) merged.emplace_back(members[i].first, std::move(members[i].second));
+  }
+  object = std::move(merged);
+}
+
 }  // namespace
 
 bool JsonReader::read(Json& root) {
@@ -58,7 +103,7 @@ bool JsonReader::read_next() {
   const bool is_first = container.empty();
   skip_space();
   if (take(is_object ? '}' : ']')) {
-    stack_.pop_back();
+    close();
     return true;
   }
   if (!is_first && !take(',')) return false;
@@ -74,9 +119,11 @@ bool JsonReader::read_key() {
   if (!take(':')) return false;
   skip_space();
   auto* object = stack_.back()->get_ptr<Json::object_t*>();
-  if (object->size() >= limits::kJsonMembers) return false;
-  // Last duplicate wins, at the place of the first, as in JavaScript.
-  slot_ = &(*object)[name];
+  if (object->size() >= limits_.members) return fail(Failure::Members);
+  // Also where the name is there already: `close` sees to that.
+  object->emplace_back(std::move(name), nullptr);
+  slot_ = &object->back().second;
+  if (is_repaired_) note_repair();
   return true;
 }
 
@@ -89,7 +136,9 @@ bool JsonReader::read_value() {
     case '"': {
       std::string text;
       ++at_;
-      return read_string(text) && add(Json(std::move(text))) != nullptr;
+      if (!read_string(text) || add(Json(std::move(text))) == nullptr) return false;
+      if (is_repaired_) note_repair();
+      return true;
     }
     case 't':
       return read_word("true", Json(true));
@@ -103,7 +152,7 @@ bool JsonReader::read_value() {
 }
 
 bool JsonReader::open(Json container) {
-  if (stack_.size() >= limits::kJsonDepth) return false;
+  if (stack_.size() >= limits_.depth) return fail(Failure::Depth);
   Json* place = add(std::move(container));
   if (place == nullptr) return false;
   ++at_;
@@ -111,8 +160,45 @@ bool JsonReader::open(Json container) {
   return true;
 }
 
+void JsonReader::close() {
+  auto* object = stack_.back()->get_ptr<Json::object_t*>();
+  if (object != nullptr) merge_duplicates(*object);
+  stack_.pop_back();
+}
+
+bool JsonReader::fail(Failure failure) {
+  failure_ = failure;
+  return false;
+}
+
+// Called when the value is in its place, or the name: what is open and what was added last are the
+// last children of their containers.
+void JsonReader::note_repair() {
+  if (repairs_.size() >= limits_.repairs) return;
+  constexpr std::size_t kNameBytes = 64;
+  std::string pointer;
+  for (const Json* container : stack_) {
+    pointer += '/';
+    if (container->is_array()) {
+      pointer += std::to_string(container->size() - 1);
+      continue;
+    }
+    for (const char c : clip(members(*container).back().first, kNameBytes)) {
+      if (c == '~' || c == '/') {
+        pointer += c == '~' ? "~0" : "~1";
+      } else {
+        pointer += c;
+      }
+    }
+  }
+  repairs_.push_back(std::move(pointer));
+}
+
 Json* JsonReader::add(Json value) {
-  if (++nodes_ > limits::kJsonNodes) return nullptr;
+  if (++nodes_ > limits_.nodes) {
+    failure_ = Failure::Nodes;
+    return nullptr;
+  }
   if (stack_.empty()) {
     *root_ = std::move(value);
     return root_;
@@ -148,10 +234,12 @@ bool JsonReader::read_number() {
     if (!read_digits()) return false;
   }
   Json value;
+  if (limits_.number && at_ - start > *limits_.number) return add(nullptr) != nullptr;
   if (is_whole && to_integer(digits, is_negative, value)) return add(std::move(value)) != nullptr;
   const double real = std::strtod(std::string(source_.substr(start, at_ - start)).c_str(), nullptr);
   // JavaScript has Infinity here, which no JSON text can carry on.
-  return std::isfinite(real) && add(Json(real)) != nullptr;
+  if (!std::isfinite(real)) return limits_.number && add(nullptr) != nullptr;
+  return add(Json(real)) != nullptr;
 }
 
 bool JsonReader::read_digits() {
@@ -162,6 +250,7 @@ bool JsonReader::read_digits() {
 
 // What follows the opening quote, and the closing one.
 bool JsonReader::read_string(std::string& out) {
+  is_repaired_ = false;
   while (!is_at_end()) {
     const std::size_t start = at_;
     while (!is_at_end() && peek() != '"' && peek() != '\\') {
@@ -207,6 +296,7 @@ bool JsonReader::read_unit(std::string& out) {
   }
   at_ = after;
   // Half a pair becomes U+FFFD: JavaScript accepts it, and services send cut emoji.
+  if ((unit & 0xF800) == 0xD800) is_repaired_ = true;
   append_utf8(out, static_cast<std::uint32_t>(unit));
   return true;
 }

@@ -1,0 +1,186 @@
+// A parsed card: a tree of objects of one class, told apart by their type (schema.h). Only what the
+// card sets is stored; getters give the default of the schema for the rest.
+//
+//   const Object& input = *card.root().list(Prop::Body)[0];
+//   input.type().id == TypeId::InputText;
+//   input.text(Prop::Label);        // empty without a label
+//   input.flag(Prop::IsRequired);   // false without
+//
+// Texts and JSON values are parts of the source, which the card owns: they live as long as it does,
+// also after it was moved.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/cards/diagnostic.h"
+#include "core/cards/event.h"
+#include "core/cards/limits.h"
+#include "core/cards/schema.h"
+#include "core/cards/version.h"
+#include "core/json.h"
+
+namespace natter::cards {
+
+class Object;
+
+// A place in the names of a property.
+struct Choice {
+  std::uint8_t index = 0;
+};
+
+// A size: pixels, or a weight among columns. Auto and Stretch are widths of columns without amount.
+struct Extent {
+  enum class Unit : std::uint8_t { Pixels, Weight, Auto, Stretch };
+  Unit unit = Unit::Pixels;
+  double amount = 0;
+
+  bool operator==(const Extent&) const = default;
+};
+
+// An element that Action.ToggleVisibility changes.
+struct Target {
+  enum class Change : std::uint8_t { Toggle, Show, Hide };
+  std::string_view id;
+  Change change = Change::Toggle;
+};
+
+using Objects = std::vector<Object*>;
+
+using Value = std::variant<std::string_view, bool, double, Choice, Extent, const Json*, Object*,
+                           Objects, std::vector<std::string_view>, std::vector<Target>>;
+
+struct Property {
+  const PropertyInfo* info;
+  Value value;
+};
+
+// Where an object stands.
+struct Place {
+  Object* parent = nullptr;         // null for the card itself
+  Prop slot{};                      // the property or list of the parent that holds it
+  std::size_t index = 0;            // in that list
+  std::size_t source_index = 0;     // in the list of the text, where skipped items count
+  std::uint32_t fallback_depth = 0; // how many `fallback` members of the item lead to it
+};
+
+class Object {
+ public:
+  Object(const TypeInfo& type, const Place& place) : type_(&type), place_(place) {}
+
+  const TypeInfo& type() const { return *type_; }
+  TypeId id() const { return type_->id; }
+  const Place& place() const { return place_; }
+  const Object* parent() const { return place_.parent; }
+
+  // True when the card sets the property to something valid.
+  bool has(Prop prop) const { return stored(prop) != nullptr; }
+
+  // Total getters: the default of the schema, or empty, false, none, for what is not set.
+  std::string_view text(Prop prop) const;
+  bool flag(Prop prop) const;
+  std::optional<double> number(Prop prop) const;
+  std::optional<Extent> extent(Prop prop) const;
+  // The index in the names of the property, in the order of the schema; or -1.
+  int choice(Prop prop) const;
+  // The name as the schema spells it; or empty.
+  std::string_view choice_name(Prop prop) const;
+  const Object* object(Prop prop) const;
+  std::span<Object* const> list(Prop prop) const;
+  const Json* json(Prop prop) const;
+  std::span<const std::string_view> texts(Prop prop) const;
+  std::span<const Target> targets(Prop prop) const;
+
+  // Those that are set, in the order of the schema.
+  const std::vector<Property>& properties() const { return properties_; }
+
+  // The object asks for its fallback: a part of it without fallback is not known, or what it
+  // requires is not there.
+  bool asks_for_fallback() const { return asks_ || lacks_capability_; }
+
+  // For the parser.
+  void set(const PropertyInfo& info, Value value) {
+    properties_.push_back({&info, std::move(value)});
+  }
+  void ask_for_fallback(bool asks) { asks_ = asks; }
+  void lack_capability() { lacks_capability_ = true; }
+
+ private:
+  const Value* stored(Prop prop) const;
+  template <typename T>
+  const T* stored_as(Prop prop) const {
+    const Value* value = stored(prop);
+    return value != nullptr ? std::get_if<T>(value) : nullptr;
+  }
+
+  const TypeInfo* type_;
+  Place place_;
+  std::vector<Property> properties_;
+  bool asks_ = false;
+  bool lacks_capability_ = false;
+};
+
+// "$.body[0].columns[1].selectAction": a path in the model, not in the text.
+std::string model_path(const Object& object);
+std::string model_path(const Object& object, Prop prop);
+
+// "/body/0/columns/2/selectAction": a JSON pointer into the text. `place` may be one of which no
+// object came.
+std::string json_pointer(const Place& place);
+std::string json_pointer(const Object& object);
+std::string json_pointer(const Object& object, Prop prop);
+
+// What the `version` of a card says.
+struct CardVersion {
+  Version number;
+  bool is_valid = true;
+  std::string text = "1.0";  // as the card writes it when it is not valid
+};
+
+class Card {
+ public:
+  Card(Json source, const Limits& limits)
+      : limits_(limits),
+        events_(limits.events),
+        diagnostics_(limits.diagnostics),
+        source_(std::make_unique<Json>(std::move(source))) {}
+
+  const Object& root() const { return *objects_.front(); }
+  const CardVersion& version() const { return version_; }
+  bool is_version_supported() const;
+
+  // The card asks for its fallback. It is drawn then if there is one: root().object(Fallback).
+  bool asks_for_fallback() const;
+
+  // Of the phase Parse.
+  const Events& events() const { return events_; }
+  const Diagnostics& diagnostics() const { return diagnostics_; }
+  std::size_t object_count() const { return objects_.size(); }
+  // Those it was read with.
+  const Limits& limits() const { return limits_; }
+
+  // For the parser.
+  Json& source() { return *source_; }
+  Events& events() { return events_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  void set_version(CardVersion version) { version_ = std::move(version); }
+  Object& make(const TypeInfo& type, const Place& place);
+
+ private:
+  Limits limits_;
+  CardVersion version_;
+  Events events_;
+  Diagnostics diagnostics_;
+  std::unique_ptr<Json> source_;
+  std::vector<std::unique_ptr<Object>> objects_;
+};
+
+}  // namespace natter::cards

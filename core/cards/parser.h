@@ -1,0 +1,34 @@
+// Makes the model of a card from its text, as the reference does: one pass, depth first, properties
+// in the order of the schema. Whatever is not understood is left out, replaced by its fallback, or
+// makes the card ask for its own; events and diagnostics of the card say what.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/cards/limits.h"
+#include "core/cards/model.h"
+#include "core/cards/requirements.h"
+#include "core/result.h"
+
+namespace natter::cards {
+
+struct ParseOptions {
+  // Types, properties and values of later versions are unknown. The version that a card declares
+  // does not restrict what is read.
+  Version target = kLatestVersion;
+  std::vector<Capability> capabilities = {{"adaptiveCards", kLatestVersion}};
+  Limits limits;
+};
+
+// Codes of failures.
+inline constexpr const char* kRejectJson = "reject-json";    // the text is not JSON
+inline constexpr const char* kRejectRoot = "reject-root";    // the JSON is no object
+inline constexpr const char* kRejectLimit = "reject-limit";  // details: {limit}, a name of Limits
+
+Result<Card> parse_card(std::string_view text, const ParseOptions& options = {});
+
+// Of JSON that was read already; how deep it nests was bounded then.
+Result<Card> read_card(Json source, const ParseOptions& options = {});
+
+}  // namespace natter::cards

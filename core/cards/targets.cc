@@ -1,0 +1,76 @@
+#include "core/cards/targets.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/cards/values.h"
+#include "core/text.h"
+
+namespace natter::cards {
+namespace {
+
+constexpr std::int64_t kNoIndex = -1;
+
+std::int64_t index_of(std::string_view key) {
+  constexpr std::int64_t kLargest = 0xFFFFFFFE;
+  if (key.empty() || (key.size() > 1 && key[0] == '0')) return kNoIndex;
+  const std::int64_t index = parse_digits(key);
+  return index <= kLargest ? index : kNoIndex;
+}
+
+// One entry per id: the last, at the place of the first.
+void merge(std::vector<Target>& targets) {
+  std::vector<std::size_t> sorted(targets.size());
+  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
+  std::sort(sorted.begin(), sorted.end(), [&](std::size_t left, std::size_t right) {
+    const int order = targets[left].id.compare(targets[right].id);
+    return order != 0 ? order < 0 : left < right;
+  });
+  std::vector<bool> is_dropped(targets.size());
+  for (std::size_t i = 0, first = 0; i < sorted.size(); ++i) {
+    if (targets[sorted[i]].id != targets[sorted[first]].id) first = i;
+    if (i == first) continue;
+    targets[sorted[first]].change = targets[sorted[i]].change;
+    is_dropped[sorted[i]] = true;
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (!is_dropped[i]) targets[kept++] = targets[i];
+  }
+  targets.resize(kept);
+}
+
+}  // namespace
+
+std::optional<std::vector<Target>> read_targets(const Json& source) {
+  std::vector<Target> targets;
+  for (std::size_t i = 0; source.is_array() && i < source.size(); ++i) {
+    const Json& item = natter::at(source, i);
+    if (item.is_string()) {
+      targets.push_back({text(item)});
+      continue;
+    }
+    const Json& id = natter::at(item, "elementId");
+    if (!id.is_string()) continue;
+    Target target{text(id)};
+    if (const auto is_shown = parse_flag(natter::at(item, "isVisible"))) {
+      target.change = *is_shown ? Target::Change::Show : Target::Change::Hide;
+    }
+    targets.push_back(target);
+  }
+  if (targets.empty()) return std::nullopt;
+  merge(targets);
+  std::stable_sort(targets.begin(), targets.end(), [](const Target& left, const Target& right) {
+    return comes_before_as_key(left.id, right.id);
+  });
+  return targets;
+}
+
+bool comes_before_as_key(std::string_view left, std::string_view right) {
+  const std::int64_t first = index_of(left);
+  const std::int64_t second = index_of(right);
+  if (first == kNoIndex) return false;
+  return second == kNoIndex || first < second;
+}
+
+}  // namespace natter::cards
