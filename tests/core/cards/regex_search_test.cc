@@ -60,9 +60,9 @@ TEST_CASE("cards: a search takes steps in proportion to the text") {
       }
       return low;
     };
-    const std::uint64_t once = steps_of(800);
-    CHECK(steps_of(1600) * 10 <= once * 21);
-    CHECK(once <= 801 * 6 * (regex->size() + 1));
+    const std::uint64_t once = steps_of(400);
+    CHECK(steps_of(800) * 10 <= once * 22);
+    CHECK(once <= 401 * 6 * (regex->size() + 1));
   }
 }
 

@@ -233,7 +233,7 @@ TEST_CASE("cards: random patterns find what V8 finds") {
 TEST_CASE("cards: a search beyond its bound is not decided") {
   const std::optional<Regex> regex = Regex::compile("(.{0,100}){90}x");
   REQUIRE(regex.has_value());
-  CHECK(regex->find_in(std::string(1'000'000, 'a')) == Answer::Undecided);
+  CHECK(regex->find_in(std::string(100'000, 'a'), 1'000'000) == Answer::Undecided);
   CHECK(regex->find_in("ax") == Answer::Yes);
   CHECK_FALSE(Regex::compile("a", 1).has_value());
   CHECK(Regex::compile("a", 2)->size() == 2);
