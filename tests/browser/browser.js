@@ -43,8 +43,10 @@ export function entryFile(specifier) {
   return name;
 }
 
-export function launchBrowser() {
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: kArguments });
+/** @param {string[]} [more] arguments of the browser */
+export function launchBrowser(more = []) {
+  return chromium.launch(
+    { executablePath: CHROMIUM, headless: true, args: [...kArguments, ...more] });
 }
 
 /**

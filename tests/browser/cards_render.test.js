@@ -121,6 +121,22 @@ test('containers have the colours of the host, their own size and picture', asyn
   assert.equal(Math.round(inner.y + inner.height), Math.round(outer.y + outer.height - 15));
 });
 
+test('what is aligned is that element, not what is in it', async () => {
+  const picture = (/** @type {any} */ align) => node('Image',
+    { url: `${stage.address}/picture.png`, alt: '', width: 20, height: 20, ...align });
+  const root = card([node('Container', { align: 'Center', items: [picture({}),
+    picture({ align: 'Center' }), picture({ align: 'Right' })] }),
+  actionSet([action('OK')], { align: 'Right' })], { padding: false });
+  const { page, card: shown } = await stage.show({ root }, {},
+    { viewport: { width: 216, height: 300 } });
+  const lefts = await shown.locator('img,button').evaluateAll((all) => all.map((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return one.tagName === 'IMG' ? left : right;
+  }));
+  assert.deepEqual(lefts, [8, 98, 188, 208]);
+  assert.equal(await page.getByRole('button').count(), 1);
+});
+
 test('facts are a list of terms, tables have rows, headers and cells', async () => {
   const { page } = await stage.show({ root: everything() });
   assert.equal(await page.locator('dl > dt').first().textContent(), 'Colour');

@@ -97,7 +97,7 @@ export function drawActionSet(drawing, node) {
     buttons.append(button);
     if (action.type === 'Action.ShowCard') addShowCard(drawing, action, button, region);
   }
-  if (overflow.length > 0) addOverflow(drawing, {n: node.n, actions: overflow, buttons, element});
+  if (overflow.length > 0) addOverflow(drawing, {n: node.n, actions: overflow, buttons});
   for (const action of overflow) {
     const button = drawing.part(action.n)?.control;
     if (action.type === 'Action.ShowCard' && button) {
@@ -116,10 +116,14 @@ export function drawActionSet(drawing, node) {
  */
 export function drawInlineAction(drawing, action) {
   const icon = drawIcon(drawing, action);
+  const role = actionRole(action);
+  const title = action.title || action.tooltip || drawing.strings.inlineAction;
   const button = drawing.make('button',
-      `ac-inlineActionButton ${icon ? 'iconOnly' : 'textOnly'}`,
-      {type: 'button', 'aria-label': icon ? action.title || null : null},
-      [icon ?? drawing.make('span', 'natter-title', {dir: 'auto'}, [action.title ?? ''])]);
+      `ac-inlineActionButton ${icon ? 'iconOnly' : 'textOnly'}`, {
+        type: 'button', role: role === 'button' ? null : role,
+        'aria-label': icon ? title : null,
+      },
+      [icon ?? drawing.make('span', 'natter-title', {dir: 'auto'}, [title])]);
   dressButton(drawing, button, action);
   return button;
 }

@@ -57,6 +57,10 @@ export function drawImage(drawing, node) {
   const image = drawing.make('img', 'ac-image', {alt, referrerpolicy: 'no-referrer'});
   dressImage(drawing, node, image);
   if (node.select) makeSelectable(drawing, image, node.select);
+  // A picture without any text is called as its tooltip says.
+  if (!alt && node.select?.tooltip && !node.select.title) {
+    image.setAttribute('aria-label', node.select.tooltip);
+  }
   drawing.listen(image, 'error', () => {
     const text = drawAlt(drawing, node);
     if (text) image.replaceWith(text);

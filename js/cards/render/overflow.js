@@ -45,13 +45,12 @@ class Menu {
   }
 
   #listen() {
-    const {listen} = this.#drawing;
-    const add = listen.bind(this.#drawing);
-    add(this.opener, 'click', () => {
+    const drawing = this.#drawing;
+    drawing.listen(this.opener, 'click', () => {
       if (this.element.hidden) this.#open(0);
       else this.#close(true);
     });
-    add(this.opener, 'keydown', (event) => {
+    drawing.listen(this.opener, 'keydown', (event) => {
       if (event.key === 'Escape' && !this.element.hidden) {
         event.stopPropagation();
         this.#close(true);
@@ -61,8 +60,8 @@ class Menu {
       event.preventDefault();
       this.#open(at);
     });
-    add(this.element, 'keydown', (event) => this.#walk(event));
-    add(this.element, 'focusout', (event) => {
+    drawing.listen(this.element, 'keydown', (event) => this.#walk(event));
+    drawing.listen(this.element, 'focusout', (event) => {
       const next = /** @type {Node | null} */ (event.relatedTarget);
       if (next !== this.opener && !this.element.contains(next)) this.#close(false);
     });
@@ -118,11 +117,8 @@ class Menu {
  * @param {number} list.n
  * @param {ActionNode[]} list.actions
  * @param {HTMLElement} list.buttons
- * @param {HTMLElement} list.element
  */
-export function addOverflow(drawing, {n, actions, buttons, element}) {
+export function addOverflow(drawing, {n, actions, buttons}) {
   const menu = new Menu(drawing, n, actions);
-  const holder = drawing.make('div', 'natter-menu-holder', {}, [menu.element]);
-  buttons.append(menu.opener);
-  element.append(holder);
+  buttons.append(menu.opener, menu.element);
 }

@@ -5,6 +5,7 @@
 /** @type {Readonly<CardStrings>} */
 export const ENGLISH = Object.freeze({
   moreOptions: 'More options',
+  inlineAction: 'Inline Action',
   playMedia: 'Play media',
   previousPage: 'Previous page',
   nextPage: 'Next page',

@@ -92,7 +92,7 @@ export function drawBlocks(drawing, blocks) {
       [/** @type {const} */ ('ol'), block.ol];
     const start = 'ol' in block && Number.isInteger(block.start) ? block.start : null;
     return drawing.make(tag, `natter-list${block.tight ? ' natter-tight' : ''}`,
-        {dir: 'auto', start},
+        {start},
         items.map((item) => drawing.make('li', '', {}, drawBlocks(drawing, item))));
   });
 }

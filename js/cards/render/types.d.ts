@@ -310,6 +310,8 @@ export interface CardSource {
 /** Texts that the renderer itself shows; the defaults are English. */
 export interface CardStrings {
   moreOptions: string;
+  /** Of an action beside a text input that has no title. */
+  inlineAction: string;
   playMedia: string;
   previousPage: string;
   nextPage: string;

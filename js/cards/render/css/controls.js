@@ -35,9 +35,10 @@ export const CONTROLS = `
 .natter-choice-text{flex:1 1 auto;min-inline-size:0;color:var(--natter-fg-default)}
 
 .ac-actionSet{display:flex;flex-direction:column;min-inline-size:0;position:relative}
-.natter-buttons{display:flex;flex-flow:row wrap;gap:var(--natter-button-gap);min-inline-size:0}
+.natter-buttons{position:relative;display:flex;flex-flow:row wrap;gap:var(--natter-button-gap);
+  min-inline-size:0}
 .natter-vertical>.natter-buttons{flex-flow:column nowrap;
-  align-items:var(--natter-justify,flex-start)}
+  align-items:var(--natter-justify)}
 .natter-buttons-center{--natter-justify:center}
 .natter-buttons-right{--natter-justify:flex-end}
 .natter-buttons-stretch{--natter-justify:stretch}

@@ -52,10 +52,11 @@ export const LAYOUT = `
 .natter-width-auto{flex:0 1000 auto}
 .natter-width-stretch{flex:1 1000 50px}
 
+.natter-image,.ac-imageSet{--natter-justify:flex-start}
 .natter-image{display:flex;align-items:flex-start;min-inline-size:0}
 .natter-align-center{--natter-justify:center}
 .natter-align-right{--natter-justify:flex-end}
-.natter-image,.natter-buttons{justify-content:var(--natter-justify,flex-start)}
+.natter-image,.ac-imageSet,.natter-buttons{justify-content:var(--natter-justify)}
 .ac-image{display:block;max-inline-size:100%;block-size:auto;border:0}
 .natter-image-stretch{inline-size:100%}
 .natter-image-small{inline-size:var(--natter-image-small)}
@@ -65,12 +66,15 @@ export const LAYOUT = `
 .natter-image-alt{display:inline-block;padding:4px 8px;border-radius:var(--natter-radius);
   background-color:var(--natter-hover);color:var(--natter-fg-default);
   font-size:var(--natter-size-small)}
-.ac-imageSet{display:flex;flex-flow:row wrap;gap:var(--natter-button-gap)}
+.ac-imageSet{display:flex;flex-flow:row wrap;gap:10px}
 .ac-imageSet>.natter-image{max-inline-size:100%}
-.ac-imageSet .ac-image{max-block-size:var(--natter-max-image);object-fit:contain}
-.ac-imageSet .natter-person{object-fit:cover}
+.ac-imageSet .ac-image{max-block-size:var(--natter-max-image);inline-size:auto}
+.ac-imageSet .natter-image-small{block-size:var(--natter-image-small)}
+.ac-imageSet .natter-image-medium{block-size:var(--natter-image-medium)}
+.ac-imageSet .natter-image-large{block-size:var(--natter-image-large)}
 .natter-stacked{gap:0;flex-wrap:nowrap}
-.natter-stacked .ac-image{border:3px solid var(--natter-opaque);border-radius:50%}
+.natter-stacked .ac-image{border:3px solid var(--natter-opaque);border-radius:50%;
+  aspect-ratio:1;object-fit:cover}
 
 .ac-factset{display:grid;margin:0;align-items:baseline;
   grid-template-columns:fit-content(min(var(--natter-fact-title),50%)) minmax(0,1fr);
@@ -80,7 +84,7 @@ export const LAYOUT = `
 .natter-table{display:flex;flex-direction:column;min-inline-size:0;position:relative}
 .natter-row{display:grid;min-inline-size:0;grid-auto-flow:column}
 .natter-cell{padding:var(--natter-cell-padding);min-inline-size:0}
-.natter-grid{border:1px solid var(--natter-border);border-radius:var(--natter-radius);
+.natter-grid{border:1px solid var(--natter-grid-line);border-radius:var(--natter-radius);
   overflow:hidden}
 .natter-grid>.natter-row>.natter-cell{border:0 solid var(--natter-grid-line)}
 .natter-grid>.natter-row>.natter-cell+.natter-cell{border-inline-start-width:1px}
