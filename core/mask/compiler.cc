@@ -18,6 +18,7 @@ class Compiler {
   Program run() {
     emit(tree_.root, false);
     add(Op::Match);
+    number_rows();
     return std::move(program_);
   }
 
@@ -35,6 +36,7 @@ class Compiler {
   void emit_optional(const Node& node, bool backward);
   void emit_iteration(const Node& node, bool backward, bool must_consume);
   void emit_memo();
+  void number_rows();
 
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
   // The index of the new instruction. A program that has become too large takes no more, and the
@@ -148,7 +150,6 @@ void Compiler::emit_capture(const Node& node, bool backward) {
 }
 
 void Compiler::emit_look(const Node& node) {
-  program_.has_look = true;
   const std::uint32_t enter = add(Op::LookEnter, 0, node.is_negative ? 1 : 0);
   const bool was_in_look = std::exchange(in_look_, true);
   const std::uint32_t outer_depth = std::exchange(look_depth_, depth_);
@@ -232,13 +233,23 @@ void Compiler::emit_iteration(const Node& node, bool backward, bool must_consume
 void Compiler::emit_memo() {
   if (!program_.has_memo || program_.is_too_large) return;
   MemoPoint point;
-  point.row = program_.rows;
   point.first_register = look_depth_;
   point.registers = depth_ - look_depth_;
   point.in_look = in_look_;
-  program_.rows += point.registers + 1;
   add(Op::Memo, static_cast<std::uint32_t>(program_.points.size()));
   program_.points.push_back(point);
+}
+
+void Compiler::number_rows() {
+  for (const bool in_look : {false, true}) {
+    const std::uint32_t before = program_.rows;
+    for (MemoPoint& point : program_.points) {
+      if (point.in_look != in_look) continue;
+      point.row = program_.rows;
+      program_.rows += point.registers + 1;
+    }
+    program_.look_rows = program_.rows - before;
+  }
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ inline constexpr std::size_t kStates = std::size_t{1} << 18;
 // Words of all states together (16 MiB), for rules that refer to very many groups.
 inline constexpr std::size_t kStateWords = std::size_t{1} << 22;
 
-// Frames of the backtracking stack, 16 bytes each: 64 MiB, where V8 gives up too.
-inline constexpr std::size_t kFrames = std::size_t{1} << 22;
+// Entries of the backtracking stack, 8 bytes each: 64 MiB, where V8 gives up too.
+inline constexpr std::size_t kStackEntries = std::size_t{1} << 23;
 
 // Work of the loop of a reference client over one text: steps of the machine, and units it looked
 // at to find the first occurrence of a match. The loop is quadratic by nature; a message of the

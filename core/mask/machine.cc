@@ -9,8 +9,6 @@ namespace natter::mask {
 namespace {
 
 constexpr std::uint32_t kUnset = 0xFFFFFFFF;
-// Few rules need more on a message.
-constexpr std::size_t kFirstFrames = 64;
 static_assert(limits::kInstructions < (1u << 24), "a frame holds an instruction in 24 bits");
 
 }  // namespace
@@ -26,7 +24,6 @@ Machine::Machine(const Compiled& rule, Subject& subject, Effort& effort, bool wi
       steps_(&effort.plain_steps),
       registers_(program_->registers),
       slots_(program_->slots, Slot{kUnset, kUnset, kUnset}) {
-  frames_.reserve(kFirstFrames);
   most_steps_ = step_limit();
   is_over_ = text_.size() > limits::kTextUnits;
   if (with_memo && !is_over_) is_over_ = !start_memo();
@@ -52,11 +49,15 @@ bool Machine::start_memo() {
     return true;
   }
   most_steps_ = ~std::uint64_t{0};  // the memo itself bounds the steps
-  return bits_.reserve(program_->rows, text_.size() + 1, program_->has_look);
+  return bits_.reserve(program_->rows, program_->look_rows, text_.size() + 1);
 }
 
 Found Machine::find(std::size_t from, Range& match) {
   if (is_over_) return Found::Undecided;
+  if (from < settled_) {
+    bits_.unmark_all();
+    settled_ = 0;
+  }
   std::size_t start = from;
   End end = search(start);
   if (end == End::TooMuch && may_use_memo_ && !program_->has_memo && start_memo()) {
@@ -75,8 +76,7 @@ Found Machine::find(std::size_t from, Range& match) {
 // Tries each start from `start` on; leaves `start` at the one that matched or was too much.
 Machine::End Machine::search(std::size_t& start) {
   is_over_ = false;
-  frames_.clear();
-  look_ = 0;
+  stack_.clear();
   std::fill(slots_.begin(), slots_.end(), Slot{kUnset, kUnset, kUnset});
   const Filter& filter = rule_.filter();
   const std::size_t length = text_.size();
@@ -114,7 +114,7 @@ Machine::End Machine::run(std::size_t start) {
         ++pc;
         break;
       case Op::Split:
-        push(FrameKind::Branch, now.b, position);
+        if (!stack_.push({Stack::Kind::Branch, now.b & 0xFFFFFF, position})) is_over_ = true;
         pc = now.a;
         break;
       case Op::Jump:
@@ -143,16 +143,16 @@ Machine::End Machine::run(std::size_t start) {
   return End::Matched;
 }
 
-// The states on the way to a match have not failed: a later search may come to them again.
+// The states on the way to a match have not failed. Later searches can come to those at its end.
 void Machine::accept() {
   if (!program_->has_memo) return;
-  for (const Frame& frame : frames_) {
-    if (frame.kind != FrameKind::Mark) continue;
-    if (has_reference_) {
-      states_.unmark(frame.a);
-    } else {
-      bits_.unmark(frame.a);
-    }
+  if (!has_reference_) {
+    bits_.unmark_outside_looks(position_);
+    settled_ = position_;
+    return;
+  }
+  for (; !stack_.is_empty(); stack_.pop()) {
+    if (stack_.top().kind == Stack::Kind::Mark) states_.unmark(stack_.top().value);
   }
 }
 
@@ -186,7 +186,7 @@ bool Machine::step(const Instruction& now) {
     case Op::LookLeave:
       return leave_look();
     case Op::LoopEnter:
-      push(FrameKind::Register, now.a, registers_[now.a]);
+      push(Stack::Kind::Register, now.a, registers_[now.a]);
       registers_[now.a] = position_;
       return true;
     case Op::LoopCheck:
@@ -199,7 +199,7 @@ bool Machine::step(const Instruction& now) {
 bool Machine::step_group(const Instruction& now) {
   switch (now.op) {
     case Op::GroupOpen:
-      save_slot(now.a);
+      save_slot(stack_, now.a);
       slots_[now.a].open = position_;
       return true;
     case Op::GroupClose:
@@ -224,75 +224,75 @@ bool Machine::step_group(const Instruction& now) {
 
 // Goes back to the last choice; false when there is none left.
 bool Machine::backtrack() {
-  while (!frames_.empty()) {
-    Frame& frame = frames_.back();
+  while (!stack_.is_empty()) {
+    const Stack::Frame frame = stack_.top();
     switch (frame.kind) {
-      case FrameKind::Branch:
+      case Stack::Kind::Branch:
         pc_ = frame.pc;
-        position_ = frame.a;
-        frames_.pop_back();
+        position_ = frame.value;
+        stack_.pop_single();
         return true;
-      case FrameKind::Greedy:
-      case FrameKind::Lazy:
-        if (resume_loop(frame)) return true;
+      case Stack::Kind::Greedy:
+      case Stack::Kind::Lazy:
+        if (resume_loop()) return true;
         break;
-      case FrameKind::Look: {
+      case Stack::Kind::Look: {
         // The body has failed, which is what a negative lookaround asks for.
         const Instruction& enter = program_->code[frame.pc];
-        look_ = frame.b;
-        position_ = frame.a;
-        frames_.pop_back();
         if (enter.b == 0) break;
+        position_ = frame.value;
         pc_ = enter.a;
+        stack_.pop();
         return true;
       }
-      case FrameKind::Register:
-        registers_[frame.pc] = frame.a;
-        frames_.pop_back();
+      case Stack::Kind::Register:
+        registers_[frame.pc] = frame.value;
         break;
-      case FrameKind::Group:
-        slots_[frame.pc] = {frame.a, frame.b, frame.c};
-        frames_.pop_back();
+      case Stack::Kind::Group:
+        restore_slot(stack_);
         break;
-      case FrameKind::Mark:
-        frames_.pop_back();
+      case Stack::Kind::Mark:
         break;
     }
+    stack_.pop();
   }
   return false;
 }
 
-// One unit less, or one more; the frame goes with its last possibility.
-bool Machine::resume_loop(Frame& frame) {
+// One unit less, or one more; the frame goes with its last possibility. False when there is none:
+// the frame is still there.
+bool Machine::resume_loop() {
+  Stack::Frame& frame = stack_.top();
   const Instruction& loop = program_->code[frame.pc];
-  const bool is_greedy = frame.kind == FrameKind::Greedy;
+  const bool is_greedy = frame.kind == Stack::Kind::Greedy;
   const bool backward = loop.op == Op::GreedyBack || loop.op == Op::LazyBack;
-  position_ = frame.a;
+  position_ = frame.value;
   pc_ = frame.pc + 1;
   if (is_greedy) {
     position_ = backward ? position_ + 1 : position_ - 1;
-    frame.a = position_;
-    if (position_ == frame.b) frames_.pop_back();
+    frame.value = position_;
+    if (position_ == stack_.more().first) stack_.pop();
     return true;
   }
   const bool has_unit = backward ? position_ > 0 : position_ < text_.size();
-  if (!has_unit || !is_in(loop.a, backward ? position_ - 1 : position_)) {
-    frames_.pop_back();
-    return false;
-  }
+  if (!has_unit || !is_in(loop.a, backward ? position_ - 1 : position_)) return false;
   position_ = backward ? position_ - 1 : position_ + 1;
-  frame.a = position_;
-  if (--frame.b == 0) frames_.pop_back();
+  frame.value = position_;
+  if (--stack_.more().first == 0) stack_.pop();
   return true;
 }
 
-void Machine::push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint32_t b,
-                   std::uint32_t c) {
-  if (frames_.size() >= limits::kFrames) {
-    is_over_ = true;
-    return;
-  }
-  frames_.push_back({kind, pc & 0xFFFFFF, a, b, c});
+void Machine::push(Stack::Kind kind, std::uint32_t pc, std::uint32_t value) {
+  if (!stack_.push({kind, pc & 0xFFFFFF, value})) is_over_ = true;
+}
+
+// `limit`: where a greedy loop ends going back, how often a lazy one goes on.
+void Machine::push_loop(Stack::Kind kind, std::uint32_t limit) {
+  push(stack_, {kind, (pc_ - 1) & 0xFFFFFF, position_}, {limit, 0});
+}
+
+void Machine::push(Stack& stack, Stack::Frame frame, Stack::More more) {
+  if (!stack.push(frame, more)) is_over_ = true;
 }
 
 bool Machine::consume_back(const Instruction& now) {
@@ -338,7 +338,7 @@ bool Machine::start_greedy(const Instruction& now, bool backward) {
   const std::uint32_t max = counts.max == kInfinity ? kUnset : counts.max;
   if (!consume_run(now.a, counts.min, max, backward)) return false;
   const std::uint32_t least = backward ? start - counts.min : start + counts.min;
-  if (position_ != least) push(FrameKind::Greedy, pc_ - 1, position_, least);
+  if (position_ != least) push_loop(Stack::Kind::Greedy, least);
   return true;
 }
 
@@ -346,41 +346,36 @@ bool Machine::start_lazy(const Instruction& now, bool backward) {
   const LoopCounts counts = program_->counts[now.b];
   if (!consume_run(now.a, counts.min, counts.min, backward)) return false;
   const std::uint32_t more = counts.max == kInfinity ? kUnset : counts.max - counts.min;
-  if (more > 0) push(FrameKind::Lazy, pc_ - 1, position_, more);
+  if (more > 0) push_loop(Stack::Kind::Lazy, more);
   return true;
 }
 
 bool Machine::enter_look() {
-  push(FrameKind::Look, pc_ - 1, position_, look_);
-  look_ = static_cast<std::uint32_t>(frames_.size());
+  push(Stack::Kind::Look, pc_ - 1, position_);
   return true;
 }
 
-// The body of the innermost lookaround has matched. Its choices go; what it captured stays when the
-// lookaround is positive, and is undone when it is negative.
+// The body of the innermost lookaround has matched. Its choices go, and what it captured is undone;
+// when the lookaround is positive, that is done again, without the choices.
 bool Machine::leave_look() {
-  const std::size_t base = look_ - 1;
-  const Frame look = frames_[base];
-  const Instruction& enter = program_->code[look.pc];
-  const bool is_negative = enter.b != 0;
-  std::size_t kept = base;
-  if (is_negative) {
-    for (std::size_t i = frames_.size() - 1; i > base; --i) {
-      const Frame& frame = frames_[i];
-      if (frame.kind == FrameKind::Mark) settle_mark(frame.a);
-      if (frame.kind == FrameKind::Group) slots_[frame.pc] = {frame.a, frame.b, frame.c};
-    }
-  } else {
-    for (std::size_t i = base + 1; i < frames_.size(); ++i) {
-      if (frames_[i].kind == FrameKind::Mark) settle_mark(frames_[i].a);
-      if (frames_[i].kind == FrameKind::Group) frames_[kept++] = frames_[i];
-    }
+  redone_.clear();
+  for (; stack_.top().kind != Stack::Kind::Look; stack_.pop()) {
+    const Stack::Frame frame = stack_.top();
+    if (frame.kind == Stack::Kind::Mark) settle_mark(frame.value);
+    if (frame.kind != Stack::Kind::Group) continue;
+    save_slot(redone_, frame.pc);
+    restore_slot(stack_);
   }
-  frames_.resize(kept);
-  look_ = look.b;
-  position_ = look.a;
+  position_ = stack_.top().value;
+  const Instruction& enter = program_->code[stack_.top().pc];
   pc_ = enter.a;
-  return !is_negative;
+  stack_.pop();
+  if (enter.b != 0) return false;
+  for (; !redone_.is_empty(); redone_.pop()) {
+    save_slot(stack_, redone_.top().pc);
+    restore_slot(redone_);
+  }
+  return true;
 }
 
 // A state on the way to the success of a lookaround body.
@@ -392,13 +387,18 @@ void Machine::settle_mark(std::uint32_t index) {
   }
 }
 
-void Machine::save_slot(std::uint32_t slot) {
+void Machine::save_slot(Stack& stack, std::uint32_t slot) {
   const Slot& value = slots_[slot];
-  push(FrameKind::Group, slot, value.open, value.start, value.end);
+  push(stack, {Stack::Kind::Group, slot & 0xFFFFFF, value.open}, {value.start, value.end});
+}
+
+// To what the last frame of the stack says.
+void Machine::restore_slot(Stack& stack) {
+  slots_[stack.top().pc] = {stack.top().value, stack.more().first, stack.more().second};
 }
 
 void Machine::close_group(std::uint32_t slot, bool backward) {
-  save_slot(slot);
+  save_slot(stack_, slot);
   Slot& value = slots_[slot];
   value.start = backward ? position_ : value.open;
   value.end = backward ? value.open : position_;
@@ -407,7 +407,7 @@ void Machine::close_group(std::uint32_t slot, bool backward) {
 void Machine::clear_groups(std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t slot = first; slot < end; ++slot) {
     if (slots_[slot].open == kUnset) continue;
-    save_slot(slot);
+    save_slot(stack_, slot);
     slots_[slot] = {kUnset, kUnset, kUnset};
   }
   *steps_ += end - first;
@@ -443,7 +443,7 @@ bool Machine::pass_memo(const Instruction& now) {
   if (has_reference_) return pass_state(row);
   const std::uint32_t index = bits_.index(row, position_);
   if (bits_.mark(index)) {
-    push(FrameKind::Mark, 0, index);
+    if (point.in_look) push(Stack::Kind::Mark, 0, index);
     return true;
   }
   if (point.in_look && bits_.has_succeeded(index)) return leave_look();
@@ -462,7 +462,7 @@ bool Machine::pass_state(std::uint32_t row) {
   std::uint32_t index = 0;
   const StateMemo::Mark mark = states_.mark(index);
   if (mark == StateMemo::Mark::Full) is_over_ = true;
-  if (mark == StateMemo::Mark::New) push(FrameKind::Mark, 0, index);
+  if (mark == StateMemo::Mark::New) push(Stack::Kind::Mark, 0, index);
   return mark == StateMemo::Mark::New;
 }
 

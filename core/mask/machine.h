@@ -10,6 +10,7 @@
 
 #include "core/mask/compiled.h"
 #include "core/mask/memo.h"
+#include "core/mask/stack.h"
 #include "core/mask/subject.h"
 #include "core/mask/units.h"
 
@@ -40,21 +41,17 @@ class Machine {
   // the text must then be taken for unmasked.
   Found find(std::size_t from, Range& match);
 
+  // Bytes that the text and its searches up to now made it take.
+  std::size_t memory() const {
+    return stack_.bytes() + redone_.bytes() + bits_.bytes() + states_.bytes();
+  }
+
  private:
-  enum class FrameKind : std::uint8_t { Branch, Greedy, Lazy, Look, Register, Group, Mark };
-  struct Frame {
-    FrameKind kind;
-    std::uint32_t pc : 24;  // or a register or slot
-    std::uint32_t a;
-    std::uint32_t b;
-    std::uint32_t c;
-  };
   struct Slot {
     std::uint32_t open;
     std::uint32_t start;
     std::uint32_t end;
   };
-  static_assert(sizeof(Frame) == 16);
   enum class End : std::uint8_t { Matched, Failed, TooMuch };
 
   End run(std::size_t start);
@@ -64,10 +61,11 @@ class Machine {
   bool step(const Instruction& now);
   bool step_group(const Instruction& now);
   bool backtrack();
-  bool resume_loop(Frame& frame);
+  bool resume_loop();
 
-  void push(FrameKind kind, std::uint32_t pc, std::uint32_t a, std::uint32_t b = 0,
-            std::uint32_t c = 0);
+  void push(Stack::Kind kind, std::uint32_t pc, std::uint32_t value);
+  void push(Stack& stack, Stack::Frame frame, Stack::More more);
+  void push_loop(Stack::Kind kind, std::uint32_t limit);
   bool consume_back(const Instruction& now);
   bool start_greedy(const Instruction& now, bool backward);
   bool start_lazy(const Instruction& now, bool backward);
@@ -78,7 +76,8 @@ class Machine {
   void settle_mark(std::uint32_t index);
   void close_group(std::uint32_t slot, bool backward);
   void clear_groups(std::uint32_t first, std::uint32_t end);
-  void save_slot(std::uint32_t slot);
+  void save_slot(Stack& stack, std::uint32_t slot);
+  void restore_slot(Stack& stack);
   bool compare_reference(const Instruction& now, bool backward);
   bool pass_memo(const Instruction& now);
   bool pass_state(std::uint32_t row);
@@ -105,14 +104,16 @@ class Machine {
   bool is_over_ = false;  // a limit other than that of steps
   bool may_use_memo_ = true;
 
-  std::vector<Frame> frames_;
+  Stack stack_;
   std::vector<std::uint32_t> registers_;
   std::vector<Slot> slots_;
   BitMemo bits_;
   StateMemo states_;
   std::uint32_t pc_ = 0;
   std::uint32_t position_ = 0;
-  std::uint32_t look_ = 0;  // index + 1 of the frame of the innermost lookaround
+  // Ways to matches may still be marked at positions before this one.
+  std::size_t settled_ = 0;
+  Stack redone_;  // of groups in the lookaround that is being left
 };
 
 }  // namespace natter::mask

@@ -6,14 +6,30 @@
 
 namespace natter::mask {
 
-bool BitMemo::reserve(std::size_t rows, std::size_t positions, bool with_successes) {
-  const std::uint64_t most = limits::kMemoBits / (with_successes ? 2 : 1);
+bool BitMemo::reserve(std::size_t rows, std::size_t look_rows, std::size_t positions) {
+  const std::uint64_t most = limits::kMemoBits / (look_rows != 0 ? 2 : 1);
   if (rows != 0 && positions > most / rows) return false;
-  positions_ = positions;
+  rows_ = rows;
+  look_rows_ = look_rows;
   const std::size_t words = (rows * positions + 63) / 64;
   visited_.assign(words, 0);
-  succeeded_.assign(with_successes ? words : 0, 0);
+  succeeded_.assign(look_rows != 0 ? words : 0, 0);
   return true;
+}
+
+void BitMemo::unmark_outside_looks(std::size_t position) {
+  std::size_t index = position * rows_;
+  const std::size_t end = index + rows_ - look_rows_;
+  while (index < end) {
+    const std::size_t first = index & 63;
+    const std::size_t count = std::min<std::size_t>(64 - first, end - index);
+    visited_[index >> 6] &= ~((~std::uint64_t{0} >> (64 - count)) << first);
+    index += count;
+  }
+}
+
+void BitMemo::unmark_all() {
+  std::fill(visited_.begin(), visited_.end(), 0);
 }
 
 void StateMemo::reserve(std::size_t width) {

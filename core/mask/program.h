@@ -69,9 +69,9 @@ struct Program {
   // Slots a reference may mean; only groups that are referred to have a slot.
   std::vector<std::vector<std::uint32_t>> references;
   std::uint32_t rows = 0;
+  std::uint32_t look_rows = 0;  // of these, the last ones: those of points in lookarounds
   std::uint32_t registers = 0;
   std::uint32_t slots = 0;
-  bool has_look = false;
   bool has_memo = false;
   bool is_too_large = false;  // beyond limits::kInstructions: not to be run
 };

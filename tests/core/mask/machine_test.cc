@@ -13,6 +13,7 @@ struct Scan {
   std::vector<Range> matches;
   bool is_decided = true;
   Effort effort;
+  std::size_t memory = 0;
 };
 
 // Past the filter, which would spare the machine most of this.
@@ -30,6 +31,7 @@ Scan scan(const Rule& rule, const std::u16string& text, bool with_memo = false) 
     if (match.end > match.start) result.matches.push_back(match);
     from = match.end + (match.start == match.end ? 1 : 0);
   }
+  result.memory = machine.memory();
   return result;
 }
 
@@ -116,6 +118,38 @@ TEST_CASE("masking: hostile rules find the same with the memo as without") {
       const Scan plain = scan(rule, text);
       CHECK(plain.matches == scan(rule, text, true).matches);
     }
+  }
+}
+
+// Pages that a search is the first to touch cost more than its steps.
+TEST_CASE("masking: hostile rules take few bytes for each unit of the text") {
+  constexpr std::size_t kUnits = 20'000;
+  constexpr std::size_t kBlock = 33'000;  // of the stack
+  for (const Hostile& one : hostile()) {
+    CAPTURE(to_utf8(one.rule));
+    const Rule rule = test::compiled(one.rule);
+    for (const bool with_memo : {false, true}) {
+      const Scan half = scan(rule, filled(one, kUnits), with_memo);
+      const Scan whole = scan(rule, filled(one, 2 * kUnits), with_memo);
+      CAPTURE(half.memory, whole.memory);
+      CHECK(whole.memory <= 2 * half.memory + kBlock);
+      CHECK(whole.memory <= 2 * kUnits * 40 + kBlock);
+    }
+  }
+}
+
+TEST_CASE("masking: with the memo a search may begin before the end of the last match") {
+  const Rule rule = test::compiled(u"(?:a|aa)+(?=(b)|c)");
+  const std::u16string text = u"aaab aac";
+  Subject subject(text);
+  Effort effort;
+  Machine machine(rule.compiled(), subject, effort, true);
+  Range match;
+  for (const std::size_t from : {0u, 3u, 1u, 5u, 0u}) {
+    CAPTURE(from);
+    REQUIRE(machine.find(from, match) == Found::Yes);
+    const std::size_t start = from == 3 ? 5 : from;
+    CHECK(match == Range{start, start < 3 ? 3u : 7u});
   }
 }
 

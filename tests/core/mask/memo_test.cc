@@ -5,30 +5,56 @@
 
 namespace natter::mask {
 
-TEST_CASE("masking: a bit is marked once, until it is unmarked") {
+TEST_CASE("masking: a bit is marked once") {
   BitMemo memo;
-  CHECK_FALSE(memo.is_reserved());
-  REQUIRE(memo.reserve(3, 101, true));
-  CHECK(memo.is_reserved());
+  REQUIRE(memo.reserve(3, 3, 101));
   const std::uint32_t index = memo.index(2, 100);
   CHECK(memo.mark(index));
   CHECK_FALSE(memo.mark(index));
   CHECK(memo.mark(memo.index(2, 99)));
   CHECK(memo.mark(memo.index(1, 100)));
-  memo.unmark(index);
-  CHECK(memo.mark(index));
   CHECK_FALSE(memo.has_succeeded(index));
   memo.set_succeeded(index);
   CHECK(memo.has_succeeded(index));
   CHECK_FALSE(memo.has_succeeded(memo.index(2, 99)));
 }
 
+TEST_CASE("masking: rows outside lookarounds are unmarked at one position, across words") {
+  constexpr std::size_t kRows = 150;
+  constexpr std::size_t kLookRows = 20;
+  BitMemo memo;
+  REQUIRE(memo.reserve(kRows, kLookRows, 4));
+  const auto mark_all = [&] {
+    std::size_t fresh = 0;
+    for (std::size_t position = 0; position < 4; ++position) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        fresh += memo.mark(memo.index(row, position)) ? 1 : 0;
+      }
+    }
+    return fresh;
+  };
+  CHECK(mark_all() == 4 * kRows);
+  CHECK(mark_all() == 0);
+  memo.unmark_outside_looks(2);
+  CHECK_FALSE(memo.mark(memo.index(kRows - 1, 1)));
+  CHECK_FALSE(memo.mark(memo.index(kRows - kLookRows, 2)));
+  CHECK_FALSE(memo.mark(memo.index(0, 3)));
+  CHECK(mark_all() == kRows - kLookRows);
+  memo.set_succeeded(memo.index(kRows - 1, 1));
+  memo.unmark_all();
+  CHECK(memo.has_succeeded(memo.index(kRows - 1, 1)));
+  CHECK(mark_all() == 4 * kRows);
+}
+
 TEST_CASE("masking: marks take 16 MiB at most, successes included") {
   BitMemo memo;
-  CHECK_FALSE(memo.reserve(2, limits::kMemoBits / 2 + 1, false));
-  CHECK_FALSE(memo.reserve(1, limits::kMemoBits / 2 + 1, true));
-  CHECK_FALSE(memo.is_reserved());
-  CHECK(memo.reserve(1, 1000, false));
+  CHECK_FALSE(memo.reserve(2, 0, limits::kMemoBits / 2 + 1));
+  CHECK_FALSE(memo.reserve(2, 1, limits::kMemoBits / 4 + 1));
+  CHECK(memo.bytes() == 0);
+  CHECK(memo.reserve(1, 0, 1000));
+  CHECK(memo.bytes() == 128);
+  CHECK(memo.reserve(1, 1, 1000));
+  CHECK(memo.bytes() == 256);
 }
 
 TEST_CASE("masking: states are told apart by every word, through growth") {
