@@ -242,7 +242,7 @@ bool Machine::backtrack() {
         if (enter.b == 0) break;
         position_ = frame.value;
         pc_ = enter.a;
-        stack_.pop();
+        stack_.pop_single();
         return true;
       }
       case Stack::Kind::Register:
@@ -369,7 +369,7 @@ bool Machine::leave_look() {
   position_ = stack_.top().value;
   const Instruction& enter = program_->code[stack_.top().pc];
   pc_ = enter.a;
-  stack_.pop();
+  stack_.pop_single();
   if (enter.b != 0) return false;
   for (; !redone_.is_empty(); redone_.pop()) {
     save_slot(stack_, redone_.top().pc);
