@@ -17,6 +17,7 @@
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #ifdef __GLIBC__
@@ -187,8 +188,9 @@ Json measure(const Json& request) {
   const double end = spent_ms() + natter::number(natter::at(request, "ms"));
   for (std::int64_t i = 0; i < times || spent_ms() < end; ++i) {
     for (Measured& one : all) {
+      std::u16string text = one.text;  // the copy is not the engine's
       const double began = spent_ms();
-      one.last = scanned(rule.value(), one.text, engine);
+      one.last = scanned(rule.value(), std::move(text), engine);
       one.best = std::min(one.best, spent_ms() - began);
     }
   }

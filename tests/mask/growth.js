@@ -5,15 +5,17 @@
 //   node tests/mask/growth.js [--driver FILE] [--units 50000] [--times 5] [--ms 20]
 // Exit code 1 when doubling a text took more than 2.6 times as long, however short that is. What
 // counts is the best of --times runs of both texts in turns, or of as many as fit --ms: a single
-// run of 0.1 ms says more about the machine than about the rule. The memory of a run is that of the
-// run before (driver.cc); how little of it a search takes is tested in
-// tests/core/mask/machine_test.cc.
+// run of 0.1 ms says more about the machine than about the rule. A pair that is too slow is
+// measured up to three times more: a busy processor can be quick for just as long as the shorter
+// run takes. The memory of a run is that of the run before (driver.cc); how little of it a search
+// takes is tested in tests/core/mask/machine_test.cc.
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 
 import {encoded, NativeEngine} from './native.js';
 
 const MOST_GROWTH = 2.6;
+const MOST_REPEATS = 3;
 
 /**
  * @typedef {object} Hostile
@@ -48,11 +50,15 @@ async function main() {
   console.log(`${units} units, twice that, ratio of times, ratio of steps`);
   for (const engine of await native.engines()) {
     for (const one of rows) {
-      const [[half, whole]] = await native.ask([{
+      const request = {
         rule: encoded(one.rule), flags: one.flags, engine, times: Number(values.times),
         ms: Number(values.ms),
         texts: [units, 2 * units].map((count) => encoded(textOf(one, count))),
-      }]);
+      };
+      let [[half, whole]] = await native.ask([request]);
+      for (let i = 0; i < MOST_REPEATS && whole.ms / half.ms > MOST_GROWTH; i++) {
+        [[half, whole]] = await native.ask([request]);
+      }
       const ratio = whole.ms / half.ms;
       const steps = (whole.steps + 1) / (half.steps + 1);
       const isSlow = !whole.isDecided || ratio > MOST_GROWTH || steps > MOST_GROWTH;

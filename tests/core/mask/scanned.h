@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/mask/rule.h"
 
@@ -28,12 +29,12 @@ struct Scanned {
   bool is_decided = true;
 };
 
-inline Scanned scanned(const Rule& rule, const std::u16string& text, Engine engine) {
+inline Scanned scanned(const Rule& rule, std::u16string text, Engine engine) {
   Scanned result;
-  Subject subject(text);
+  Subject subject(std::move(text));
   Search search = rule.on(subject, result.effort, engine);
   Range match;
-  for (std::size_t from = 0; from <= text.size();) {
+  for (std::size_t from = 0; from <= subject.size();) {
     const Found found = search.find(from, match);
     if (found != Found::Yes) {
       result.is_decided = found == Found::No;
