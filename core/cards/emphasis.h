@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
+
+#include "core/cards/list.h"
 
 namespace natter::cards {
 
@@ -53,8 +54,8 @@ class Emphasis {
   void add_pair(EmphasisRun& opener, EmphasisRun& closer);
   void remove(std::uint32_t number);
 
-  std::vector<EmphasisRun> runs_;
-  std::vector<EmphasisPair> pairs_;
+  List<EmphasisRun> runs_;
+  List<EmphasisPair> pairs_;
   std::uint32_t last_ = kNone;  // of the runs still looked at
   std::uint64_t steps_ = 0;
 };

@@ -5,8 +5,6 @@ namespace {
 
 constexpr std::string_view kOpening = "{{";
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Takes what it is told to from the front of a text; once something is not there, nothing is.
 class Reader {
  public:
@@ -20,17 +18,20 @@ class Reader {
     return true;
   }
   void expect(std::string_view expected) { is_ok_ = take(expected) && is_ok_; }
-  int number(std::size_t digits) {
-    int value = 0;
-    for (std::size_t i = 0; i < digits; ++i) {
-      if (i >= rest_.size() || !is_digit(rest_[i])) {
-        is_ok_ = false;
-        return 0;
+  // A text of the form of `pattern`, in which each group of zeros stands for a number of as many
+  // digits.
+  void numbers(std::string_view pattern, int* values) {
+    for (std::size_t i = 0; i < pattern.size() && is_ok_; ++i) {
+      const char c = i < rest_.size() ? rest_[i] : '\0';
+      const bool is_number = pattern[i] == '0';
+      is_ok_ = is_number ? c >= '0' && c <= '9' : c == pattern[i];
+      if (is_number) {
+        *values = *values * 10 + (c - '0');
+      } else {
+        ++values;
       }
-      value = value * 10 + (rest_[i] - '0');
     }
-    rest_.remove_prefix(digits);
-    return value;
+    if (is_ok_) rest_.remove_prefix(pattern.size());
   }
 
  private:
@@ -51,27 +52,17 @@ std::int64_t days_before(int year, int month) {
 // `YYYY-MM-DDTHH:MM:SS` and `Z` or `±HH:MM`. The bounds are those of JavaScript's Date.parse: days
 // to 31 in every month, and the hour 24 only as the end of a day.
 std::optional<std::int64_t> take_instant(Reader& reader) {
-  const int year = reader.number(4);
-  reader.expect("-");
-  const int month = reader.number(2);
-  reader.expect("-");
-  const int day = reader.number(2);
-  reader.expect("T");
-  const int hour = reader.number(2);
-  reader.expect(":");
-  const int minute = reader.number(2);
-  reader.expect(":");
-  const int second = reader.number(2);
-  int offset_hour = 0;
-  int offset_minute = 0;
+  int at[6] = {};
+  reader.numbers("0000-00-00T00:00:00", at);
+  const auto [year, month, day, hour, minute, second] = at;
+  int offset_at[2] = {};
   bool is_behind = false;
   if (!reader.take("Z")) {
     is_behind = reader.take("-");
     if (!is_behind) reader.expect("+");
-    offset_hour = reader.number(2);
-    reader.expect(":");
-    offset_minute = reader.number(2);
+    reader.numbers("00:00", offset_at);
   }
+  const auto [offset_hour, offset_minute] = offset_at;
   const bool is_day = month >= 1 && month <= 12 && day >= 1 && day <= 31;
   const bool is_time =
       minute < 60 && second < 60 && (hour < 24 || (hour == 24 && minute == 0 && second == 0));

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
+
+#include "core/cards/list.h"
 
 namespace natter::cards {
 
@@ -28,8 +29,8 @@ struct TextPart {
 };
 
 struct MacroParts {
-  std::vector<TextPart> parts;  // all of the text in order; empty for an empty text
-  bool is_cut = false;          // there were more than `most` macros; the rest is literal
+  List<TextPart> parts;  // all of the text in order; empty for an empty text
+  bool is_cut = false;   // there were more than `most` macros; the rest is literal
 };
 
 // The parts refer to `text`, which has to outlive them.

@@ -116,6 +116,10 @@ class Blocks {
     ++number_;
     std::size_t kept = match_containers(line);
     if (line.is_blank_line()) {
+      if (in_paragraph_ && !tree_.take_marker(settings_.options.most_markers)) {
+        paragraph_ += '\n';
+        return;
+      }
       end_paragraph();
       // Its list may go on with another item.
       if (kept < open_.size()) close_to(kept + 1);
@@ -161,6 +165,7 @@ class Blocks {
     if (interrupts && !may_interrupt) return false;
     const bool joins = kept < open_.size() && open_[kept].kind == marker.kind;
     if (count_items(kept) >= settings_.options.most_nesting) return false;
+    if (!tree_.take_marker(settings_.options.most_markers)) return false;
     close_to(joins ? kept + 1 : kept);
     if (!joins) open_list(marker);
     open_item(behind.base() - outer);
@@ -169,9 +174,9 @@ class Blocks {
   }
 
   std::size_t count_items(std::size_t kept) const {
-    const auto end = open_.begin() + static_cast<std::ptrdiff_t>(kept);
     return static_cast<std::size_t>(
-        std::count_if(open_.begin(), end, [](const Container& one) { return one.kind == '\0'; }));
+        std::count_if(open_.begin(), open_.begin() + kept,
+                      [](const Container& one) { return one.kind == '\0'; }));
   }
 
   void open_list(const Marker& marker) {
@@ -236,7 +241,7 @@ class Blocks {
   Markdown& markdown_;
   const InlineSettings& settings_;
   MarkdownTree tree_;
-  std::vector<Container> open_;  // a list, its item, a list in that, its item…
+  List<Container> open_;  // a list, its item, a list in that, its item…
   std::string paragraph_;
   bool in_paragraph_ = false;
   std::size_t number_ = 0;  // of the line
@@ -244,7 +249,7 @@ class Blocks {
 };
 
 // The text with a mark for each macro, which are told apart by their order.
-std::string marked(const MacroParts& split, std::vector<TextPart>& macros) {
+std::string marked(const MacroParts& split, List<TextPart>& macros) {
   std::string text;
   for (const TextPart& part : split.parts) {
     if (part.form != DateForm::None) {
@@ -269,7 +274,7 @@ Markdown parse_markdown(std::string_view text, const MarkdownOptions& options) {
   Markdown markdown;
   const MacroParts split = split_macros(text, options.most_macros);
   markdown.has_too_many_macros = split.is_cut;
-  std::vector<TextPart> macros;
+  List<TextPart> macros;
   const std::string whole = marked(split, macros);
   const InlineSettings settings{options, macros};
   Blocks(markdown, settings).run(whole);

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cards/list.h"
 #include "core/cards/macros.h"
 #include "core/cards/url_filter.h"
 
@@ -53,12 +54,14 @@ struct MarkdownDate {
 };
 
 struct Markdown {
-  std::vector<MarkdownNode> nodes;  // in document order
-  std::string text;                 // of all Text nodes, one after the other
-  std::vector<std::string> urls;    // allowed ones, as the filter gives them
-  std::vector<MarkdownDate> dates;
+  List<MarkdownNode> nodes;       // in document order
+  std::string text;               // of all Text nodes, one after the other
+  std::vector<std::string> urls;  // allowed ones, as the filter gives them
+  List<MarkdownDate> dates;
   std::vector<std::string> blocked_urls;  // as they were decoded; their links are text
   bool has_too_many_macros = false;
+  bool has_too_many_markers = false;
+  std::size_t markers = 0;
   // How much work it was: what the parser looked at, in steps of constant cost.
   std::uint64_t steps = 0;
 
@@ -71,6 +74,9 @@ struct MarkdownOptions {
   // Lists, strong, emphasis and links inside each other; markers beyond are literal.
   std::size_t most_nesting = 32;
   std::size_t most_macros = 1000;
+  // Paragraphs, items, line breaks and whatever may begin or end something in a line. What is
+  // behind them is literal: neither memory nor a page is to hold a million nodes.
+  std::size_t most_markers = 20'000;
   UrlPolicy urls;
 };
 

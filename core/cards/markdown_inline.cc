@@ -90,6 +90,7 @@ class Inline {
   std::string with_macros(std::string_view text, std::size_t macro) const;
 
   std::uint32_t add_piece(PieceKind kind, std::uint32_t begin = 0, std::uint32_t length = 0);
+  bool take_marker() { return tree_.take_marker(settings_.options.most_markers); }
   void add_text(std::string_view text);
   void add_literal(std::size_t length) {
     add_text(text_.substr(at_, length));
@@ -116,9 +117,9 @@ class Inline {
   MarkdownTree& tree_;
 
   std::string decoded_;
-  std::vector<Piece> pieces_;
-  std::vector<LinkOfText> links_;
-  std::vector<Opener> openers_;
+  List<Piece> pieces_;
+  List<LinkOfText> links_;
+  List<Opener> openers_;
   // Openers of links below this one stand around a link, and so are none.
   std::size_t inactive_ = 0;
   Emphasis emphasis_;
@@ -196,7 +197,7 @@ void Inline::take_plain() {
 
 void Inline::take_escape() {
   const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
-  if (next == '\n') {
+  if (next == '\n' && take_marker()) {
     add_piece(PieceKind::Break);
     at_ += 2;
     return;
@@ -214,7 +215,7 @@ void Inline::take_line_end() {
     pieces_.back().length -= static_cast<std::uint32_t>(blanks);
     decoded_.resize(decoded_.size() - blanks);
   }
-  if (blanks < 2) return add_literal(1);
+  if (blanks < 2 || !take_marker()) return add_literal(1);
   add_piece(PieceKind::Break);
   ++at_;
 }
@@ -225,7 +226,7 @@ void Inline::take_angle() {
   std::uint64_t& steps = tree_.markdown().steps;
   const std::size_t length = take_autolink(text_.substr(at_), address, steps);
   LinkOfText link{};
-  if (length == 0 || !add_url(address, link.url)) return add_literal(1);
+  if (length == 0 || !take_marker() || !add_url(address, link.url)) return add_literal(1);
   link.tail = text_.substr(at_, length);
   const auto number = static_cast<std::uint32_t>(links_.size());
   links_.push_back(link);
@@ -239,11 +240,13 @@ void Inline::take_angle() {
 void Inline::take_run() {
   std::size_t end = at_ + 1;
   while (end < text_.size() && text_[end] == text_[at_]) ++end;
+  if (!take_marker()) return add_literal(end - at_);
   add_piece(PieceKind::Run, emphasis_.add(text_, at_, end - at_));
   at_ = end;
 }
 
 void Inline::open_bracket(std::size_t length, bool is_image) {
+  if (!take_marker()) return add_literal(length);
   inactive_ = std::min(inactive_, openers_.size());
   const auto begin = static_cast<std::uint32_t>(decoded_.size());
   decoded_ += text_.substr(at_, length);
@@ -346,7 +349,7 @@ void Inline::emit_run(const EmphasisRun& run) {
     emit_closing(i, run.marker);
     i = emphasis_.pair(i).next_closing;
   }
-  tree_.add_text(std::string(run.left, run.marker));
+  if (run.left > 0) tree_.add_text(std::string(run.left, run.marker));
   for (std::uint32_t i = run.first_opening; i != Emphasis::kNone;) {
     emit_opening(i, run.marker);
     i = emphasis_.pair(i).next_opening;

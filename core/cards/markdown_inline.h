@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
+#include "core/cards/list.h"
 #include "core/cards/macros.h"
 #include "core/cards/markdown.h"
 #include "core/cards/markdown_tree.h"
@@ -17,7 +17,7 @@ inline constexpr char kDateMark = '\xFF';
 struct InlineSettings {
   const MarkdownOptions& options;
   // Those of the whole text in order.
-  const std::vector<TextPart>& macros;
+  const List<TextPart>& macros;
 };
 
 // Adds the content of a paragraph to the innermost open node of the tree. `nesting` is that of the

@@ -50,4 +50,11 @@ void MarkdownTree::add_text(std::string_view text) {
   markdown_.text += text;
 }
 
+bool MarkdownTree::take_marker(std::size_t most) {
+  markdown_.has_too_many_markers |= markdown_.markers >= most;
+  if (markdown_.has_too_many_markers) return false;
+  ++markdown_.markers;
+  return true;
+}
+
 }  // namespace natter::cards

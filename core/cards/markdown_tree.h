@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include "core/cards/list.h"
 #include "core/cards/markdown.h"
 
 namespace natter::cards {
@@ -23,6 +23,9 @@ class MarkdownTree {
   // Joins the text before it, if there is one.
   void add_text(std::string_view text);
 
+  // Counts one more marker; false when there are too many.
+  bool take_marker(std::size_t most);
+
   Markdown& markdown() { return markdown_; }
 
  private:
@@ -34,7 +37,7 @@ class MarkdownTree {
   std::uint32_t append(const MarkdownNode& node);
 
   Markdown& markdown_;
-  std::vector<Level> levels_;
+  List<Level> levels_;
 };
 
 }  // namespace natter::cards

@@ -127,8 +127,8 @@ class Builder {
   void insert_split(std::uint32_t at, std::uint32_t distance) {
     add(Op::Split, static_cast<std::int32_t>(distance));
     if (!is_ok_) return;
-    std::rotate(program_.code.begin() + static_cast<std::ptrdiff_t>(at), program_.code.end() - 1,
-                program_.code.end());
+    List<RegexInstruction>& code = program_.code;
+    for (std::size_t i = code.size() - 1; i > at; --i) std::swap(code[i], code[i - 1]);
   }
   void add_list(Op op, std::u16string_view ranges) {
     if (ranges.size() / 2 > 0xFFFF) return give_up();
@@ -386,7 +386,7 @@ class Builder {
     const auto distance = static_cast<std::int32_t>(length);
     const std::uint32_t copies = most == kEndless ? std::max(least, 1u) : most;
     if (std::uint64_t{copies} * (length + 1) > most_) return give_up();
-    if (most == 0) return program_.code.resize(start);
+    if (most == 0) return program_.code.shrink(start);
     if (least == 0) {
       // With a count, all that may be left out lead to the end.
       insert_split(start, most == kEndless ? length + 2 : most * (length + 1));
@@ -415,7 +415,7 @@ class Builder {
   const std::size_t most_;
   const bool has_names_;        // in doubt
   const std::uint32_t groups_;  // at most so many
-  std::vector<Group> open_;
+  List<Group> open_;
   std::u16string names_;  // `<a><b>`
   RegexProgram program_;
   bool is_ok_ = true;

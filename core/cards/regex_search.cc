@@ -7,7 +7,9 @@ namespace {
 class Search {
  public:
   Search(const RegexProgram& program, std::u16string_view text, std::uint64_t most_steps)
-      : program_(program), text_(text), most_steps_(most_steps), seen_(program.code.size()) {}
+      : program_(program), text_(text), most_steps_(most_steps) {
+    for (std::size_t i = 0; i < program.code.size(); ++i) seen_.push_back(0);
+  }
 
   RegexAnswer run() {
     for (std::size_t at = 0;; ++at) {
@@ -82,10 +84,10 @@ class Search {
   const std::u16string_view text_;
   const std::uint64_t most_steps_;
   std::uint64_t steps_ = 0;
-  std::vector<std::uint32_t> waiting_;
-  std::vector<std::uint32_t> next_;
-  std::vector<std::uint32_t> todo_;
-  std::vector<std::uint32_t> seen_;  // by instruction: the turn it was last reached in
+  List<std::uint32_t> waiting_;
+  List<std::uint32_t> next_;
+  List<std::uint32_t> todo_;
+  List<std::uint32_t> seen_;  // by instruction: the turn it was last reached in
   std::uint32_t turn_ = 1;
   bool is_found_ = false;
 };

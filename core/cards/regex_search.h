@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "core/cards/list.h"
 
 namespace natter::cards {
 
@@ -28,7 +29,7 @@ struct RegexInstruction {
 };
 
 struct RegexProgram {
-  std::vector<RegexInstruction> code;  // ends with Match
+  List<RegexInstruction> code;  // ends with Match
   // Of classes: the number of ranges, then the first and last unit of each.
   std::u16string lists;
 };

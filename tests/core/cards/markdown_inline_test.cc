@@ -205,8 +205,9 @@ TEST_CASE("cards: inlines go into the node that is open") {
   MarkdownTree tree(markdown);
   tree.open(MarkdownKind::Paragraph);
   const MarkdownOptions options;
-  const std::vector<TextPart> macros = {{DateForm::Time, "{{x}}", 1},
-                                        {DateForm::Long, "{{y}}", {}}};
+  List<TextPart> macros;
+  macros.push_back({DateForm::Time, "{{x}}", 1});
+  macros.push_back({DateForm::Long, "{{y}}", {}});
   std::size_t macro = 0;
   parse_inline("*a \xFF*", {options, macros}, 0, macro, tree);
   CHECK(macro == 1);

@@ -211,7 +211,8 @@ TEST_CASE("cards: text without Markdown keeps its markers") {
 
 TEST_CASE("cards: macros beyond the limit are literal in a tree too") {
   const std::string text = repeated("{{TIME(2017-02-14T06:08:39Z)}}", 1001);
-  for (const Markdown& tree : {parse_markdown(text), parse_plain(text)}) {
+  for (const auto parse : {parse_markdown, parse_plain}) {
+    const Markdown tree = parse(text, MarkdownOptions());
     CHECK(tree.has_too_many_macros);
     CHECK(tree.dates.size() == 1000);
     CHECK(tree.text == "{{TIME(2017-02-14T06:08:39Z)}}");
@@ -242,6 +243,27 @@ TEST_CASE("cards: markers deeper than the limit are literal") {
     CHECK(depth_of(parse_markdown(balanced)) == 32);
     CHECK(letters(parse_markdown(balanced).text) == letters(balanced));
   }
+}
+
+TEST_CASE("cards: markers beyond their number are literal") {
+  MarkdownOptions options;
+  options.most_markers = 2;
+  const auto limited = [&](std::string_view text) {
+    const Markdown tree = parse_markdown(text, options);
+    CHECK(tree.has_too_many_markers);
+    CHECK(tree.markers == 2);
+    return test::shown(tree);
+  };
+  CHECK(limited("*a* *b* [c](d)") == "<p><i>a</i> *b* [c](d)</p>");
+  CHECK(limited("[a](https://a.example)\n\n<https://b.example>\n\nc") ==
+        "<p><a https://a.example>a</a></p><p><https://b.example>\n\nc</p>");
+  CHECK(limited("- a\n- b\n- c") == "<ul><li>a</li><li>b\n- c</li></ul>");
+  CHECK(limited("a  \nb\\\nc  \nd\\\n") == "<p>a<br>b<br>c\nd\\</p>");
+  CHECK(limited("- a\n\n- b\n\n  c") == "<ul><li>a</li></ul><p>- b\n\nc</p>");
+  const Markdown many = parse_markdown(repeated("*a* ", 300'000));
+  CHECK(many.has_too_many_markers);
+  CHECK(many.nodes.size() < 40'000);
+  CHECK_FALSE(parse_markdown(repeated("*a* ", 10'000)).has_too_many_markers);
 }
 
 TEST_CASE("cards: the work grows with the text, not faster") {

@@ -1,5 +1,6 @@
 #include "core/cards/regex_search.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -11,14 +12,23 @@ namespace {
 
 using Answer = RegexAnswer;
 
+RegexProgram program_of(std::initializer_list<RegexInstruction> code) {
+  RegexProgram program;
+  for (const RegexInstruction& one : code) program.code.push_back(one);
+  return program;
+}
+
 }  // namespace
 
 TEST_CASE("cards: a program is followed on all its ways") {
   // (a|b)c at the end of the text, written by hand.
-  RegexProgram program;
-  program.code = {{RegexOp::Split, 3},   {RegexOp::Unit, u'a'}, {RegexOp::Jump, 2},
-                  {RegexOp::Unit, u'b'}, {RegexOp::NoneOf, 0},  {RegexOp::TextEnd, 0},
-                  {RegexOp::Match, 0}};
+  RegexProgram program = program_of({{RegexOp::Split, 3},
+                                     {RegexOp::Unit, u'a'},
+                                     {RegexOp::Jump, 2},
+                                     {RegexOp::Unit, u'b'},
+                                     {RegexOp::NoneOf, 0},
+                                     {RegexOp::TextEnd, 0},
+                                     {RegexOp::Match, 0}});
   program.lists =
       u"\x01"
       u"09";
@@ -31,8 +41,8 @@ TEST_CASE("cards: a program is followed on all its ways") {
 }
 
 TEST_CASE("cards: loops without a unit end") {
-  RegexProgram program;
-  program.code = {{RegexOp::Split, 2}, {RegexOp::Jump, -1}, {RegexOp::Jump, -2}};
+  RegexProgram program =
+      program_of({{RegexOp::Split, 2}, {RegexOp::Jump, -1}, {RegexOp::Jump, -2}});
   CHECK(find_match(program, u"aaaa", 1000) == Answer::No);
 }
 
