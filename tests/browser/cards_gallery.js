@@ -6,12 +6,10 @@
  * tests/peers; says so when one of them is not there.
  */
 
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { launchBrowser, openPage, keepPicture } from './browser.js';
+import { pageScript, serve } from './cards_stage.js';
 import { noSamples, sampleText } from './cards_samples.js';
 
 const kChosen = [
@@ -59,20 +57,12 @@ function missing() {
     'tests/peers has no packages: install them as CONTRIBUTING.md says';
 }
 
-async function pageScript() {
-  const { outputFiles } = await build({
-    entryPoints: [here('pages/cards_gallery.js')], bundle: true, format: 'esm', write: false,
-    external: ['/dist/*'], logLevel: 'warning',
-  });
-  return outputFiles[0].text;
-}
-
-async function serve() {
+/** @returns {Promise<Record<string, [type: string, body: string]>>} */
+async function filesOfPage() {
   const samples = kChosen.map((name) => ({ name, card: JSON.parse(sampleText(name)) }));
-  /** @type {Record<string, [string, string]>} */
-  const files = {
+  return {
     '/': ['text/html', kPage],
-    '/page.js': ['text/javascript', await pageScript()],
+    '/page.js': ['text/javascript', await pageScript('cards_gallery.js')],
     '/samples.json': ['application/json', JSON.stringify(samples)],
     '/dist/cards.js': ['text/javascript', readFileSync(kCards, 'utf8')],
     '/markdown.js': ['text/javascript',
@@ -82,24 +72,16 @@ async function serve() {
     '/reference.css': ['text/css',
       readFileSync(`${kPeers}adaptivecards/dist/adaptivecards.css`, 'utf8')],
   };
-  const server = createServer((request, response) => {
-    const [type, body] = files[String(request.url)] ?? [];
-    response.writeHead(type ? 200 : 404, type ? { 'content-type': type } : {}).end(body);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
 }
 
 async function draw() {
-  const server = await serve();
+  const server = await serve(await filesOfPage(), null);
   const browser = await launchBrowser();
   try {
     const { page } = await openPage(browser, { viewport: { width: 1680, height: 1000 } });
-    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
     await page.route((url) => url.hostname !== '127.0.0.1', (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: kPicture }));
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`${server.address}/`);
     const drawn = await page.waitForFunction(() => /** @type {any} */ (window).drawn);
     await page.waitForFunction(() => [...document.images].every((one) => one.complete));
     await keepPicture(page, 'cards_gallery', { fullPage: true });

@@ -11,46 +11,57 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { launchBrowser, openPage } from './browser.js';
 
-const kPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-  "media-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'",
-  "base-uri 'none'", "form-action 'none'",
+/** @param {string} scripts what else may be scripts */
+const policy = (scripts) => [
+  "default-src 'none'", `script-src 'self' ${scripts}`, "style-src 'self'",
+  "img-src 'self' data: https:", "media-src 'self'", "require-trusted-types-for 'script'",
+  "trusted-types 'none'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-const kPage = `<!doctype html><html lang="en"><head><title>Cards</title>
+/** A page that shows cards, and nothing else of note. */
+export const kPage = `<!doctype html><html lang="en"><head><title>Cards</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css"></head>
 <body><main><h1>Cards</h1><div id="place"></div></main><script type="module" src="/page.js">
 </script></body></html>`;
 
 /** What a page around the card does with its own elements must not harm the card. */
-const kPageStyle = `body{margin:0;font:16px serif}main{padding:8px}h1{font-size:20px;margin:0}
+export const kPageStyle = `body{margin:0;font:16px serif}main{padding:8px}h1{font-size:20px;margin:0}
 ul,ol,p,dl,dd{margin:0;padding:0;list-style:none}button{border:0;background:none;padding:0}`;
 
 const kPicture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q' +
   'DwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-async function pageScript() {
-  const entry = fileURLToPath(new URL('pages/cards.js', import.meta.url));
+/**
+ * The script of a page, with the renderer as it is in js/; the built package stays outside.
+ * @param {string} name in pages/
+ */
+export async function pageScript(name) {
   const { outputFiles } = await build({
-    entryPoints: [entry], bundle: true, format: 'esm', write: false, logLevel: 'warning',
+    entryPoints: [fileURLToPath(new URL(`pages/${name}`, import.meta.url))], bundle: true,
+    format: 'esm', write: false, external: ['/dist/*'], logLevel: 'warning',
   });
   return outputFiles[0].text;
 }
 
-/** @param {Record<string, [type: string, body: string | Buffer]>} files */
-async function serve(files) {
+/**
+ * @param {Record<string, [type: string, body: string | Buffer]>} files
+ * @param {string | null} scripts what may be scripts beside those of the server; null: no policy
+ */
+export async function serve(files, scripts = '') {
+  const headers = scripts === null ? {} : { 'content-security-policy': policy(scripts) };
   const server = createServer((request, response) => {
     const [type, body] = files[new URL(String(request.url), 'http://x').pathname] ?? [];
     if (type === undefined) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': kPolicy }).end(body);
+    response.writeHead(200, { 'content-type': type, ...headers }).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return server;
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
 /**
@@ -64,7 +75,7 @@ async function serve(files) {
 export function setCardStage() {
   /** @type {import('playwright-core').Browser} */
   let browser;
-  /** @type {import('node:http').Server} */
+  /** @type {Awaited<ReturnType<typeof serve>>} */
   let server;
   /** @type {string[][]} */
   const complaintsOfAll = [];
@@ -73,7 +84,7 @@ export function setCardStage() {
     server = await serve({
       '/': ['text/html', kPage],
       '/page.css': ['text/css', kPageStyle],
-      '/page.js': ['text/javascript', await pageScript()],
+      '/page.js': ['text/javascript', await pageScript('cards.js')],
       '/picture.png': ['image/png', kPicture],
     });
     browser = await launchBrowser();
@@ -91,7 +102,7 @@ export function setCardStage() {
   return {
     /** Address of the page, without a slash at the end. */
     get address() {
-      return `http://127.0.0.1:${/** @type {any} */ (server.address()).port}`;
+      return server.address;
     },
     /** @param {import('playwright-core').BrowserContextOptions} [options] */
     async open(options) {
