@@ -26,7 +26,8 @@ export const kPage = `<!doctype html><html lang="en"><head><title>Cards</title>
 </script></body></html>`;
 
 /** What a page around the card does with its own elements must not harm the card. */
-export const kPageStyle = `body{margin:0;font:16px serif}main{padding:8px}h1{font-size:20px;margin:0}
+export const kPageStyle = `body{margin:0;font:16px serif}main{padding:8px}
+h1{font-size:20px;margin:0}
 ul,ol,p,dl,dd{margin:0;padding:0;list-style:none}button{border:0;background:none;padding:0}`;
 
 const kPicture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q' +
@@ -56,7 +57,7 @@ export async function serve(files, scripts = '') {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': type, ...headers }).end(body);
+    response.writeHead(200, { ...headers, 'content-type': type }).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
