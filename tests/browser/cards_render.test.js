@@ -147,6 +147,27 @@ test('facts are a list of terms, tables have rows, headers and cells', async () 
   assert.equal(await table.getByRole('row').count(), 2);
 });
 
+test('cells stand apart, each painted by itself, unless there are lines between them', async () => {
+  const table = (/** @type {any} */ members) => node('Table', {
+    columns: [{ share: 50 }, { share: 50 }], on: 'accent', background: true, ...members,
+    rows: [{ n: 790, on: 'accent', cells: ['a', 'b'].map((content) =>
+      node('TableCell', { on: 'accent', items: [text(content)] })) }] });
+  const { page } = await stage.show({ host: kHosts.light, root: card(
+    [table({}), table({ grid: true })], { padding: false }) }, {},
+  { viewport: { width: 216, height: 300 } });
+  const [apart, together] = await page.getByRole('table').all();
+  const colors = (/** @type {any} */ one) => one.evaluate((/** @type {Element} */ it) =>
+    [it, it.querySelector('.natter-cell')].map((part) =>
+      getComputedStyle(/** @type {Element} */ (part)).backgroundColor));
+  const [accent, none] = ['rgb(222, 236, 249)', 'rgba(0, 0, 0, 0)'];
+  assert.deepEqual(await colors(apart), [none, accent]);
+  assert.deepEqual(await colors(together), [accent, none]);
+  const widths = (/** @type {any} */ one) => one.getByRole('cell').evaluateAll(
+    (/** @type {Element[]} */ all) => all.map((cell) => cell.getBoundingClientRect().width));
+  assert.deepEqual(await widths(apart), [96, 96]);
+  assert.deepEqual(await widths(together), [99, 99]);
+});
+
 test('buttons have the name, role, tooltip and state that their action says', async () => {
   const target = text('target', { id: 'target' });
   const actions = [

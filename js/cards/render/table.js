@@ -30,7 +30,7 @@ function drawCell(drawing, node) {
   const {header, select, lang} = node;
   const cell = drawing.make('div', 'ac-container natter-cell natter-stack',
       {role: header ? 'columnheader' : 'cell', id: drawing.idOf(node), lang});
-  dressContainer(drawing, cell, {...node, padding: false, border: false, bleed: undefined});
+  dressContainer(drawing, cell, {...node, bleed: undefined});
   const content = select ? drawing.make('div', 'ac-container natter-stack natter-stretch') : cell;
   drawing.inLanguage(lang, () =>
     new Stack(drawing, content, 'horizontal').addAll(node.items ?? []));
@@ -55,6 +55,20 @@ function showAndHide(drawing, {n, hidden}, element) {
 }
 
 /**
+ * Without lines between them, cells stand apart: each is painted by itself.
+ *
+ * @param {TableNode} node
+ * @param {TableNode['rows'][number]} row
+ * @param {TableCellNode} cell
+ * @returns {TableCellNode}
+ */
+function paintedCell(node, row, cell) {
+  const isPainted = node.grid ? cell.background :
+    cell.background || row.background || node.background;
+  return {...cell, background: isPainted, padding: isPainted || node.grid};
+}
+
+/**
  * @param {Drawing} drawing
  * @param {TableNode} node
  */
@@ -62,7 +76,7 @@ export function drawTable(drawing, node) {
   const {n, columns, rows, on, background, grid, gridOn} = node;
   if (columns.length === 0 || rows.length === 0) return null;
   const table = drawing.make('div', `natter-table ${onClass(on)}`, {role: 'table'});
-  if (background) table.classList.add('natter-background');
+  if (grid && background) table.classList.add('natter-background');
   if (grid) {
     const lines = onClass(gridOn).replace('natter-on-', 'natter-lines-');
     table.classList.add('natter-grid', lines);
@@ -70,9 +84,9 @@ export function drawTable(drawing, node) {
   drawing.rule(table, n, `grid-template-columns:${columnTemplate(columns)}`, '>.natter-row');
   for (const row of rows) {
     const line = drawing.make('div', 'natter-row', {role: 'row', id: drawing.idOf(row)},
-        row.cells.map((cell) => drawCell(drawing, cell)));
+        row.cells.map((cell) => drawCell(drawing, paintedCell(node, row, cell))));
     if (row.on !== undefined) line.classList.add(onClass(row.on));
-    if (row.background) line.classList.add('natter-background');
+    if (grid && row.background) line.classList.add('natter-background');
     showAndHide(drawing, row, line);
     table.append(line);
   }

@@ -84,7 +84,7 @@ function measures(host) {
     ['inline-margin', pixels(host.actions?.showCard?.inlineTopMargin, 16)],
     ['fact-title', pixels(host.factSet?.title?.maxWidth, 150)],
     ['fact-gap', pixels(host.factSet?.spacing, 10)],
-    ['cell-padding', pixels(host.table?.cellSpacing, 8)],
+    ['cell-gap', pixels(host.table?.cellSpacing, 8)],
     ['label-width', `${Number(host.inputs?.label?.width ?? 30)}%`],
     ['label-gap', labelGap === 'None' ? '0px' : `var(--natter-space-${stepName(labelGap)})`],
     ['radius', '4px'],

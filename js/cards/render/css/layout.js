@@ -78,12 +78,16 @@ export const LAYOUT = `
 
 .ac-factset{display:grid;margin:0;align-items:baseline;
   grid-template-columns:fit-content(min(var(--natter-fact-title),50%)) minmax(0,1fr);
-  column-gap:var(--natter-fact-gap);row-gap:4px}
+  column-gap:var(--natter-fact-gap);row-gap:2px}
 .ac-fact-title,.ac-fact-value{margin:0;min-inline-size:0}
 
-.natter-table{display:flex;flex-direction:column;min-inline-size:0;position:relative}
-.natter-row{display:grid;min-inline-size:0;grid-auto-flow:column}
-.natter-cell{padding:var(--natter-cell-padding);min-inline-size:0}
+.natter-table{display:flex;flex-direction:column;gap:var(--natter-cell-gap);min-inline-size:0;
+  position:relative}
+.natter-row{display:grid;grid-auto-flow:column;column-gap:var(--natter-cell-gap);min-inline-size:0}
+.natter-cell{min-inline-size:0}
+.natter-cell.natter-padding{padding:var(--natter-space-small)}
+.natter-grid,.natter-grid>.natter-row{gap:0}
+.natter-grid>.natter-row>.natter-cell{border-radius:0}
 .natter-grid{border:1px solid var(--natter-grid-line);border-radius:var(--natter-radius);
   overflow:hidden}
 .natter-grid>.natter-row>.natter-cell{border:0 solid var(--natter-grid-line)}
