@@ -8,6 +8,7 @@
 //   mask.js, mask.url.js, mask.nowasm.js, mask.core.js
 //                           masking by itself, in the same variants
 //   lint.js, lint.core.js   masking with the linter, by itself
+//   cards_render.js         draws cards on a page; has no module
 //   cli.js                  the command natter; imports lint.js
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
@@ -175,6 +176,21 @@ async function packEntry(name) {
   copyFileSync(at('build/wasm', `${name}.wasm`), join(out, `${name}.wasm`));
 }
 
+/** Draws cards of whichever build of the engine; it has nothing that others could replace. */
+async function packRenderer() {
+  for (const {ending, options} of FORMATS) {
+    await build({
+      ...COMMON,
+      ...options,
+      banner: {js: '/*! natter, MIT */'},
+      inject: [],
+      entryPoints: [at('js/cards_render.js')],
+      outfile: join(out, `cards_render.${ending}`),
+      sourcemap: true,
+    });
+  }
+}
+
 /** The command is beside what it imports by the name of the package. */
 async function packCommand() {
   const outfile = join(out, 'cli.js');
@@ -211,6 +227,7 @@ rmSync(out, {recursive: true, force: true});
 mkdirSync(out);
 for (const name of ENTRIES) await packEntry(name);
 await packIndex();
+await packRenderer();
 await packCommand();
 emitTypes(root, join(out, 'types'));
 rmSync(at('dist'), {recursive: true, force: true});

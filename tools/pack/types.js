@@ -6,6 +6,7 @@ import {join} from 'node:path';
 
 // tsc does not copy declarations written by hand.
 const BY_HAND = [
+  'cards/render/types.d.ts',
   'types.d.ts', 'mask_types.d.ts', 'omnichannel/adapter.d.ts', 'omnichannel/masking.d.ts',
   'omnichannel/service_types.d.ts', 'omnichannel/telemetry_types.d.ts', 'wasm_file.d.ts',
 ];

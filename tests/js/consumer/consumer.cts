@@ -1,5 +1,6 @@
 // What a user of CommonJS writes; compiled by package.test.js against the packed declarations.
 import natter = require('natter');
+import {renderCard, type RenderedCard} from 'natter/cards/render';
 import {lint} from 'natter/lint';
 import {mask, Masker} from 'natter/mask';
 import {loadEngine as loadMask} from 'natter/mask/url';
@@ -19,6 +20,10 @@ export async function loaded(): Promise<string> {
   const masker = await Masker.create(lint(['a']).map(({message}) => message));
   return masker.engine === kind ? mask(['a'], 'a').status : EngineError.name;
 }
+
+export const empty: RenderedCard = renderCard({
+  view: () => ({host: {}}), set: () => ({}), run: () => ({kind: 'blocked'}),
+});
 
 // @ts-expect-error a target needs its organisation
 new OmnichannelChatSDK({orgUrl: 'https://org.example'});

@@ -1,5 +1,6 @@
 // What a user writes; compiled by package.test.js against the packed declarations.
 import {omnichannel} from 'natter';
+import {cardStrings, renderCard, type CardSource} from 'natter/cards/render';
 import {lint} from 'natter/lint';
 import {mask, Masker, MaskError} from 'natter/mask';
 import {mask as maskWithoutWasm} from 'natter/mask/js';
@@ -39,6 +40,16 @@ export function worst(rules: Record<string, string>): number {
   const [finding] = lint(rules, {flags: 'gi', maskingCharacter: '*'});
   const severity: 'error' | 'warning' | 'info' = finding.severity;
   return severity === 'error' ? finding.attack?.steps ?? 0 : finding.offset ?? 0;
+}
+
+export function drawn(card: CardSource, root: ShadowRoot): HTMLElement {
+  const shown = renderCard(card, {
+    sheets: root, strings: {...cardStrings, moreOptions: 'Weitere'},
+    onAction: ({kind, data}) => console.log(kind, data),
+  });
+  const hasFocus: boolean = shown.focusFirst();
+  shown.update({visible: [[3, hasFocus]]});
+  return shown.element;
 }
 
 // @ts-expect-error an option that is not known
