@@ -179,7 +179,7 @@ Object* ObjectParser::read_inline(Json& source, const Place& place) {
 
 // Deviation (D3, D4): the reference throws, and there is no card.
 Object* ObjectParser::reject(const Object& object) {
-  reporter_.about(EventId::ElementNotAllowed, object.place(), std::string(object.type().name));
+  reporter_.about(EventId::ElementNotAllowed, object.place(), object.type().name);
   card_.diagnostics().add(DiagnosticCode::ElementRejected, model_path(object),
                           object.type().name);
   return nullptr;
@@ -193,7 +193,7 @@ Object* ObjectParser::read_item(Json& source, Place place, const Scope& scope, O
   for (; !is_over_limit_; ++place.fallback_depth, allows_fallback = true) {
     if (!item->is_object() && !item->is_array()) return nullptr;
     const Json& type = natter::at(*item, "type");
-    const std::string name = type.is_string() ? text(type) : "undefined";
+    const std::string_view name = type.is_string() ? std::string_view(text(type)) : "undefined";
     if (is_forbidden(type)) {
       reporter_.about(scope.forbidden(), place, name);
       return nullptr;
@@ -259,7 +259,7 @@ void ObjectParser::read_refresh_action(Object& parent, const PropertyInfo& info,
   Object* action = read_item(source, {&parent, info.prop}, Scope::actions(), nullptr, false);
   if (action != nullptr && action->id() == TypeId::ActionExecute) return parent.set(info, action);
   if (action != nullptr) {
-    reporter_.on(EventId::ActionNotAllowed, parent, info, std::string(action->type().name));
+    reporter_.on(EventId::ActionNotAllowed, parent, info, action->type().name);
   }
   reporter_.on(EventId::MustBeSet, parent, info, {});
 }

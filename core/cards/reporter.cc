@@ -5,46 +5,46 @@
 namespace natter::cards {
 
 void Reporter::on(EventId id, const Object& object, const PropertyInfo& property,
-                  std::string value, const Version& since) {
+                  std::string_view value, const Version& since) {
   if (!events_->has_room()) return events_->count_one();
-  Event event = make(id, json_pointer(object, property.prop), std::move(value));
+  Event event = make(id, json_pointer(object, property.prop), value);
   event.property = name_of(property.prop);
   event.since = since;
   add(std::move(event), object);
 }
 
-void Reporter::on(EventId id, const Object& object, std::string value) {
+void Reporter::on(EventId id, const Object& object, std::string_view value) {
   if (!events_->has_room()) return events_->count_one();
-  add(make(id, json_pointer(object), std::move(value)), object);
+  add(make(id, json_pointer(object), value), object);
 }
 
-void Reporter::about(EventId id, const Place& place, std::string value) {
+void Reporter::about(EventId id, const Place& place, std::string_view value) {
   if (!events_->has_room()) return events_->count_one();
-  events_->add(make(id, json_pointer(place), std::move(value)));
+  events_->add(make(id, json_pointer(place), value));
 }
 
 void Reporter::about(EventId id, const Object& object, const PropertyInfo& property,
-                     std::string value) {
+                     std::string_view value) {
   if (!events_->has_room()) return events_->count_one();
-  events_->add(make(id, json_pointer(object, property.prop), std::move(value)));
+  events_->add(make(id, json_pointer(object, property.prop), value));
 }
 
 void Reporter::on_item(const Object& object, const PropertyInfo& property, std::size_t index,
-                       std::string json, std::string_view json_type) {
+                       std::string_view json, std::string_view json_type) {
   if (!events_->has_room()) return events_->count_one();
   const std::string pointer = json_pointer(object, property.prop) + '/' + std::to_string(index);
-  Event event = make(EventId::InvalidArrayItem, pointer, std::move(json));
+  Event event = make(EventId::InvalidArrayItem, pointer, json);
   event.property = name_of(property.prop);
   event.json_type = json_type;
   add(std::move(event), object);
 }
 
-Event Reporter::make(EventId id, std::string pointer, std::string value) const {
+Event Reporter::make(EventId id, std::string pointer, std::string_view value) const {
   Event event;
   event.id = id;
   event.phase = phase_;
   event.pointer = std::move(pointer);
-  event.value = std::move(value);
+  event.value = std::string(value);
   event.target = target_;
   return event;
 }

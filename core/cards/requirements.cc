@@ -18,17 +18,17 @@ bool is_met(std::string_view name, const std::optional<Version>& version,
   return false;
 }
 
-bool is_met(std::string_view name, const Json& wanted,
+bool is_met(std::string_view name, const std::string& wanted,
             const std::vector<Capability>& capabilities, const Report& report) {
-  const std::string& version = text(wanted);
-  if (version == "*") return is_met(name, std::nullopt, capabilities);
-  if (version.empty()) return true;
-  const std::optional<Version> parsed = parse_version(version);
-  if (!parsed) report(version);
-  return !parsed || is_met(name, parsed, capabilities);
+  if (wanted == "*") return is_met(name, std::nullopt, capabilities);
+  if (wanted.empty()) return true;
+  const std::optional<Version> version = parse_version(wanted);
+  if (!version) report(wanted);
+  return !version || is_met(name, version, capabilities);
 }
 
-// Quirk: a text is read character by character, each named by its place in UTF-16 units.
+// Quirk: a text is read character by character, each named by its place in UTF-16 units. One
+// character is no version, so that what is not "*" is reported and requires nothing.
 bool are_characters_met(const std::string& source, const std::vector<Capability>& capabilities,
                         const Report& report) {
   bool are_all_met = true;
@@ -36,8 +36,11 @@ bool are_characters_met(const std::string& source, const std::vector<Capability>
   for (std::size_t i = 0; i < source.size();) {
     const std::size_t start = i;
     const std::uint32_t character = next_code_point(source, i);
-    const Json part(source.substr(start, i - start));
-    are_all_met &= is_met(std::to_string(place), part, capabilities, report);
+    if (character == '*') {
+      are_all_met &= is_met(std::to_string(place), std::nullopt, capabilities);
+    } else {
+      report(source.substr(start, i - start));
+    }
     place += character > 0xFFFF && character != kNoCodePoint ? 2 : 1;
   }
   return are_all_met;
@@ -50,10 +53,10 @@ bool are_met(const Json& source, const std::vector<Capability>& capabilities,
   if (source.is_string()) return are_characters_met(text(source), capabilities, report);
   bool are_all_met = true;
   for (const auto& [name, version] : members(source)) {
-    are_all_met &= is_met(name, version, capabilities, report);
+    are_all_met &= is_met(name, text(version), capabilities, report);
   }
   for (std::size_t i = 0; source.is_array() && i < source.size(); ++i) {
-    are_all_met &= is_met(std::to_string(i), at(source, i), capabilities, report);
+    are_all_met &= is_met(std::to_string(i), text(at(source, i)), capabilities, report);
   }
   return are_all_met;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "core/cards/values.h"
 #include "core/text.h"
@@ -40,6 +41,25 @@ void merge(std::vector<Target>& targets) {
   targets.resize(kept);
 }
 
+// Ids that are whole numbers below 2^32 - 1 come first, by value; the others stay as they are.
+void sort_as_keys(std::vector<Target>& targets) {
+  std::vector<std::pair<std::int64_t, Target>> numbered;
+  std::vector<Target> others;
+  for (const Target& target : targets) {
+    const std::int64_t index = index_of(target.id);
+    if (index == kNoIndex) {
+      others.push_back(target);
+    } else {
+      numbered.emplace_back(index, target);
+    }
+  }
+  std::sort(numbered.begin(), numbered.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
+  targets.clear();
+  for (const auto& [index, target] : numbered) targets.push_back(target);
+  targets.insert(targets.end(), others.begin(), others.end());
+}
+
 }  // namespace
 
 std::optional<std::vector<Target>> read_targets(const Json& source) {
@@ -60,17 +80,8 @@ std::optional<std::vector<Target>> read_targets(const Json& source) {
   }
   if (targets.empty()) return std::nullopt;
   merge(targets);
-  std::stable_sort(targets.begin(), targets.end(), [](const Target& left, const Target& right) {
-    return comes_before_as_key(left.id, right.id);
-  });
+  sort_as_keys(targets);
   return targets;
-}
-
-bool comes_before_as_key(std::string_view left, std::string_view right) {
-  const std::int64_t first = index_of(left);
-  const std::int64_t second = index_of(right);
-  if (first == kNoIndex) return false;
-  return second == kNoIndex || first < second;
 }
 
 }  // namespace natter::cards

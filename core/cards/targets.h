@@ -1,9 +1,7 @@
-// The `targetElements` of Action.ToggleVisibility, and the order in which JavaScript goes through
-// the members of an object.
+// The `targetElements` of Action.ToggleVisibility.
 #pragma once
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "core/cards/model.h"
@@ -11,10 +9,8 @@
 namespace natter::cards {
 
 // Ids, or objects with `elementId` and maybe `isVisible`; the last entry for an id wins. In the
-// order in which they are carried out. None when there are none.
+// order in which they are carried out, which is that of the members of a JavaScript object. None
+// when there are none.
 std::optional<std::vector<Target>> read_targets(const Json& source);
-
-// Names that are whole numbers below 2^32 - 1 come first, by value; the others stay as they are.
-bool comes_before_as_key(std::string_view left, std::string_view right);
 
 }  // namespace natter::cards

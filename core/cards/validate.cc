@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 #include "core/cards/children.h"
 #include "core/cards/number.h"
@@ -39,8 +38,8 @@ class Validator {
   void check_card(const Object& object);
   void mark_second_uses();
 
-  void report(EventId id, const Object& object, std::string value = {}) {
-    if (is_reporting_) reporter_.on(id, object, std::move(value));
+  void report(EventId id, const Object& object, std::string_view value = {}) {
+    if (is_reporting_) reporter_.on(id, object, value);
   }
   void report_missing(const Object& object, Prop prop) {
     if (is_reporting_) reporter_.on(EventId::MustBeSet, object, *object.type().find(prop), {});
@@ -74,7 +73,7 @@ void Validator::visit_contents(const Object& object) {
     if (item->id() == TypeId::TextRun) continue;
     if (!rules_.supports_interactivity && is_interactive(*item)) {
       report(EventId::Interactivity, object);
-      report(EventId::InteractiveElement, object, std::string(item->type().name));
+      report(EventId::InteractiveElement, object, item->type().name);
     }
     visit(*item);
   }
@@ -95,7 +94,7 @@ void Validator::check_id(const Object& object) {
   const std::string_view id = object.text(Prop::Id);
   if (id.empty()) return;
   if (!is_reporting_) return ids_.push_back(id);
-  if (is_second_use_[visited_++]) report(EventId::DuplicateId, object, std::string(id));
+  if (is_second_use_[visited_++]) report(EventId::DuplicateId, object, id);
 }
 
 // By sorting: a table of hashes can be made slow by whoever picks the ids.

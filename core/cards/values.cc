@@ -49,6 +49,19 @@ bool is_time(std::string_view text) {
          is_digit(text[3]) && is_digit(text[4]);
 }
 
+void append_js_text(const Json& value, std::string& out) {
+  if (value.is_number()) {
+    out += number_text(number(value));
+  } else if (!value.is_array()) {
+    out += to_js_string(value);
+  }
+  for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+    if (i > 0) out += ',';
+    const Json& item = natter::at(value, i);
+    if (!item.is_null()) append_js_text(item, out);
+  }
+}
+
 // One value that is read, with what its reports need.
 class ValueReader {
  public:
@@ -231,15 +244,9 @@ std::optional<bool> parse_flag(const Json& source) {
 }
 
 std::string js_text(const Json& value) {
-  if (value.is_number()) return number_text(number(value));
-  if (!value.is_array()) return to_js_string(value);
-  std::string joined;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (i > 0) joined += ',';
-    const Json& item = natter::at(value, i);
-    if (!item.is_null()) joined += js_text(item);
-  }
-  return joined;
+  std::string all;
+  append_js_text(value, all);
+  return all;
 }
 
 std::string_view js_type(const Json& value) {

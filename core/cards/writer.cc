@@ -159,7 +159,7 @@ void Writer::write_name(const Object& object, const PropertyInfo& info, Json& ou
     if (info.kind == Kind::Enum) {
       return reporter_.on(EventId::WrittenEnumTooNew, object, info, std::to_string(index));
     }
-    return reporter_.on(EventId::WrittenKeywordTooNew, object, info, std::string(name.text),
+    return reporter_.on(EventId::WrittenKeywordTooNew, object, info, name.text,
                         version_of(name.since));
   }
   if (index != info.default_value) put(out, info, std::string(name.text));
