@@ -1,12 +1,11 @@
 #include "core/json_reader.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
-#include <numeric>
 #include <utility>
 
+#include "core/json_members.h"
 #include "core/text.h"
 
 namespace natter {
@@ -37,50 +36,6 @@ bool to_integer(std::string_view digits, bool is_negative, Json& value) {
     value = Json(magnitude);
   }
   return true;
-}
-
-// Below this, comparing all names with each other is faster than sorting them.
-constexpr std::size_t kFewMembers = 16;
-
-bool has_duplicates(const Json::object_t& members) {
-  for (auto one = members.begin(); one != members.end(); ++one) {
-    for (auto other = members.begin(); other != one; ++other) {
-      if (other->first == one->first) return true;
-    }
-  }
-  return false;
-}
-
-// The last duplicate wins, at the place of the first, as in JavaScript. By sorting, so that an
-// object of very many members is no more work than the same text in small ones.
-void merge_duplicates(Json::object_t& object) {
-  if (object.size() <= kFewMembers && !has_duplicates(object)) return;
-  auto* const members = object.data();
-  const std::size_t count = object.size();
-  std::vector<std::size_t> sorted(count);
-  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
-  std::sort(sorted.begin(), sorted.end(), [&](std::size_t left, std::size_t right) {
-    const int order = members[left].first.compare(members[right].first);
-    return order != 0 ? order < 0 : left < right;
-  });
-  std::vector<bool> is_dropped(count);
-  std::size_t kept = count;
-  for (std::size_t i = 1, first = 0; i < count; ++i) {
-    if (members[sorted[i]].first != members[sorted[first]].first) {
-      first = i;
-      continue;
-    }
-    members[sorted[first]].second = std::move(members[sorted[i]].second);
-    is_dropped[sorted[i]] = true;
-    --kept;
-  }
-  if (kept == count) return;
-  Json::object_t merged;
-  merged.reserve(kept);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!is_dropped[i]) merged.emplace_back(members[i].first, std::move(members[i].second));
-  }
-  object = std::move(merged);
 }
 
 }  // namespace
@@ -171,27 +126,9 @@ bool JsonReader::fail(Failure failure) {
   return false;
 }
 
-// Called when the value is in its place, or the name: what is open and what was added last are the
-// last children of their containers.
+// Called when the value is in its place, or the name.
 void JsonReader::note_repair() {
-  if (repairs_.size() >= limits_.repairs) return;
-  constexpr std::size_t kNameBytes = 64;
-  std::string pointer;
-  for (const Json* container : stack_) {
-    pointer += '/';
-    if (container->is_array()) {
-      pointer += std::to_string(container->size() - 1);
-      continue;
-    }
-    for (const char c : clip(members(*container).back().first, kNameBytes)) {
-      if (c == '~' || c == '/') {
-        pointer += c == '~' ? "~0" : "~1";
-      } else {
-        pointer += c;
-      }
-    }
-  }
-  repairs_.push_back(std::move(pointer));
+  if (repairs_.size() < limits_.repairs) repairs_.push_back(pointer_to_last(stack_));
 }
 
 Json* JsonReader::add(Json value) {

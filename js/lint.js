@@ -11,9 +11,8 @@
  * Everything is synchronous where WebAssembly may be compiled at once; elsewhere await
  * `loadEngine()` first.
  */
-import {defaultMask} from './engine/mask/default.js';
+import {door, guarded} from './mask/door.js';
 import {MaskError} from './mask/errors.js';
-import {guarded, moduleNow, whenLoaded} from './mask/masker.js';
 import {createCommand} from './mask/settings.js';
 
 /** @import {LintFinding, LintOptions, MaskRules} from './types.d.ts' */
@@ -26,7 +25,7 @@ export {MaskError};
  * @returns {Promise<{engine: 'wasm' | 'js'}>} the build that runs
  * @throws {MaskError} `EngineUnavailable`; a later call tries again
  */
-export const loadEngine = () => whenLoaded(defaultMask);
+export const loadEngine = () => door.whenLoaded();
 
 /**
  * @param {MaskRules} rules
@@ -36,7 +35,7 @@ export const loadEngine = () => whenLoaded(defaultMask);
  */
 export function lint(rules, options) {
   const command = createCommand(rules, options);
-  const answer = guarded(() => moduleNow().command({...command, command: 'lint'}));
+  const answer = guarded(() => door.now().command({...command, command: 'lint'}));
   if (answer.error) throw new MaskError(answer.error.code, answer.error.message);
   return answer.findings;
 }

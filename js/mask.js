@@ -18,9 +18,10 @@
  *
  * docs/mask.md has the results, the profiles, the policies and the error codes.
  */
-import {compileModule, defaultMask} from './engine/mask/default.js';
+import {compileModule} from './engine/mask/default.js';
+import {door} from './mask/door.js';
 import {MaskError} from './mask/errors.js';
-import {Masker, whenLoaded} from './mask/masker.js';
+import {Masker} from './mask/masker.js';
 
 /** @import {MaskOptions, MaskResult, MaskRules} from './types.d.ts' */
 
@@ -32,7 +33,7 @@ export {compileModule, Masker, MaskError};
  * @returns {Promise<{engine: 'wasm' | 'js'}>} the build that runs
  * @throws {MaskError} `EngineUnavailable`; a later call tries again
  */
-export const loadEngine = () => whenLoaded(defaultMask);
+export const loadEngine = () => door.whenLoaded();
 
 /**
  * Masks one text. Rules that are used again are better kept in a {@link Masker}.

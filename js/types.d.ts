@@ -172,6 +172,7 @@ export interface HostOptions {
 // Masking (natter/mask) and reading rules (natter/lint)
 // ---------------------------------------------------------------------------------------------
 
+export type * from './card_types.d.ts';
 export type * from './mask_types.d.ts';
 
 // ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 //   omnichannel.core.js     the wasm2js build of the module
 //   mask.js, mask.url.js, mask.nowasm.js, mask.core.js
 //                           masking by itself, in the same variants
+//   cards.js, …             Adaptive Cards by themselves, in the same variants
 //   lint.js, lint.core.js   masking with the linter, by itself
 //   cards_render.js         draws cards on a page; has no module
 //   cli.js                  the command natter; imports lint.js
@@ -36,7 +37,7 @@ const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 const FACES = ['omnichannel'];
 /** Entries that are only packed with their module inlined: no page has to load them fast. */
 const INLINED_ONLY = ['lint'];
-const ENTRIES = [...FACES, 'mask', ...INLINED_ONLY];
+const ENTRIES = [...FACES, 'mask', 'cards', ...INLINED_ONLY];
 
 const VARIANTS = [
   {suffix: '', engine: 'inline'},
@@ -113,8 +114,8 @@ const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
 const enginePlugin = (name, engine, ending) => ({
   name: 'engine',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /\/engine\/(mask\/)?default\.js$/}, ({path}) => (
-      {path: at('js/engine', path.includes('/mask/') ? 'mask' : '', `${engine}.js`)}
+    onResolve({filter: /\/engine\/(mask\/|cards\/)?default\.js$/}, ({path}) => (
+      {path: at('js/engine', /\/(mask|cards)\/default/.exec(path)?.[1] ?? '', `${engine}.js`)}
     ));
     onResolve({filter: /^natter:/}, ({path}) => {
       const module = virtualModules(name, ending)[path];

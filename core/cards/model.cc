@@ -146,7 +146,7 @@ bool Card::asks_for_fallback() const {
 }
 
 Object& Card::make(const TypeInfo& type, const Place& place) {
-  objects_.push_back(std::make_unique<Object>(type, place));
+  objects_.push_back(std::make_unique<Object>(type, place, objects_.size()));
   return *objects_.back();
 }
 

@@ -65,18 +65,21 @@ struct Property {
 
 // Where an object stands.
 struct Place {
-  Object* parent = nullptr;         // null for the card itself
-  Prop slot{};                      // the property or list of the parent that holds it
-  std::size_t index = 0;            // in that list
-  std::size_t source_index = 0;     // in the list of the text, where skipped items count
-  std::uint32_t fallback_depth = 0; // how many `fallback` members of the item lead to it
+  Object* parent = nullptr;          // null for the card itself
+  Prop slot{};                       // the property or list of the parent that holds it
+  std::size_t index = 0;             // in that list
+  std::size_t source_index = 0;      // in the list of the text, where skipped items count
+  std::uint32_t fallback_depth = 0;  // how many `fallback` members of the item lead to it
 };
 
 class Object {
  public:
-  Object(const TypeInfo& type, const Place& place) : type_(&type), place_(place) {}
+  Object(const TypeInfo& type, const Place& place, std::size_t serial)
+      : type_(&type), place_(place), serial_(serial) {}
 
   const TypeInfo& type() const { return *type_; }
+  // Unique in the card, from 0 (the card itself) on: Card::object finds it again.
+  std::size_t serial() const { return serial_; }
   TypeId id() const { return type_->id; }
   const Place& place() const { return place_; }
   const Object* parent() const { return place_.parent; }
@@ -123,6 +126,7 @@ class Object {
 
   const TypeInfo* type_;
   Place place_;
+  std::size_t serial_;
   std::vector<Property> properties_;
   bool asks_ = false;
   bool lacks_capability_ = false;
@@ -164,6 +168,7 @@ class Card {
   const Events& events() const { return events_; }
   const Diagnostics& diagnostics() const { return diagnostics_; }
   std::size_t object_count() const { return objects_.size(); }
+  const Object& object(std::size_t serial) const { return *objects_[serial]; }
   // Those it was read with.
   const Limits& limits() const { return limits_; }
 

@@ -7,8 +7,8 @@
  *   MaskExplanation, MaskIncident, MaskOptions, MaskResult, MaskRules, MaskRuleStatus,
  * } from '../types.d.ts'
  */
-import {defaultMask} from '../engine/mask/default.js';
 import {EngineError} from '../module.js';
+import {door, guarded} from './door.js';
 import {MaskError} from './errors.js';
 import {explain} from './explain.js';
 import {createCommand} from './settings.js';
@@ -17,56 +17,6 @@ import {maskUnits} from './units.js';
 /** @import {MaskModule} from './module.js' */
 
 /** A masker of the engine. @typedef {{module: MaskModule, number: number}} Held */
-
-/** @param {unknown} error */
-const unavailable = (error) => new MaskError('EngineUnavailable',
-    `the masking engine could not be loaded: ${error}`, {cause: error});
-
-/**
- * @param {() => MaskModule | Promise<MaskModule>} source
- * @returns {Promise<{engine: 'wasm' | 'js'}>}
- */
-export async function whenLoaded(source) {
-  try {
-    return {engine: (await source()).kind};
-  } catch (error) {
-    throw unavailable(error);
-  }
-}
-
-/**
- * @returns {MaskModule}
- * @throws {MaskError} `EngineNotReady`, `EngineUnavailable`
- */
-export function moduleNow() {
-  let module;
-  try {
-    module = defaultMask();
-  } catch (error) {
-    throw unavailable(error);
-  }
-  if (!('then' in module)) return module;
-  // Whoever waits for it hears of a failure; nobody else has to.
-  module.catch(() => undefined);
-  throw new MaskError('EngineNotReady', 'the masking engine is loading: await loadEngine() once');
-}
-
-/**
- * What the engine throws, as what masking throws.
- *
- * @template T
- * @param {() => T} run
- * @returns {T}
- */
-export function guarded(run) {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    const isTooLarge = error.code === 'MalformedInput';
-    throw new MaskError(isTooLarge ? 'InvalidRule' : error.code, error.message, {cause: error});
-  }
-}
 
 /** @param {Held} held */
 function drop({module, number}) {
@@ -115,7 +65,7 @@ export class Masker {
    * @returns {Promise<Masker>}
    */
   static async create(rules, options) {
-    await whenLoaded(defaultMask);
+    await door.whenLoaded();
     return new Masker(rules, options);
   }
 
@@ -171,7 +121,7 @@ export class Masker {
   #engage() {
     if (this.#disposed) throw new MaskError('Disposed', 'this masker was disposed of');
     if (this.#held && !this.#held.module.broken) return this.#held;
-    const module = moduleNow();
+    const module = door.now();
     const answer = guarded(() => module.command(this.#command));
     if (answer.error) throw new MaskError(answer.error.code, answer.error.message);
     this.#rules = answer.rules;

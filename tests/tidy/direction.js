@@ -9,13 +9,15 @@ import {codeOnly} from './source.js';
 const CPP_ROOMS = [
   {room: 'foundation',
     files: /^core\/(check|json|limits|random|result|sha256|text|time|url|version)\./},
-  {room: 'foundation', files: /^core\/(js_entries|json_reader|json_writer|mask_engine)\./},
+  {room: 'foundation',
+    files: /^core\/(js_entries|json_members|json_reader|json_writer|mask_engine)\./},
   {room: 'contract', files: /^core\/core\.h$/},
   {room: 'flow', files: /^core\/(group|io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},
   {room: 'border', files: /^core\/border\./},
   {room: 'mask border', files: /^core\/mask\/(border|lint_command)\.h$/},
   {room: 'mask', files: /^core\/mask\//},
+  {room: 'cards border', files: /^core\/cards\/border\.h$/},
   {room: 'cards', files: /^core\/cards\//},
   {room: 'protocol', files: /^core\/[a-z]+\//},
   {room: 'wasm', files: /^wasm\//},
@@ -28,11 +30,12 @@ const CPP_MAY_KNOW = {
   flow: ['foundation', 'contract', 'flow'],
   'mask border': ['foundation', 'mask'],
   mask: ['foundation', 'mask', 'mask border'],
-  cards: ['foundation', 'cards'],
+  'cards border': ['foundation', 'cards'],
+  cards: ['foundation', 'cards', 'cards border'],
   protocol: ['foundation', 'contract', 'flow', 'mask', 'cards', 'protocol'],
   dispatch: ['foundation', 'contract', 'flow', 'mask', 'cards', 'protocol'],
   border: ['foundation', 'contract', 'border'],
-  wasm: ['foundation', 'border', 'mask border'],
+  wasm: ['foundation', 'border', 'cards border', 'mask border'],
 };
 
 /** Protocols do not see each other, except for the widget, which is a use of omnichannel. */
@@ -41,7 +44,7 @@ const PROTOCOL_USES = new Map([['widget', ['omnichannel']]]);
 const JS_ROOMS = [
   {room: 'index', files: /^js\/index\.js$/},
   {room: 'types', files: /^js\/.*\.d\.ts$/},
-  {room: 'loader', files: /^js\/(module\.js|wasm\.js|engine\/|mask\/module\.js)/},
+  {room: 'loader', files: /^js\/(module\.js|wasm\.js|engine\/|(cards|mask)\/module\.js)/},
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
   {room: 'card renderer', files: /^js\/(cards_render\.js|cards\/render\/)/},

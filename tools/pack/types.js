@@ -6,9 +6,9 @@ import {join} from 'node:path';
 
 // tsc does not copy declarations written by hand.
 const BY_HAND = [
-  'cards/render/types.d.ts',
-  'types.d.ts', 'mask_types.d.ts', 'omnichannel/adapter.d.ts', 'omnichannel/masking.d.ts',
-  'omnichannel/service_types.d.ts', 'omnichannel/telemetry_types.d.ts', 'wasm_file.d.ts',
+  'types.d.ts', 'card_types.d.ts', 'mask_types.d.ts', 'wasm_file.d.ts',
+  'cards/render/types.d.ts', 'omnichannel/adapter.d.ts', 'omnichannel/masking.d.ts',
+  'omnichannel/service_types.d.ts', 'omnichannel/telemetry_types.d.ts',
 ];
 
 const RELATIVE_SPECIFIER = /(['"])(\.\.?\/[^'"\n]+)\.(js|d\.ts)\1/g;

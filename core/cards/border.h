@@ -1,0 +1,60 @@
+// Cards for those who reach them by text: JSON commands in, JSON answers out, several cards side by
+// side, each named by a number. The text of a card comes beside the command, not in it.
+//
+//   command({"command":"open","options":{…}}, text)
+//     -> {"card":1,"version":"1.5","events":[…],"shouldFallback":false}
+//   command({"command":"view","card":1})   -> {"root":{…},"host":{…}}
+//   command({"command":"set","card":1,"n":4,"text":"x"})    also "checked": true, "chosen": [0, 2]
+//     -> {"value":"x","valid":true,"changes":{…}?}
+//   command({"command":"run","card":1,"n":9})               -> {"kind":"submit","data":{…}}
+//   command({"command":"state","card":1})  -> {"inputs":[…],"values":{…}}
+//   command({"command":"write","card":1,"version":"1.6"?})  -> {"json":{…},"events":[…]}
+//   command({"command":"outline","card":1}) -> {"inputs":[…],"actions":[…],"resources":[…]}
+//   command({"command":"diagnostics","card":1}) -> {"diagnostics":[…]}
+//   command({"command":"drop","card":1})   -> {}
+//
+// options.h has the options, session.h what `set`, `run` and `state` answer, view.h the tree. A
+// command that is not understood changes nothing; its answer is {"error":{code,message}}.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/cards/session.h"
+#include "core/json.h"
+
+namespace natter::cards {
+
+// Codes of commands that were not carried out, beside those of parser.h and options.h.
+inline constexpr const char* kMalformedCommand = "MalformedCommand";
+inline constexpr const char* kUnknownCard = "UnknownCard";
+inline constexpr const char* kUnknownObject = "UnknownObject";
+inline constexpr const char* kTooManyCards = "TooManyCards";
+inline constexpr const char* kCardRefused = "CardRefused";
+
+// Cards that are open at once.
+inline constexpr std::size_t kCards = 1000;
+
+class Border {
+ public:
+  // Numbers begin here. Whoever replaces a border that broke down begins where the old one cannot
+  // have come to, so that an old number never names a new card.
+  explicit Border(std::uint32_t first_number = 1) : last_number_(first_number - 1) {}
+
+  std::string command(std::string_view request, std::string_view card_text = {});
+
+ private:
+  Json answer(const Json& request, std::string_view card_text);
+  Json open(const Json& request, std::string_view card_text);
+  Json use(const std::string& command, const Json& request, Session& session);
+  Session* find(const Json& request);
+
+  std::uint32_t last_number_;
+  std::vector<std::pair<std::uint32_t, std::unique_ptr<Session>>> cards_;
+};
+
+}  // namespace natter::cards

@@ -1,0 +1,222 @@
+#include "core/cards/form.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "core/cards/walk.h"
+
+namespace natter::cards {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+// Of all patterns of a card together; one may take them all.
+constexpr std::size_t kRegexInstructions = 20'000;
+
+// Fields of which those of equal ids are one, in the place of the first: of one card the last of
+// them, and before those of an inner card those of the card around it.
+class ById {
+ public:
+  // Inner cards come first.
+  void add(const Form::Field& field, std::size_t scope) {
+    const auto [entry, is_new] =
+        entries_.emplace(field.input->text(Prop::Id), Entry{fields_.size(), scope});
+    if (is_new) {
+      fields_.push_back(&field);
+      return;
+    }
+    const Form::Field*& known = fields_[entry->second.place];
+    if (entry->second.scope != scope || known < &field) known = &field;
+    entry->second.scope = scope;
+  }
+  std::vector<const Form::Field*> take() { return std::move(fields_); }
+
+ private:
+  struct Entry {
+    std::size_t place;
+    std::size_t scope;
+  };
+  std::map<std::string_view, Entry> entries_;
+  std::vector<const Form::Field*> fields_;
+};
+
+bool refers_to_inputs(const Object& action) {
+  const bool submits = action.id() == TypeId::ActionSubmit || action.id() == TypeId::ActionExecute;
+  return submits && action.choice_name(Prop::AssociatedInputs) != "none";
+}
+
+// The card that holds an object: the root or an inner one.
+const Object& card_of(const Object& object) {
+  const Object* card = &object;
+  while (card->parent() != nullptr && card->type().family != Family::Card) card = card->parent();
+  return *card;
+}
+
+}  // namespace
+
+Form::Form(const Card& card, const Object& root, AnswerRules rules, Diagnostics& diagnostics)
+    : rules_(std::move(rules)),
+      scope_of_(card.object_count(), 0),
+      ranges_(card.object_count()),
+      field_of_(card.object_count(), kNone),
+      instructions_left_(kRegexInstructions) {
+  scopes_.emplace_back();
+  changes_.push_back(0);
+  collect(root, 0, diagnostics);
+}
+
+// Fields of an object's own lie between two places of its card's list.
+void Form::collect(const Object& object, std::size_t scope, Diagnostics& diagnostics) {
+  const std::size_t number = object.serial();
+  scope_of_[number] = static_cast<std::uint32_t>(scope);
+  ranges_[number].begin = static_cast<std::uint32_t>(scopes_[scope].size());
+  if (is_input(object.id())) add_field(object, scope, diagnostics);
+  for_each_child(object, [&](const Object& child) {
+    if (child.id() != TypeId::InnerCard) return collect(child, scope, diagnostics);
+    scopes_.emplace_back();
+    changes_.push_back(0);
+    collect(child, scopes_.size() - 1, diagnostics);
+  });
+  ranges_[number].end = static_cast<std::uint32_t>(scopes_[scope].size());
+}
+
+void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagnostics) {
+  field_of_[input.serial()] = static_cast<std::uint32_t>(fields_.size());
+  scopes_[scope].push_back(static_cast<std::uint32_t>(fields_.size()));
+  Field& field = fields_.emplace_back();
+  field.input = &input;
+  const std::string_view pattern = input.text(Prop::Regex);
+  if (pattern.empty()) return;
+  field.regex = Regex::compile(pattern, instructions_left_);
+  if (field.regex) {
+    instructions_left_ -= field.regex->size();
+  } else {
+    diagnostics.add(DiagnosticCode::RegexUnsupported, model_path(input, Prop::Regex));
+  }
+}
+
+const Form::Field* Form::find(const Object& object) const {
+  const std::uint32_t place = field_of_[object.serial()];
+  return place == kNone ? nullptr : &fields_[place];
+}
+
+Form::Field* Form::find(const Object& object) {
+  return const_cast<Field*>(std::as_const(*this).find(object));
+}
+
+void Form::open(const Object& card) {
+  for (const std::uint32_t place : scopes_[scope_of_[card.serial()]]) {
+    Field& field = fields_[place];
+    if (field.state.is_drawn) continue;
+    field.state = initial_state(*field.input, rules_);
+    field.settled = answer(field).value;
+    note_change(field);
+  }
+}
+
+bool Form::set_text(const Object& input, std::string_view typed) {
+  Field* field = find(input);
+  if (field == nullptr || !field->state.is_drawn || answering_of(input) != Answering::Text) {
+    return false;
+  }
+  field->state.text = sanitised(control_of(input), typed);
+  note_change(*field);
+  return true;
+}
+
+bool Form::set_checked(const Object& input, bool is_checked) {
+  Field* field = find(input);
+  if (field == nullptr || !field->state.is_drawn || answering_of(input) != Answering::Checked) {
+    return false;
+  }
+  field->state.is_checked = is_checked;
+  note_change(*field);
+  return true;
+}
+
+bool Form::set_chosen(const Object& input, std::vector<std::size_t> chosen) {
+  Field* field = find(input);
+  if (field == nullptr || !field->state.is_drawn) return false;
+  const Answering answering = answering_of(input);
+  if (answering != Answering::One && answering != Answering::Several) return false;
+  const std::size_t count = input.list(Prop::Choices).size();
+  std::erase_if(chosen, [&](std::size_t index) {
+    return index >= count || !value_of_choice(input, index, rules_);
+  });
+  if (answering == Answering::One && chosen.size() > 1) chosen = {chosen.back()};
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  field->state.chosen = std::move(chosen);
+  note_change(*field);
+  return true;
+}
+
+// What is valid now shows no error any more, until an action fails over it again.
+void Form::note_change(Field& field) {
+  const Answer now = answer(field);
+  // To the reference, no number differs from no number (D18).
+  const bool is_not_a_number =
+      rules_.reference_quirks && now.value == "" && field.input->id() == TypeId::InputNumber;
+  const bool is_changed = is_not_a_number || now.value != field.settled;
+  if (is_changed != field.is_changed) {
+    std::size_t& count = changes_[scope_of_[field.input->serial()]];
+    count = is_changed ? count + 1 : count - 1;
+    field.is_changed = is_changed;
+  }
+  const bool is_missing = field.input->flag(Prop::IsRequired) && !now.is_set;
+  if (now.is_valid && !is_missing) field.shows_error = false;
+}
+
+Answer Form::answer(const Field& field) const {
+  return answer_of(*field.input, field.state, rules_, field.regex ? &*field.regex : nullptr);
+}
+
+std::vector<const Form::Field*> Form::referenced_by(const Object& action) const {
+  const bool submits = action.id() == TypeId::ActionSubmit || action.id() == TypeId::ActionExecute;
+  if (!submits || action.choice_name(Prop::AssociatedInputs) == "none") return {};
+  ById fields;
+  const auto add = [&](std::size_t scope, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const Field& field = fields_[scopes_[scope][i]];
+      if (!field.input->text(Prop::Id).empty()) fields.add(field, scope);
+    }
+  };
+  // Each container's range holds that of the one inside it, so only its two ends are new.
+  for (const Object* at = action.parent(); at != nullptr;) {
+    const std::size_t scope = scope_of_[at->serial()];
+    const Object& card = card_of(*at);
+    Range done = ranges_[at->serial()];
+    add(scope, done.begin, done.end);
+    for (; at != &card; at = at->parent()) {
+      const Range outer = ranges_[at->parent()->serial()];
+      add(scope, outer.begin, done.begin);
+      add(scope, done.end, outer.end);
+      done = outer;
+    }
+    at = card.parent();
+  }
+  return fields.take();
+}
+
+bool Form::has_changes(const Object& action) const {
+  if (!refers_to_inputs(action)) return false;
+  for (const Object* at = action.parent(); at != nullptr; at = card_of(*at).parent()) {
+    if (changes_[scope_of_[at->serial()]] > 0) return true;
+  }
+  return false;
+}
+
+void Form::settle(const Object& action) {
+  for (const Field* field : referenced_by(action)) {
+    Field& own = field_at(*field);
+    own.settled = answer(own).value;
+    note_change(own);
+  }
+}
+
+void Form::show_errors(const std::vector<const Field*>& invalid) {
+  for (const Field* field : invalid) field_at(*field).shows_error = true;
+}
+
+}  // namespace natter::cards

@@ -1,0 +1,94 @@
+// A card while someone fills it in: the model with what was entered, what is shown and which inner
+// cards are open, and the commands of whoever draws it.
+//
+// Source: sections 3 and 6 of the project's specification of Adaptive Cards.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/cards/diagnostic.h"
+#include "core/cards/form.h"
+#include "core/cards/host_config.h"
+#include "core/cards/model.h"
+#include "core/cards/submit.h"
+#include "core/cards/survey.h"
+#include "core/cards/url_filter.h"
+#include "core/cards/view.h"
+#include "core/cards/visibility.h"
+#include "core/json.h"
+
+namespace natter::cards {
+
+struct SessionOptions {
+  HostConfig host;
+  UrlPolicy urls;
+  Limits limits;
+  bool reference_quirks = false;
+  std::size_t submit_bytes = kSubmitBytes;
+};
+
+class Session {
+ public:
+  // `questions`: of a survey, whose answers have other names than their inputs.
+  Session(Card card, SessionOptions options, std::vector<SurveyQuestion> questions = {});
+
+  const Card& card() const { return *card_; }
+  const Form& form() const { return form_; }
+  const Visibility& visibility() const { return visibility_; }
+  // Of the parser, of the inputs and of what was drawn.
+  const Diagnostics& diagnostics() const { return card_->diagnostics(); }
+
+  // {root, host}: the render tree of the whole card, without inner cards, and the completed host
+  // configuration.
+  Json view();
+
+  // {value, valid, changes}: what the control holds then; null when the object is no such input.
+  Json set_text(std::size_t input, std::string_view typed);
+  Json set_checked(std::size_t input, bool is_checked);
+  Json set_chosen(std::size_t input, std::vector<std::size_t> chosen);
+
+  // Carries an action out: {kind, …, changes}; null when there is no such action. Kinds:
+  //   submit, execute: data, id?, verb?, title;  invalid: inputs, by their numbers, the first gets
+  //   the focus;  tooLarge;  openUrl: url;  blocked;  showCard: opened?, closed?, view? (when it
+  //   is drawn for the first time), popup?;  toggleVisibility.
+  Json run(std::size_t action);
+
+  // {inputs: [{n, id, type, value?, isSet, isValid}], values: {key: value}} as they are now; values
+  // as the first-party widget sends those of surveys: empty texts too, numbers as numbers.
+  Json state() const;
+
+ private:
+  using Flags = std::vector<std::pair<const Object*, bool>>;
+
+  const Object* find(std::size_t number) const;
+  void draw(const Object& card);
+  View make_view();
+  void collect_conditional(const Object& object);
+  bool waits_for_change(const Object& action) const;
+  Json input_now(const Object& input);
+  Json submit(const Object& action);
+  Json open_url(const Object& action);
+  Json show_card(const Object& action);
+  void close_card_beside(Json& outcome, const Object& action);
+  void add_changes(Json& outcome, const Flags& visible);
+  Json with_keys(Json data) const;
+  const std::string& key_of(const std::string& id) const;
+
+  std::unique_ptr<Card> card_;  // the form and the view refer to its objects
+  SessionOptions options_;
+  std::vector<SurveyQuestion> questions_;
+  Form form_;
+  Visibility visibility_;
+  std::map<const Object*, const Object*> open_cards_;  // by the owner of the list: the open action
+  // What was told last.
+  std::vector<bool> shown_errors_;  // of each field
+  Flags conditional_;               // actions that wait for a change; whether they are enabled
+};
+
+}  // namespace natter::cards

@@ -1,0 +1,33 @@
+// What Action.Submit and Action.Execute send: the action's data with the values of the inputs it
+// refers to, or which of them stand in the way.
+//
+// Source: section 3.4 of the project's specification of Adaptive Cards, rules D9 and D10.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/cards/diagnostic.h"
+#include "core/cards/form.h"
+#include "core/cards/model.h"
+#include "core/json.h"
+
+namespace natter::cards {
+
+// The most bytes that are sent, as JSON.
+inline constexpr std::size_t kSubmitBytes = std::size_t{256} << 10;
+
+struct Submission {
+  std::vector<const Form::Field*> referenced;
+  std::vector<const Form::Field*> invalid;  // the first gets the focus
+  bool is_too_large = false;
+  Json data;  // only when nothing stands in the way
+
+  bool ok() const { return invalid.empty() && !is_too_large; }
+};
+
+// Changes nothing; a second call starts from the action's data again.
+Submission prepare_submission(const Form& form, const Object& action, Diagnostics& diagnostics,
+                              std::size_t most_bytes = kSubmitBytes);
+
+}  // namespace natter::cards

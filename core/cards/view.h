@@ -1,0 +1,98 @@
+// The render tree: a card as JSON in which everything is decided, for whoever draws it. Inherited
+// values are resolved, addresses have passed the filter, texts are tokens; the host's sizes and
+// colours are named, not repeated (HostConfig::effective has them).
+//
+// docs/cards-view.md describes every node. A member that would have its default is left out. `n`
+// is the number of an object, unique in the card: commands name elements and actions by it.
+//
+// Source: sections 3, 4 and 6 of the project's specification of Adaptive Cards.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/cards/diagnostic.h"
+#include "core/cards/form.h"
+#include "core/cards/host_config.h"
+#include "core/cards/limits.h"
+#include "core/cards/model.h"
+#include "core/cards/url_filter.h"
+#include "core/cards/visibility.h"
+#include "core/json.h"
+
+namespace natter::cards {
+
+// What an element takes over from what is around it.
+struct Surroundings {
+  std::string_view on = "default";  // the container style whose colours texts have
+  std::string_view horizontal;      // alignments; empty: the start
+  std::string_view vertical;
+  // The edges at which nothing but the padding of a container around lies, so that bleeding over
+  // them is possible.
+  bool left = false;
+  bool right = false;
+  bool top = false;
+  bool bottom = false;
+  bool is_header = false;  // in a header cell of a table
+};
+
+class View {
+ public:
+  // All of them have to outlive the view. Addresses that the filter blocks become diagnostics.
+  View(const HostConfig& host, const Form& form, const Visibility& visibility,
+       const UrlPolicy& urls, const Limits& limits, Diagnostics& diagnostics)
+      : host_(host),
+        form_(form),
+        visibility_(visibility),
+        urls_(urls),
+        limits_(limits),
+        diagnostics_(diagnostics) {}
+
+  // The root, or the fallback element that stands for it.
+  Json card(const Object& root);
+  // A card of an Action.ShowCard.
+  Json inner_card(const Object& card, std::string_view on);
+
+ private:
+  // Containers (view_containers.cc).
+  Json element(const Object& element, const Surroundings& around);
+  Json elements(const Object& parent, Prop slot, const Surroundings& inside);
+  Json container(const Object& container, const Surroundings& around);
+  Json column_set(const Object& set, const Surroundings& around);
+  Json carousel(const Object& carousel, const Surroundings& around);
+  Json table(const Object& table, const Surroundings& around);
+  Json row(const Object& row, const Object& table, const Surroundings& around, std::size_t columns,
+           bool is_header);
+  Surroundings apply_container(Json& node, const Object& container, const Surroundings& around,
+                               bool is_root);
+  Json drawn_card(const Object& card, const Surroundings& around, bool is_inner);
+
+  // Leaves (view_leaves.cc).
+  Json head(const Object& element, const Surroundings& around);
+  Json text_block(const Object& block, const Surroundings& around);
+  Json rich_text_block(const Object& block, const Surroundings& around);
+  Json image(const Object& image, const Surroundings& around, std::string_view size);
+  Json image_set(const Object& set, const Surroundings& around);
+  Json fact_set(const Object& set, const Surroundings& around);
+  Json media(const Object& media, const Surroundings& around);
+
+  // Inputs and actions (view_inputs.cc).
+  Json input(const Object& input, const Surroundings& around);
+  void add_choices(Json& node, const Object& set);
+  Json action(const Object& action);
+  Json action_list(const Object& owner, std::string_view orientation);
+  void add_select(Json& node, const Object& selectable);
+
+  // The address as it may be used; empty when it is blocked.
+  std::string url(const Object& object, Prop prop, UrlUse use);
+
+  const HostConfig& host_;
+  const Form& form_;
+  const Visibility& visibility_;
+  const UrlPolicy& urls_;
+  const Limits& limits_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace natter::cards

@@ -1,0 +1,18 @@
+/** Cards with their module as a file of its own; see `cards.js`. */
+import {loadEngine as load} from './cards.js';
+import {useSource} from './engine/cards/url.js';
+
+/** @import {ModuleSource} from './engine/source.js' */
+
+export {Card, CardError} from './cards.js';
+
+/**
+ * Says where the module is, and waits until cards are synchronous.
+ *
+ * @param {ModuleSource} [from] default: `cards.wasm` beside this script
+ * @returns {Promise<{engine: 'wasm' | 'js'}>} the build that runs
+ */
+export function loadEngine(from) {
+  if (from) useSource(from);
+  return load();
+}

@@ -1,0 +1,178 @@
+/**
+ * A card while it is open: parsed, filled in, submitted. Without any DOM.
+ */
+import {door, guarded} from './door.js';
+import {CardError} from './errors.js';
+
+/**
+ * @import {
+ *   CardDiagnostic, CardEvent, CardInputState, CardOptions, CardOutcome, CardOutline,
+ *   CardSetResult, CardView,
+ * } from '../types.d.ts'
+ */
+/** @import {CardsModule} from './module.js' */
+
+/** A card of the engine. @typedef {{module: CardsModule, number: number}} Held */
+
+/** @param {Held} held */
+function drop({module, number}) {
+  if (!module.broken) module.command({command: 'drop', card: number});
+}
+
+/**
+ * Cards that nobody holds any more give their memory back.
+ * @type {FinalizationRegistry<Held> | null}
+ */
+const abandoned =
+  typeof FinalizationRegistry === 'function' ? new FinalizationRegistry(drop) : null;
+
+/** @param {unknown} source */
+function textOf(source) {
+  if (typeof source === 'string') return source;
+  try {
+    return JSON.stringify(source) ?? 'undefined';
+  } catch (error) {
+    throw new CardError('reject-json', `a card has to be JSON: ${error}`, {cause: error});
+  }
+}
+
+/** @param {{code: string, message: string, details?: Record<string, any>}} failure */
+const errorOf = ({code, message, details}) => new CardError(code, message, {details});
+
+export class Card {
+  /** @type {Held | null} */
+  #held = null;
+  #opened;
+
+  /**
+   * @param {unknown} source the card, as JSON text or as what JSON.parse gives
+   * @param {CardOptions} [options]
+   * @throws {CardError} `reject-json`, `reject-root`, `reject-limit`, `CardRefused`,
+   *   `InvalidOption`, `TooManyCards`, `EngineNotReady`, `EngineUnavailable`
+   */
+  constructor(source, options) {
+    const text = textOf(source);
+    const module = door.now();
+    this.#opened = guarded(() => module.command({command: 'open', options}, text));
+    if (this.#opened.error) throw errorOf(this.#opened.error);
+    this.#held = {module, number: this.#opened.card};
+    abandoned?.register(this, this.#held, this);
+  }
+
+  /**
+   * As the constructor, where the engine may still have to be loaded.
+   *
+   * @param {unknown} source
+   * @param {CardOptions} [options]
+   * @returns {Promise<Card>}
+   */
+  static async create(source, options) {
+    await door.whenLoaded();
+    return new Card(source, options);
+  }
+
+  /** @returns {string} the schema version that the card says it has */
+  get version() {
+    return this.#opened.version;
+  }
+
+  /** @returns {CardEvent[]} what is wrong with the card: found by parsing, then by validation */
+  get events() {
+    return structuredClone(this.#opened.events);
+  }
+
+  /** @returns {boolean} the card asks for its fallback, which is shown if it has one */
+  get shouldFallback() {
+    return this.#opened.shouldFallback;
+  }
+
+  /** @returns {CardDiagnostic[]} findings so far that are no events; drawing may add some */
+  get diagnostics() {
+    return this.#command({command: 'diagnostics'}).diagnostics;
+  }
+
+  /** @returns {'wasm' | 'js' | null} the build that has the card; `null` once disposed of */
+  get engine() {
+    return this.#held?.module.kind ?? null;
+  }
+
+  /**
+   * @returns {CardOutline} all inputs, actions and addresses, in document order
+   */
+  outline() {
+    return this.#command({command: 'outline'});
+  }
+
+  /**
+   * @returns {CardView} the card as it is now, for whoever draws it (docs/cards-view.md)
+   */
+  view() {
+    return this.#command({command: 'view'});
+  }
+
+  /**
+   * Enters a value, as a control of a page would: line ends, numbers and dates are cleaned.
+   *
+   * @param {number} n of the input
+   * @param {string | boolean | number[]} value typed text; whether a toggle is on; the chosen
+   *   choices by their place
+   * @returns {CardSetResult}
+   * @throws {CardError} `UnknownObject`
+   */
+  set(n, value) {
+    if (typeof value === 'string') return this.#command({command: 'set', n, text: value});
+    if (typeof value === 'boolean') return this.#command({command: 'set', n, checked: value});
+    return this.#command({command: 'set', n, chosen: value});
+  }
+
+  /**
+   * Carries out an action; what the host has to do about it is in the outcome.
+   *
+   * @param {number} n of the action
+   * @returns {CardOutcome}
+   * @throws {CardError} `UnknownObject`
+   */
+  run(n) {
+    return this.#command({command: 'run', n});
+  }
+
+  /**
+   * @returns {{inputs: CardInputState[], values: Record<string, string | number | null>}} `values`
+   *   as the first-party widget sends those of surveys: empty texts too, numbers as numbers
+   */
+  state() {
+    return this.#command({command: 'state'});
+  }
+
+  /**
+   * The card written back: without what was not understood, without defaults, fallbacks and
+   * requirements.
+   *
+   * @param {string} [version] what is newer is left out; default: the card's own version
+   * @returns {{json: Record<string, unknown>, events: CardEvent[]}}
+   */
+  write(version) {
+    return this.#command({command: 'write', version});
+  }
+
+  /** Gives the memory back. The card is of no use afterwards; may be called twice. */
+  dispose() {
+    if (!this.#held) return;
+    abandoned?.unregister(this);
+    const held = this.#held;
+    this.#held = null;
+    guarded(() => drop(held));
+  }
+
+  /**
+   * @param {Record<string, unknown>} request
+   * @returns {any}
+   */
+  #command(request) {
+    const held = this.#held;
+    if (!held) throw new CardError('Disposed', 'this card was disposed of');
+    const answer = guarded(() => held.module.command({...request, card: held.number}));
+    if (answer.error) throw errorOf(answer.error);
+    return answer;
+  }
+}

@@ -1,0 +1,125 @@
+// What one input answers, beside the goldens: the rules in which we differ from the reference.
+#include "core/cards/answers.h"
+
+#include "tests/core/cards/parsed.h"
+
+namespace natter::cards {
+namespace {
+
+struct Row {
+  std::string_view input;
+  std::string_view typed;
+  std::string_view value;  // "-": none
+  bool is_set;
+  bool is_valid;
+  bool is_valid_with_quirks;
+};
+
+Answer answer_with(const Object& input, std::string_view typed, bool quirks) {
+  const AnswerRules rules{",", quirks};
+  ControlState state = initial_state(input, rules);
+  state.text = sanitised(control_of(input), typed);
+  return answer_of(input, state, rules, nullptr);
+}
+
+TEST_CASE("cards answers: numbers, dates and times with bounds, and the reference's quirks") {
+  const Row rows[] = {
+      {R"("type":"Input.Number","min":1)", "", "", false, true, false},            // D11
+      {R"("type":"Input.Number","min":1)", "0", "0", true, false, false},          //
+      {R"("type":"Input.Number","min":1,"max":2)", "2.0", "2", true, true, true},  //
+      {R"("type":"Input.Date","min":"soon")", "2020-01-01", "2020-01-01", true, true,
+       false},  // D16
+      {R"("type":"Input.Date","max":"2020-01-01T12:00:00Z")", "2020-01-01", "2020-01-01", true,
+       true, true},
+      {R"("type":"Input.Date","max":"2020-01-01T12:00:00Z")", "2020-01-02", "2020-01-02", true,
+       false, false},
+      {R"("type":"Input.Date","isRequired":true)", "", "", false, false, false},
+      {R"("type":"Input.Time","min":"99:99")", "10:00", "10:00", true, true, false},        // D17
+      {R"("type":"Input.Time","min":"09:00")", "09:00:30", "09:00:30", true, true, false},  // D17
+      {R"("type":"Input.Time","max":"09:00")", "09:00:30", "09:00:30", true, false, false},
+      {R"("type":"Input.ChoiceSet","style":"filtered","choices":[{"title":"A"}])", "A", "A", true,
+       true, false},  // D12
+  };
+  for (const Row& row : rows) {
+    INFO(row.input << " " << row.typed);
+    const Card card = test::with_body("{" + std::string(row.input) + R"(,"id":"x"})");
+    const Object& input = test::first(card);
+    const Answer answer = answer_with(input, row.typed, false);
+    CHECK(answer.value == row.value);
+    CHECK(answer.is_set == row.is_set);
+    CHECK(answer.is_valid == row.is_valid);
+    if (row.input.find("filtered") == std::string_view::npos) {
+      CHECK(answer_with(input, row.typed, true).is_valid == row.is_valid_with_quirks);
+    }
+  }
+}
+
+TEST_CASE("cards answers: a choice without value means its title, and without both nothing") {
+  const Card card = test::with_body(
+      R"({"type":"Input.ChoiceSet","id":"x","choices":[{"title":"A"},{},)"
+      R"({"title":"B","value":""}]})");
+  const Object& set = test::first(card);
+  const AnswerRules ours;
+  CHECK(value_of_choice(set, 0, ours) == "A");
+  CHECK_FALSE(value_of_choice(set, 1, ours).has_value());
+  CHECK(value_of_choice(set, 2, ours) == "");
+  CHECK(initial_state(set, ours).chosen.empty());  // D13
+  const AnswerRules reference{",", true};
+  CHECK(value_of_choice(set, 0, reference) == "undefined");
+  CHECK(initial_state(set, reference).chosen == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("cards answers: a filtered choice set's placeholder is valid and not sent") {
+  const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x","style":"filtered",
+      "placeholder":"Find","choices":[{"title":"A","value":"1"}]})");
+  const Object& set = test::first(card);
+  const Answer answer = answer_with(set, "Find", false);
+  CHECK(answer.is_valid);
+  CHECK_FALSE(submitted(set, answer, {}).has_value());  // D26
+  CHECK(submitted(set, answer, {",", true}) == "Find");
+  CHECK(submitted(set, answer_with(set, "A", false), {}) == "1");
+}
+
+TEST_CASE("cards answers: several choices are joined as they stand") {
+  const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x","isMultiSelect":true,
+      "value":"b;a;zz","choices":[{"title":"A","value":"a"},{"title":"B","value":"b"}]})");
+  const Object& set = test::first(card);
+  const AnswerRules rules{";", false};
+  const ControlState state = initial_state(set, rules);
+  CHECK(state.chosen == std::vector<std::size_t>{0, 1});
+  CHECK(answer_of(set, state, rules, nullptr).value == "a;b");
+}
+
+TEST_CASE("cards answers: which control an input is") {
+  const struct {
+    std::string_view input;
+    Control control;
+  } rows[] = {
+      {R"("type":"Input.Text")", Control::Line},
+      {R"("type":"Input.Text","style":"email")", Control::TrimmedLine},
+      {R"("type":"Input.Text","style":"url")", Control::TrimmedLine},
+      {R"("type":"Input.Text","isMultiline":true)", Control::Lines},
+      {R"("type":"Input.Text","isMultiline":true,"style":"email")", Control::Lines},
+      {R"("type":"Input.Text","isMultiline":true,"style":"password")", Control::Line},
+      {R"("type":"Input.Number")", Control::Number},
+      {R"("type":"Input.Date")", Control::Date},
+      {R"("type":"Input.Time")", Control::Time},
+  };
+  for (const auto& row : rows) {
+    INFO(row.input);
+    const Card card = test::with_body("{" + std::string(row.input) + "}");
+    CHECK(control_of(test::first(card)) == row.control);
+  }
+}
+
+TEST_CASE("cards answers: nothing is answered before the card around is drawn") {
+  const Card card =
+      test::with_body(R"({"type":"Input.Toggle","id":"x","title":"T","value":"true"})");
+  const Answer answer = answer_of(test::first(card), ControlState(), {}, nullptr);
+  CHECK_FALSE(answer.value.has_value());
+  CHECK_FALSE(answer.is_set);
+  CHECK(answer.is_valid);
+}
+
+}  // namespace
+}  // namespace natter::cards

@@ -1,0 +1,35 @@
+// Events and diagnostics as hosts get them.
+#include "core/cards/report.h"
+
+#include "core/cards/parser.h"
+#include "tests/core/cards/parsed.h"
+
+namespace natter::cards {
+namespace {
+
+TEST_CASE("cards report: an event has its place, its code and its object") {
+  const Card card = test::with_body(R"({"type":"TextBlock","id":"t","color":"pink"})");
+  const Json events = report(card.events());
+  REQUIRE(events.size() == 1);
+  const Json& event = at(events, std::size_t{0});
+  CHECK(text(event, "phase") == "Parse");
+  CHECK(text(event, "code") == "InvalidPropertyValue");
+  CHECK(integer(at(event, "number")) == 6);
+  CHECK(text(event, "event") == "invalid-value");
+  CHECK(text(event, "message").find("pink") != std::string::npos);
+  CHECK(text(event, "pointer") == "/body/0/color");
+  CHECK(dump(at(event, "source")) == R"({"type":"TextBlock","id":"t"})");
+}
+
+TEST_CASE("cards report: a diagnostic has its place, and a name where there is one") {
+  Diagnostics diagnostics(2);
+  diagnostics.add(DiagnosticCode::UrlBlocked, "$.body[0].url", "scheme");
+  diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[1].min");
+  diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[2].min");
+  CHECK(dump(report(diagnostics)) ==
+        R"([{"code":"UrlBlocked","path":"$.body[0].url","name":"scheme"},)"
+        R"({"code":"BoundIgnored","path":"$.body[1].min"}])");
+}
+
+}  // namespace
+}  // namespace natter::cards

@@ -1,0 +1,117 @@
+// A card while someone fills it in.
+#include "core/cards/session.h"
+
+#include "core/cards/collect.h"
+#include "tests/core/cards/viewed.h"
+
+namespace natter::cards {
+namespace {
+
+std::size_t action(const Session& session, std::size_t place) {
+  return actions_of(session.card())[place].object->serial();
+}
+
+std::size_t input(const Session& session, std::size_t place) {
+  return inputs_of(session.card())[place].object->serial();
+}
+
+TEST_CASE("cards session: submitting") {
+  Session session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true}],
+      "actions":[{"type":"Action.Submit","id":"s","title":"Send","data":{"x":1}},
+      {"type":"Action.Execute","verb":"v"}]})");
+  const Json failed = session.run(action(session, 0));
+  CHECK(test::some(failed, {"kind", "inputs", "changes"}) ==
+        R"({"kind":"invalid","inputs":[1],"changes":{"errors":[[1,true]]}})");
+  CHECK(dump(session.run(action(session, 0))) == R"({"kind":"invalid","inputs":[1]})");
+  CHECK(dump(session.set_text(input(session, 0), "v\n")) ==
+        R"({"value":"v","valid":true,"changes":{"errors":[[1,false]]}})");
+  CHECK(dump(session.run(action(session, 0))) ==
+        R"({"kind":"submit","id":"s","title":"Send","data":{"x":1,"a":"v"}})");
+  CHECK(dump(session.run(action(session, 1))) ==
+        R"({"kind":"execute","verb":"v","data":{"a":"v"}})");
+}
+
+TEST_CASE("cards session: one inner card of a list is open") {
+  Session session = test::opened(R"({"actions":[
+      {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a","value":"1"}]}},
+      {"type":"Action.ShowCard","card":{}},{"type":"Action.Submit"}]})");
+  const auto n = [&](std::size_t place) { return std::to_string(action(session, place)); };
+  CHECK(dump(at(session.state(), "values")) == "{}");
+  const Json first = session.run(action(session, 0));
+  CHECK(test::some(first, {"kind", "opened", "closed"}) ==
+        R"({"kind":"showCard","opened":)" + n(0) + "}");
+  CHECK(is_true(at(at(first, "view"), "inner")));
+  CHECK(text(at(first, "view"), "on") == "emphasis");
+  CHECK(dump(at(session.state(), "values")) == R"({"a":"1"})");
+  session.set_text(input(session, 0), "2");
+  const Json second = session.run(action(session, 1));
+  CHECK(test::some(second, {"opened", "closed"}) ==
+        R"({"opened":)" + n(1) + R"(,"closed":)" + n(0) + "}");
+  CHECK(test::some(session.run(action(session, 1)), {"opened", "closed"}) ==
+        R"({"closed":)" + n(1) + "}");
+  session.run(action(session, 0));
+  CHECK(dump(at(session.state(), "values")) == R"({"a":"2"})");
+  CHECK(test::some(session.run(action(session, 2)), {"kind", "closed"}) ==
+        R"({"kind":"submit","closed":)" + n(0) + "}");
+}
+
+TEST_CASE("cards session: in popup mode the host shows the card") {
+  Session session =
+      test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{}}]})",
+                   R"({"hostConfig":{"actions":{"showCard":{"actionMode":"popup"}}}})");
+  for (int i = 0; i < 2; ++i) {
+    const Json outcome = session.run(action(session, 0));
+    CHECK(has(outcome, "popup"));
+    CHECK(has(outcome, "view"));
+    CHECK_FALSE(has(outcome, "opened"));
+  }
+}
+
+TEST_CASE("cards session: an action that waits is enabled by a change, and waits again") {
+  Session session = test::opened(R"({"body":[{"type":"Input.Toggle","id":"a","title":"t"}],
+      "actions":[{"type":"Action.Submit","disabledUnlessAssociatedInputsChange":true}]})");
+  CHECK(dump(session.run(action(session, 0))) == R"({"kind":"disabled"})");
+  CHECK(dump(session.set_checked(input(session, 0), true)) ==
+        R"({"valid":true,"changes":{"enabled":[[2,true]]}})");
+  CHECK(dump(session.run(action(session, 0))) ==
+        R"({"kind":"submit","data":{"a":"true"},"changes":{"enabled":[[2,false]]}})");
+}
+
+TEST_CASE("cards session: other actions") {
+  Session session = test::opened(R"({"body":[{"type":"TextBlock","id":"t","text":"x"}],"actions":[
+      {"type":"Action.OpenUrl","url":"https://x.example"},{"type":"Action.OpenUrl","url":"x"},
+      {"type":"Action.ToggleVisibility","targetElements":["t"]},
+      {"type":"Action.Submit","isEnabled":false}]})");
+  CHECK(dump(session.run(action(session, 0))) == R"({"kind":"openUrl","url":"https://x.example"})");
+  CHECK(dump(session.run(action(session, 1))) == R"({"kind":"blocked"})");
+  CHECK(dump(session.run(action(session, 2))) ==
+        R"({"kind":"toggleVisibility","changes":{"visible":[[1,false]]}})");
+  CHECK(dump(session.run(action(session, 3))) == R"({"kind":"disabled"})");
+  CHECK(session.run(0).is_null());
+  CHECK(session.run(1).is_null());
+  CHECK(session.run(999).is_null());
+  CHECK(session.set_text(999, "x").is_null());
+}
+
+TEST_CASE("cards session: answers of a survey have the service's names") {
+  Survey survey = read_survey(R"({"body":[
+      {"type":"Input.Text","id":"{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}"},
+      {"type":"Input.Number","id":"{\"Id\":\"n\"}"},{"type":"Input.Text","id":"plain"}],
+      "actions":[{"type":"Action.Submit","data":{"Type":"InputSubmit"}}]})");
+  Session session(test::parsed(dump(survey.card)), SessionOptions(), std::move(survey.questions));
+  session.set_text(input(session, 0), "v");
+  const std::string key = R"("{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}":"v")";
+  CHECK(dump(at(session.run(action(session, 0)), "data")) ==
+        R"({"Type":"InputSubmit",)" + key + "}");
+  CHECK(dump(at(session.state(), "values")) == "{" + key + R"(,"{\"Id\":\"n\"}":null,"plain":""})");
+}
+
+TEST_CASE("cards session: data beyond the limit is not sent") {
+  Session session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","value":"123456"}],
+      "actions":[{"type":"Action.Submit"}]})",
+                                 R"({"limits":{"submit":10}})");
+  CHECK(dump(session.run(action(session, 0))) == R"({"kind":"tooLarge"})");
+}
+
+}  // namespace
+}  // namespace natter::cards

@@ -1,0 +1,135 @@
+// Containers of the render tree: styles, edges, alignments, widths, tables, carousels, fallback.
+#include "tests/core/cards/viewed.h"
+
+namespace natter::cards {
+namespace {
+
+const Json& child(const Json& node, std::string_view list, std::size_t place = 0) {
+  return at(at(node, list), place);
+}
+
+TEST_CASE("cards view: a container has a background where its style changes") {
+  const Json root = test::viewed(R"({"body":[{"type":"Container","style":"good","items":[
+      {"type":"Container","style":"good","items":[{"type":"TextBlock","text":"x"}]},
+      {"type":"Container","style":"default"}]},{"type":"Container","items":[]}]})");
+  CHECK(test::some(root, {"on", "background", "padding"}) ==
+        R"({"on":"default","background":true,"padding":true})");
+  const Json& good = child(root, "items");
+  CHECK(test::some(good, {"on", "background", "padding"}) ==
+        R"({"on":"good","background":true,"padding":true})");
+  CHECK(test::some(child(good, "items"), {"on", "background", "padding"}) == R"({"on":"good"})");
+  CHECK(text(child(child(good, "items"), "items"), "on") == "good");
+  CHECK(is_true(at(child(good, "items", 1), "background")));
+  CHECK(test::some(child(root, "items", 1), {"on", "background"}) == R"({"on":"default"})");
+}
+
+TEST_CASE("cards view: a card chooses its style only where the host allows") {
+  const char* card = R"({"style":"good","body":[]})";
+  CHECK(text(test::viewed(card), "on") == "default");
+  CHECK(text(test::viewed(card, R"({"hostConfig":{"adaptiveCard":{"allowCustomStyle":true}}})"),
+             "on") == "good");
+}
+
+TEST_CASE("cards view: bleeding goes over the edges that are the padding's") {
+  const Json root = test::viewed(R"({"body":[
+      {"type":"Container","style":"good","bleed":true},
+      {"type":"ColumnSet","columns":[{"style":"good","bleed":true},{"style":"good","bleed":true}]},
+      {"type":"Container","style":"good","bleed":true}]})");
+  CHECK(dump(at(child(root, "items", 0), "bleed")) == R"({"left":true,"right":true,"top":true})");
+  const Json& set = child(root, "items", 1);
+  CHECK(dump(at(child(set, "columns", 0), "bleed")) == R"({"left":true})");
+  CHECK(dump(at(child(set, "columns", 1), "bleed")) == R"({"right":true})");
+  CHECK(dump(at(child(root, "items", 2), "bleed")) ==
+        R"({"left":true,"right":true,"bottom":true})");
+}
+
+TEST_CASE("cards view: alignments and directions are inherited") {
+  const Json box = test::element_of(R"({"type":"Container","rtl":true,"minHeight":"50px",
+      "horizontalAlignment":"Center","verticalContentAlignment":"Bottom","items":[
+      {"type":"TextBlock","text":"a"},{"type":"TextBlock","text":"b","horizontalAlignment":"Right"},
+      {"type":"TextBlock","text":"c","horizontalAlignment":"Left"},{"type":"Container"}]})");
+  CHECK(test::some(box, {"dir", "minHeight", "valign"}) ==
+        R"({"dir":"rtl","minHeight":50.0,"valign":"Bottom"})");
+  CHECK(text(child(box, "items", 0), "align") == "Center");
+  CHECK(text(child(box, "items", 1), "align") == "Right");
+  CHECK_FALSE(has(child(box, "items", 2), "align"));
+  CHECK(text(child(box, "items", 3), "valign") == "Bottom");
+}
+
+TEST_CASE("cards view: widths of columns") {
+  const Json set = test::element_of(R"({"type":"ColumnSet","columns":[{"width":"auto"},{},
+      {"width":1},{"width":"3"},{"width":"40px"}]})");
+  const char* expected[] = {R"("auto")", R"("stretch")", R"({"weight":1.0,"share":25.0})",
+                            R"({"weight":3.0,"share":75.0})", R"({"px":40.0})"};
+  for (std::size_t i = 0; i < 5; ++i) {
+    CHECK(dump(at(child(set, "columns", i), "width")) == expected[i]);
+  }
+}
+
+TEST_CASE("cards view: a table draws the columns it has, and its first row as headers") {
+  const Json table = test::element_of(R"({"type":"Table","columns":[{"width":1},
+      {"width":3,"horizontalCellContentAlignment":"Right"}],"gridStyle":"accent","rows":[
+      {"cells":[{"items":[{"type":"TextBlock","text":"h"}]},{"items":[]},{"items":[]}]},
+      {"style":"good","cells":[{"items":[{"type":"TextBlock","text":"c"}]},
+        {"items":[{"type":"TextBlock","text":"d"}]}]}]})");
+  CHECK(test::some(table, {"grid", "gridOn", "columns"}) ==
+        R"({"grid":true,"gridOn":"accent","columns":[{"weight":1.0,"share":25.0},)"
+        R"({"weight":3.0,"share":75.0}]})");
+  const Json& head = child(table, "rows", 0);
+  CHECK(at(head, "cells").size() == 2);
+  CHECK(is_true(at(child(head, "cells"), "header")));
+  CHECK(text(child(child(head, "cells"), "items"), "weight") == "Bolder");
+  const Json& row = child(table, "rows", 1);
+  CHECK(text(row, "on") == "good");
+  CHECK_FALSE(has(child(row, "cells"), "header"));
+  CHECK(text(child(child(row, "cells", 1), "items"), "align") == "Right");
+  CHECK(text(child(child(row, "cells", 1), "items"), "on") == "good");
+}
+
+TEST_CASE("cards view: a table is drawn to its limit and says so") {
+  Session session = test::opened(R"({"body":[{"type":"Table","columns":[{},{}],"rows":[
+      {"cells":[]},{"cells":[]},{"cells":[]}]}]})",
+                                 R"({"limits":{"tableCells":4}})");
+  const Json view = session.view();
+  CHECK(at(child(at(view, "root"), "items"), "rows").size() == 2);
+  CHECK(test::shown(session.diagnostics()) == "LimitExceeded $.body[0] 'table_cells'");
+}
+
+TEST_CASE("cards view: a carousel has its pages") {
+  const Json carousel = test::element_of(R"({"type":"Carousel","initialPage":1,"loop":false,
+      "orientation":"vertical","heightInPixels":"99px","pages":[
+      {"type":"CarouselPage","items":[{"type":"TextBlock","text":"1"}]},
+      {"type":"CarouselPage"}]})");
+  CHECK(test::some(carousel, {"initial", "loop", "vertical", "height"}) ==
+        R"({"initial":1,"vertical":true,"height":99.0})");
+  CHECK(at(carousel, "pages").size() == 2);
+}
+
+TEST_CASE("cards view: the card's fallback is drawn when it asks for it") {
+  const Json root =
+      test::viewed(R"({"requires":{"x":"1.0"},"body":[{"type":"TextBlock","text":"a"}],
+      "fallback":{"type":"TextBlock","text":"instead"}})");
+  CHECK(text(root, "type") == "AdaptiveCard");
+  CHECK(dump(at(child(root, "items"), "blocks")) == R"([{"p":["instead"]}])");
+}
+
+TEST_CASE("cards view: without interactivity nothing can be used") {
+  const Json root = test::viewed(R"({"body":[{"type":"Input.Text","id":"a"},{"type":"Image",
+      "url":"https://x.example/a.png","selectAction":{"type":"Action.Submit"}}],
+      "actions":[{"type":"Action.Submit","title":"S"}]})",
+                                 R"({"hostConfig":{"supportsInteractivity":false}})");
+  CHECK(at(root, "items").size() == 1);
+  CHECK_FALSE(has(child(root, "items"), "select"));
+  CHECK_FALSE(has(root, "actions"));
+}
+
+TEST_CASE("cards view: a background image comes with what CSS needs") {
+  const Json root = test::viewed(R"({"speak":"<s>Say <b>this</b></s>","backgroundImage":
+      {"url":"https://x.example/a b.png","fillMode":"repeat"},"body":[]})");
+  CHECK(text(root, "label") == "Say this");
+  CHECK(text(at(root, "image"), "css") == R"(url("https://x.example/a%20b.png"))");
+  CHECK(text(at(root, "image"), "fill") == "Repeat");
+}
+
+}  // namespace
+}  // namespace natter::cards
