@@ -36,7 +36,7 @@ export function builtPackage() {
  */
 export function entryFile(specifier) {
   const { exports } = createRequire(import.meta.url)('../../package.json');
-  const target = exports[specifier.replace(/^natter/, '.')]?.default;
+  const { default: target } = exports[specifier.replace(/^natter/, '.')]?.default ?? {};
   assert.match(String(target), /^\.\/dist\//, `package.json exports no ${specifier}`);
   const name = target.replace('./dist/', '');
   assert.ok(existsSync(kDist + name), `dist/${name} is missing; make it with ./run build`);

@@ -181,6 +181,19 @@ test('a card that is shown is drawn once, announced, and closed again', async ()
   await assertAccessible(page, 'inner card');
 });
 
+test('a card that is open already is drawn open', async () => {
+  const view = card([text('Open from the start')], { inner: true, on: 'emphasis' });
+  const open = action('One', { type: 'Action.ShowCard', expanded: true, card: view });
+  const { page } = await stage.show({ root: card([actionSet([open])]),
+    replies: { [`run ${open.n}`]: { kind: 'showCard', closed: open.n } } });
+  const button = page.getByRole('button', { name: 'One' });
+  assert.equal(await button.getAttribute('aria-expanded'), 'true');
+  assert.equal(await page.getByText('Open from the start').isVisible(), true);
+  await button.click();
+  assert.equal(await page.getByText('Open from the start').isVisible(), false);
+  assert.equal(await button.getAttribute('aria-expanded'), 'false');
+});
+
 test('a carousel turns by its buttons, tells where it is, and stays where it is', async () => {
   const pages = ['First', 'Second', 'Third'].map((name) =>
     node('CarouselPage', { items: [text(`${name} page`)] }));
