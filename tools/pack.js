@@ -10,7 +10,7 @@
 //   cards.js, …             Adaptive Cards by themselves, in the same variants
 //   lint.js, lint.core.js   masking with the linter, by itself
 //   cards_render.js         draws cards on a page; has no module
-//   cli.js                  the command natter; imports lint.js
+//   cli.js                  the command natter; imports lint.js and cards.js
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
 //
@@ -205,7 +205,8 @@ async function packCommand() {
     entryPoints: [at('tools/cli/natter.js')],
     outfile,
     plugins: [{name: 'beside', setup: ({onResolve}) =>
-      onResolve({filter: /^natter\/lint$/}, () => ({path: './lint.js', external: true}))}],
+      onResolve({filter: /^natter\/(lint|cards)$/}, ({path}) =>
+        ({path: `./${path.slice('natter/'.length)}.js`, external: true}))}],
   });
   chmodSync(outfile, 0o755);
 }

@@ -1,18 +1,9 @@
 // `natter lint-rules FILE`: findings about masking rules, for people and for CI.
-import {readFileSync} from 'node:fs';
-import {text as textOf} from 'node:stream/consumers';
-import {parseArgs} from 'node:util';
 import {lint, MaskError} from 'natter/lint';
+import {CLEAN, counted, FOUND, NOT_UNDERSTOOD, readFile, UsageError} from './command.js';
 
 /** @typedef {import('../../js/types.d.ts').LintFinding} LintFinding */
 /** @typedef {import('../../js/types.d.ts').MaskRules} MaskRules */
-
-const CLEAN = 0;
-const FOUND = 1;
-const NOT_UNDERSTOOD = 2;
-
-/** What the user has to put right; its message is all there is to say. */
-class UsageError extends Error {}
 
 const OPTIONS = /** @type {const} */ ({
   json: {type: 'boolean', default: false},
@@ -20,24 +11,6 @@ const OPTIONS = /** @type {const} */ ({
   flags: {type: 'string', default: 'g'},
   'masking-character': {type: 'string', default: '#'},
 });
-
-/** @param {string[]} args */
-function parsed(args) {
-  try {
-    return parseArgs({args, options: OPTIONS, allowPositionals: true});
-  } catch (error) {
-    throw new UsageError(`${/** @type {Error} */ (error).message}; see natter help`);
-  }
-}
-
-/** @param {string} file @param {NodeJS.ReadableStream} stdin */
-async function contentOf(file, stdin) {
-  try {
-    return file === '-' ? await textOf(stdin) : readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${/** @type {Error} */ (error).message}`);
-  }
-}
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -52,7 +25,7 @@ const isRecord = (value) => typeof value === 'object' && value !== null && !Arra
 function rulesIn(content, file) {
   let value;
   try {
-    value = JSON.parse(content.replace(/^\ufeff/, ''));
+    value = JSON.parse(content);
   } catch (error) {
     throw new UsageError(`${file} is no JSON: ${/** @type {Error} */ (error).message}`);
   }
@@ -65,9 +38,6 @@ function rulesIn(content, file) {
   throw new UsageError(`${file} has no rules: write {"id": "source"}, a list, or a live chat ` +
     'configuration with DataMaskingInfo');
 }
-
-/** @param {number} count @param {string} noun */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** @param {LintFinding} finding */
 function shown({severity, ruleId, code, message, offset, hint}) {
@@ -89,15 +59,14 @@ function summary(rules, findings) {
 
 /**
  * @param {string[]} args
- * @param {{stdin: NodeJS.ReadableStream, stdout: NodeJS.WritableStream,
- *   stderr: NodeJS.WritableStream}} streams
+ * @param {import('./command.js').Streams} streams
  * @returns {Promise<number>} the exit code
  */
-export async function lintRules(args, {stdin, stdout, stderr}) {
+export async function lintRules(args, streams) {
+  const {stdout, stderr} = streams;
   try {
-    const {values, positionals} = parsed(args);
-    if (positionals.length !== 1) throw new UsageError('name one file; see natter help');
-    const rules = rulesIn(await contentOf(positionals[0], stdin), positionals[0]);
+    const {values, file, content} = await readFile(args, OPTIONS, streams);
+    const rules = rulesIn(content, file);
     const findings = lint(rules, {flags: /** @type {'g' | 'gi'} */ (values.flags),
       maskingCharacter: values['masking-character']});
     if (values.json) stdout.write(`${JSON.stringify({findings}, null, 2)}\n`);

@@ -1,0 +1,60 @@
+// `natter lint-card` as it is installed.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {file, natter} from './installed.js';
+
+const GOOD = {type: 'AdaptiveCard', version: '1.5', body: [{type: 'TextBlock', text: 'Hello'}]};
+
+test('a good card: nothing but the summary, exit code 0', async () => {
+  assert.deepEqual(await natter(['lint-card', file('card.json', GOOD)]),
+    {code: 0, out: '0 events, 0 diagnostics\n', err: ''});
+});
+
+test('findings: where, what, exit code 1', async () => {
+  const card = {...GOOD, type: 'Card', body: [
+    {type: 'TextBlock', text: 'x', color: 'pink\nred'},
+    {type: 'Image', url: 'javascript:x'},
+    {type: 'Input.Text', id: 'a', regex: '(?=x)'},
+    {type: 'Nonsense'},
+  ], actions: [{type: 'Action.ShowCard', title: 'S', card: {body: [
+    {type: 'Image', url: 'ftp://x.example/i.png'}]}}]};
+  const {code, out, err} = await natter(['lint-card', '-'], JSON.stringify(card));
+  assert.deepEqual([code, err], [1, '']);
+  for (const line of [/^\/body\/0\/color: invalid-value: .*pink red.*$/m,
+    /^\/body\/3: unknown-element: /m, /^\(card\): card-type: /m,
+    /^\$\.body\[1\]\.url: UrlBlocked: scheme$/m, /^\$\.body\[2\]\.regex: RegexUnsupported$/m,
+    /^\$\.actions\[0\]\.card\.body\[0\]\.url: UrlBlocked: scheme$/m,
+    /^3 events, 3 diagnostics$/m]) {
+    assert.match(out, line);
+  }
+});
+
+test('what the host knows and can do counts', async () => {
+  const name = file('newer.json', {...GOOD, body: [{type: 'Table', requires: {x: '1.1'}}]});
+  assert.match((await natter(['lint-card', name, '--max-version', '1.4'])).out, /unknown-element/);
+  assert.equal((await natter(['lint-card', name, '--capability', 'x=1.1'])).code, 0);
+});
+
+test('findings as JSON', async () => {
+  const name = file('json.json', {...GOOD, version: 'new'});
+  const {code, out} = await natter(['lint-card', name, '--json']);
+  assert.equal(code, 1);
+  const {events, diagnostics} = JSON.parse(out);
+  assert.equal(events[0].event, 'invalid-version');
+  assert.deepEqual(diagnostics, []);
+});
+
+test('what is not understood: exit code 2 and what to do', async () => {
+  for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
+    [[], /name one file/], [['gone.json'], /cannot read gone\.json/],
+    [[file('broken.json', '{')], /not JSON/], [[file('list.json', [])], /JSON object/],
+    [[file('ok.json', GOOD), '--max-version', 'new'], /maxVersion/],
+    [[file('ok.json', GOOD), '--capability', 'x'], /NAME=VERSION/],
+    [['x', '--loud'], /--loud/],
+  ])) {
+    const {code, out, err} = await natter(['lint-card', ...args]);
+    assert.deepEqual([code, out], [2, ''], args.join(' '));
+    assert.match(err, /^natter lint-card: .+\n$/);
+    assert.match(err, message);
+  }
+});

@@ -1,0 +1,57 @@
+// What the commands have in common: their exit codes, reading a file, telling a mistake.
+import {readFileSync} from 'node:fs';
+import {text as textOf} from 'node:stream/consumers';
+import {parseArgs} from 'node:util';
+
+export const CLEAN = 0;
+export const FOUND = 1;
+export const NOT_UNDERSTOOD = 2;
+
+/**
+ * @typedef {{stdin: NodeJS.ReadableStream, stdout: NodeJS.WritableStream,
+ *   stderr: NodeJS.WritableStream}} Streams
+ */
+
+/** What the user has to put right; its message is all there is to say. */
+export class UsageError extends Error {}
+
+/**
+ * @template {import('node:util').ParseArgsOptionsConfig} O
+ * @param {string[]} args
+ * @param {O} options
+ */
+function parsed(args, options) {
+  try {
+    return parseArgs({args, options, allowPositionals: true});
+  } catch (error) {
+    throw new UsageError(`${/** @type {Error} */ (error).message}; see natter help`);
+  }
+}
+
+/** @param {string} file @param {NodeJS.ReadableStream} stdin */
+async function contentOf(file, stdin) {
+  try {
+    return file === '-' ? await textOf(stdin) : readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/**
+ * The one file a command is about, and its options.
+ *
+ * @template {import('node:util').ParseArgsOptionsConfig} O
+ * @param {string[]} args
+ * @param {O} options
+ * @param {Streams} streams
+ */
+export async function readFile(args, options, {stdin}) {
+  const {values, positionals} = parsed(args, options);
+  if (positionals.length !== 1) throw new UsageError('name one file; see natter help');
+  const [file] = positionals;
+  const content = (await contentOf(file, stdin)).replace(/^\ufeff/, '');
+  return {values, file, content};
+}
+
+/** @param {number} count @param {string} noun */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;

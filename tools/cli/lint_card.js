@@ -1,0 +1,67 @@
+// `natter lint-card FILE`: what a host would find in a card, for people and for CI.
+import {Card, CardError} from 'natter/cards';
+import {CLEAN, counted, FOUND, NOT_UNDERSTOOD, readFile, UsageError} from './command.js';
+
+const OPTIONS = /** @type {const} */ ({
+  json: {type: 'boolean', default: false},
+  'max-version': {type: 'string', default: '1.6'},
+  capability: {type: 'string', multiple: true, default: ['adaptiveCards=1.6']},
+  survey: {type: 'boolean', default: false},
+});
+
+/** One line, whatever a card puts into a name. @param {string} text */
+const oneLine = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+
+/** @param {string[]} capabilities `name=version` each */
+function capabilitiesOf(capabilities) {
+  return Object.fromEntries(capabilities.map((one) => {
+    const [name, version] = one.split('=', 2);
+    if (!name || !version) throw new UsageError(`--capability ${one}: write NAME=VERSION`);
+    return [name, version];
+  }));
+}
+
+/**
+ * All that is found: opening tells what is wrong with the card, drawing which addresses are not
+ * allowed. Inner cards are drawn when they are opened.
+ *
+ * @param {Card} card
+ */
+function findingsOf(card) {
+  card.view();
+  for (const {n, type} of card.outline().actions) {
+    if (type === 'Action.ShowCard') card.run(n);
+  }
+  return {events: card.events, diagnostics: card.diagnostics};
+}
+
+/** @param {ReturnType<typeof findingsOf>} findings */
+function shown({events, diagnostics}) {
+  const lines = [
+    ...events.map(({pointer, event, message}) => `${pointer || '(card)'}: ${event}: ${message}`),
+    ...diagnostics.map(({path, code, name}) => `${path}: ${code}${name ? `: ${name}` : ''}`),
+    `${counted(events.length, 'event')}, ${counted(diagnostics.length, 'diagnostic')}`,
+  ];
+  return lines.map((line) => `${oneLine(line)}\n`).join('');
+}
+
+/**
+ * @param {string[]} args
+ * @param {import('./command.js').Streams} streams
+ * @returns {Promise<number>} the exit code
+ */
+export async function lintCard(args, streams) {
+  const {stdout, stderr} = streams;
+  try {
+    const {values, content} = await readFile(args, OPTIONS, streams);
+    const card = new Card(content, {maxVersion: values['max-version'], survey: values.survey,
+      capabilities: capabilitiesOf(values.capability)});
+    const findings = findingsOf(card);
+    stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : shown(findings));
+    return findings.events.length + findings.diagnostics.length > 0 ? FOUND : CLEAN;
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof CardError)) throw error;
+    stderr.write(`natter lint-card: ${oneLine(error.message)}\n`);
+    return NOT_UNDERSTOOD;
+  }
+}
