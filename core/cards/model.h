@@ -74,7 +74,7 @@ struct Place {
 
 class Object {
  public:
-  Object(const TypeInfo& type, const Place& place, std::size_t serial)
+  Object(const TypeInfo& type, const Place& place, std::size_t serial = 0)
       : type_(&type), place_(place), serial_(serial) {}
 
   const TypeInfo& type() const { return *type_; }

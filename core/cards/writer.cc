@@ -199,7 +199,7 @@ Json Writer::write_row(const Object& row, std::size_t columns, std::size_t& room
   if (cells == 0 && columns > 0 && room > 0) {
     put(out, *row.type().find(Prop::Cells), Json(Json::value_t::array));
   }
-  const Object cell(type_info(TypeId::TableCell), {}, 0);
+  const Object cell(type_info(TypeId::TableCell), {});
   Json empty_cell = write(cell);
   const PropertyInfo& type = *cell.type().find(Prop::Type);
   if (version_of(type.since) <= reporter_.target()) {
