@@ -8,7 +8,7 @@ import { defaultWidgetConfig, mergePatch } from './emulator/widget-config.js';
 
 const kPreChatCard = {
   type: 'AdaptiveCard',
-  version: '1.1',
+  version: '1.3',
   body: [
     { type: 'TextBlock', weight: 'bolder', size: 'medium', text: 'Before we begin' },
     {
@@ -21,7 +21,8 @@ const kPreChatCard = {
     },
     {
       type: 'Input.Text', id: 'Email', label: 'Mail address', style: 'email',
-      placeholder: 'you@example.com',
+      placeholder: 'you@example.com', regex: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
+      errorMessage: 'This is no mail address.',
     },
     {
       type: 'Input.ChoiceSet', id: 'Topic', label: 'What is it about?', isRequired: true,
@@ -38,7 +39,8 @@ const kPreChatCard = {
       value: 'false', valueOn: 'true', valueOff: 'false',
     },
   ],
-  actions: [{ type: 'Action.Submit', title: 'Start the chat', data: { Type: 'InputSubmit' } }],
+  actions: [{ type: 'Action.Submit', title: 'Start the chat', style: 'positive',
+    data: { Type: 'InputSubmit' } }],
 };
 
 /**

@@ -24,14 +24,15 @@ test('the desk asks for a form, the visitor fills it in by keyboard, the desk sh
     assert.equal(await visitor.box.isVisible(), false, 'questions come first');
     assert.equal(await visitor.focused(), '', 'the focus is in a field');
     await assertNoSideScroll(page);
-    await page.keyboard.press('Enter');
+    const start = page.getByRole('button', { name: 'Start the chat' });
+    await start.press('Enter');
     await page.getByText('Tell us what to call you.').waitFor();
     await page.getByText('Pick what comes closest.').waitFor();
     assert.equal(await name.evaluate((node) => node === document.activeElement), true);
     await page.getByRole('textbox', { name: 'Mail address' }).fill('not a mail address');
     await assertAccessible(page, 'the form, with mistakes');
     await keepPicture(page, 'demo-prechat-phone');
-    await page.keyboard.press('Enter');
+    await start.press('Enter');
     await page.getByText('This is no mail address.').waitFor();
     await page.getByRole('textbox', { name: 'Mail address' }).fill('rosa@example.com');
     await page.getByText('This is no mail address.').waitFor({ state: 'hidden' });
@@ -41,7 +42,7 @@ test('the desk asks for a form, the visitor fills it in by keyboard, the desk sh
     await page.keyboard.press('Space');
     await page.getByLabel('When did you buy it?').fill('2026-11-02');
     await page.getByRole('checkbox', { name: /care letter/ }).check();
-    await page.getByRole('button', { name: 'Start the chat' }).press('Enter');
+    await start.press('Enter');
     await visitor.reaches('open');
     await page.waitForFunction(
       () => document.activeElement?.getAttribute('aria-label') === 'Your message');
@@ -66,10 +67,12 @@ const kOddCard = {
   type: 'AdaptiveCard',
   body: [
     { type: 'TextBlock', text: '<img src=x onerror="document.title=1">' },
-    { type: 'Image', url: 'https://example.com/x.png' },
+    { type: 'Image', url: 'javascript:x', altText: 'A picture of none' },
+    { type: 'TextBlock', wrap: true, text: '[a link](javascript:x) and **strong** words' },
     { type: 'ColumnSet', columns: [
       { type: 'Column', items: [
-        { type: 'Input.Number', id: 'pots', label: 'Pots', min: 1, max: 9, value: 2 }] },
+        { type: 'Input.Number', id: 'pots', label: 'Pots', min: 1, max: 9, value: 2,
+          errorMessage: 'From 1 to 9.' }] },
       { type: 'Column', items: [
         { type: 'Input.Time', id: 'when', label: 'When', value: '09:30' }] },
     ] },
@@ -81,13 +84,15 @@ const kOddCard = {
           { title: 'C', value: 'c' }] },
     ] },
     { type: 'Input.Text', id: '{"Name":"Story"}', label: 'Story', isMultiline: true,
-      regex: '^(a+)+$', value: `${'a'.repeat(40)}!` },
-    { type: 'Input.Toggle', id: 'terms', title: 'I agree', isRequired: true, valueOn: 'yes' },
+      regex: '^(a+)+$', value: `${'a'.repeat(40)}!`, errorMessage: 'Only the letter a.' },
+    { type: 'Input.Toggle', id: 'terms', title: 'I agree', isRequired: true, valueOn: 'yes',
+      errorMessage: 'Please agree.' },
     { type: 'Input.Text', label: 'without an id' },
     { type: 'Input.Text', id: 'hidden', isVisible: false },
     null, 7, { type: {} },
   ],
-  actions: [{ type: 'Action.OpenUrl', url: 'javascript:1' }, { type: 'Action.Submit' }],
+  actions: [{ type: 'Action.OpenUrl', title: 'Open', url: 'javascript:1' },
+    { type: 'Action.Submit', title: 'Start the chat' }],
 };
 
 /**
@@ -111,8 +116,12 @@ test('a card of many kinds is shown as far as it is known, and runs nothing', as
   const start = page.getByRole('button', { name: 'Start the chat' });
   await page.getByRole('spinbutton', { name: 'Pots' }).fill('12');
   await start.click();
-  await page.getByText('This is outside what is allowed.').waitFor();
-  await page.getByText('This needs an answer.').waitFor();
+  await page.getByText('From 1 to 9.').waitFor();
+  await page.getByText('Please agree.').waitFor();
+  await page.getByText('Only the letter a.').waitFor();
+  await page.getByRole('textbox', { name: 'Story' }).fill('aaa');
+  await page.getByText('A picture of none').waitFor();
+  assert.equal(await page.getByRole('link', { name: 'a link' }).count(), 0);
   await page.getByRole('spinbutton', { name: 'Pots' }).fill('3');
   await page.getByRole('checkbox', { name: 'I agree' }).check();
   await page.getByRole('checkbox', { name: 'B' }).check();
@@ -127,7 +136,7 @@ test('a card of many kinds is shown as far as it is known, and runs nothing', as
   const [{ preChat }] = await stage.control('GET', '/conversations');
   assert.deepEqual(preChat, {
     pots: '3', when: '09:30', light: 'shade', kinds: 'a,b,c', terms: 'yes',
-    '{"Name":"Story"}': `${'a'.repeat(40)}!`,
+    '{"Name":"Story"}': 'aaa',
   });
   const harm = visitor.complaints.filter((text) => /^(violation|uncaught)/.test(text));
   assert.deepEqual(harm, [], 'the card has run nothing and loaded nothing');

@@ -15,6 +15,7 @@ import { strings } from './strings.js';
  * @property {HTMLElement} node
  * @property {() => void} focus
  * @property {(isBusy: boolean) => void} [setBusy]
+ * @property {() => void} [close]
  *
  * @typedef {object} DoorListener
  * @property {(gate: Gate | undefined) => void} gate what to show now; none when the way is free
@@ -76,6 +77,7 @@ export class Door {
 
   /** What was filled in belonged to a chat that is over. */
   forget() {
+    this.#form?.close?.();
     this.#form = undefined;
     this.#show(undefined);
   }
@@ -120,29 +122,38 @@ export class Door {
     return notice('person', strings.signInTitle, strings.signInText, signIn ? way : undefined);
   }
 
-  /** @param {any} card */
-  #questions(card) {
+  /**
+   * @param {any} card
+   * @returns {Promise<Gate | undefined>} none when the service sent no card: then nothing is asked
+   */
+  async #questions(card) {
     const key = JSON.stringify(card);
-    if (this.#form?.key !== key) this.#form = this.#formOf(card, key);
+    if (this.#form?.key === key) return this.#form;
+    this.#form?.close?.();
+    try {
+      this.#form = await this.#formOf(card, key);
+    } catch (error) {
+      console.warn('natter demo: the questions before the chat', error);
+      this.#form = undefined;
+    }
     return this.#form;
   }
 
   /**
    * @param {any} card
    * @param {string} key
-   * @returns {Gate}
+   * @returns {Promise<Gate>}
    */
-  #formOf(card, key) {
-    const form = new CardForm(card, strings.cardForm, (answers) => this.#on.answered(answers));
-    if (form.unknown.length) {
-      console.debug('natter demo: parts of the card that are not shown', form.unknown);
-    }
+  async #formOf(card, key) {
+    const form = await CardForm.create(card, strings.cardForm,
+      (answers) => this.#on.answered(answers));
     return {
       key,
       status: strings.idle,
       node: form.node,
       focus: () => form.focus(),
       setBusy: (/** @type {boolean} */ isBusy) => form.setBusy(isBusy),
+      close: () => form.close(),
     };
   }
 }

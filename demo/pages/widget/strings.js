@@ -104,14 +104,8 @@ export const strings = {
   startFailed: 'The chat could not be started.',
   startFailedHint: 'Your answers are still here: try again in a moment.',
   cardForm: {
-    submit: 'Start the chat',
     busy: 'Starting…',
-    required: '(required)',
-    choose: 'Choose…',
-    missing: 'This needs an answer.',
-    notMail: 'This is no mail address.',
-    notNumber: 'This is not complete.',
-    outOfRange: 'This is outside what is allowed.',
+    required: 'This needs an answer: {0}',
   },
   earlier: (/** @type {number} */ count) => `${count} earlier messages are shown.`,
 };

@@ -1,0 +1,34 @@
+/** The colours of this page as a host configuration of cards. */
+
+/**
+ * @param {Element} of whose custom properties count; those of design.css are `#rrggbb`
+ * @returns {Record<string, unknown>}
+ */
+export function hostConfigOf(of) {
+  const style = getComputedStyle(of);
+  const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  const both = (/** @type {string} */ name, subtle = name) =>
+    ({ default: color(name), subtle: color(subtle) });
+  return {
+    fontFamily: color('sans'),
+    spacing: { small: 6, default: 14, medium: 18, large: 26, extraLarge: 36, padding: 4 },
+    containerStyles: {
+      default: {
+        backgroundColor: color('paper'),
+        foregroundColors: {
+          default: both('ink', 'muted'),
+          accent: both('accent', 'accent-strong'),
+          attention: both('danger'),
+          good: both('accent', 'accent-strong'),
+          warning: both('on-warning'),
+        },
+      },
+      emphasis: { backgroundColor: color('sunken'), foregroundColors: {
+        default: both('ink', 'muted') } },
+    },
+    actions: { actionsOrientation: 'vertical', actionAlignment: 'stretch', buttonSpacing: 10,
+      maxActions: 6, spacing: 'medium' },
+    inputs: { label: { requiredInputs: { weight: 'bolder' }, optionalInputs: { weight: 'bolder' } },
+      errorMessage: { color: 'attention', weight: 'bolder' } },
+  };
+}
