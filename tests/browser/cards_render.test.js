@@ -137,6 +137,27 @@ test('what is aligned is that element, not what is in it', async () => {
   assert.equal(await page.getByRole('button').count(), 1);
 });
 
+test('images have the size and the colour behind them that the card says', async () => {
+  const url = `${stage.address}/picture.png`;
+  const root = card([
+    node('Image', { url, alt: 'a', size: 'Large', width: 30, height: 20,
+      backgroundColor: '#10203080' }),
+    node('Image', { url, alt: 'b', size: 'Small' }), node('Image', { url, alt: 'c', size: 'Auto' }),
+    node('Image', { url, alt: 'd', size: 'Stretch' }),
+    node('ImageSet', { imageSize: 'Large', images: [node('Image', { url, alt: 'e' })] }),
+  ], { padding: false });
+  const { page } = await stage.show({ root }, {}, { viewport: { width: 216, height: 700 } });
+  const sizes = await page.locator('img').evaluateAll((all) => all.map((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return `${one.getAttribute('alt')} ${width} ${height}`;
+  }));
+  // In a set the size is the height, up to the most that the host allows.
+  assert.deepEqual(sizes, ['a 30 20', 'b 40 40', 'c 1 1', 'd 200 200', 'e 100 100']);
+  assert.equal(await styleOf(page.getByAltText('a'), 'background-color'),
+    'rgba(16, 32, 48, 0.5)');
+  assert.equal(await page.getByAltText('a').getAttribute('referrerpolicy'), 'no-referrer');
+});
+
 test('facts are a list of terms, tables have rows, headers and cells', async () => {
   const { page } = await stage.show({ root: everything() });
   assert.equal(await page.locator('dl > dt').first().textContent(), 'Colour');

@@ -90,7 +90,7 @@ export const kHosts = {
 export function everything() {
   const picture = { url: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJA' +
     'AAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' };
-  const dark = { ...picture, alt: 'A blue square', size: 'Medium', backgroundColor: '#FF102030' };
+  const dark = { ...picture, alt: 'A blue square', size: 'Medium', backgroundColor: '#102030FF' };
   const choices = ['Red', 'Green', 'Blue'].map((title) => ({ title: blocks(title) }));
   const plain = ['Red', 'Green', 'Blue'].map((one) => ({ text: one }));
   const cell = (/** @type {string} */ content, header = false) =>

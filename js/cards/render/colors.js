@@ -7,6 +7,8 @@ const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const OTHER = /^(?:[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/-]+\))$/i;
 
 /**
+ * A colour of a host configuration.
+ *
  * @param {unknown} color `#RGB`, `#RRGGBB`, `#AARRGGBB` or as CSS has it
  * @returns {string | null} for CSS, in which alpha comes last; null: no colour
  */
@@ -14,6 +16,16 @@ export function cssColor(color) {
   if (typeof color !== 'string') return null;
   if (!HEX.test(color)) return OTHER.test(color) ? color : null;
   return color.length === 9 ? `#${color.slice(3)}${color.slice(1, 3)}` : color;
+}
+
+/**
+ * A colour of a card, which the core has written as CSS has it.
+ *
+ * @param {unknown} color
+ * @returns {string | null} null: no colour
+ */
+export function checkedColor(color) {
+  return typeof color === 'string' && (HEX.test(color) || OTHER.test(color)) ? color : null;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import {ImageNode, ImageSetNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
-import {cssColor} from './colors.js';
+import {checkedColor} from './colors.js';
 import {plainNumber} from './drawing.js';
 import {makeSelectable} from './select.js';
 import {safeUrl} from './urls.js';
@@ -17,7 +17,7 @@ const SIZES = ['stretch', 'small', 'medium', 'large'];
 function dressImage(drawing, {n, size, person, width, height, backgroundColor}, image) {
   const step = String(size).toLowerCase();
   const [across, down] = [plainNumber(width), plainNumber(height)];
-  const color = cssColor(backgroundColor);
+  const color = checkedColor(backgroundColor);
   if (SIZES.includes(step) && across <= 0 && down <= 0) {
     image.classList.add(`natter-image-${step}`);
   }

@@ -1,5 +1,6 @@
 // What a user writes; compiled by package.test.js against the packed declarations.
 import {omnichannel} from 'natter';
+import {Card} from 'natter/cards';
 import {cardStrings, renderCard, type CardSource} from 'natter/cards/render';
 import {lint} from 'natter/lint';
 import {mask, Masker, MaskError} from 'natter/mask';
@@ -51,6 +52,8 @@ export function drawn(card: CardSource, root: ShadowRoot): HTMLElement {
   shown.update({visible: [[3, hasFocus]]});
   return shown.element;
 }
+
+export const shownCard = (json: unknown, root: ShadowRoot) => drawn(new Card(json), root);
 
 // @ts-expect-error an option that is not known
 mask(['a'], 'a', {profil: 'exact'});
