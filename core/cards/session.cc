@@ -67,7 +67,7 @@ void Session::draw(const Object& card) {
 }
 
 View Session::make_view() {
-  return View(options_.host, form_, visibility_, options_.urls, options_.limits,
+  return View(options_.host, form_, visibility_, open_cards_, options_.urls, options_.limits,
               card_->diagnostics());
 }
 
@@ -198,7 +198,7 @@ Json Session::show_card(const Object& action) {
   open = is_popup ? nullptr : &action;
   outcome[is_popup ? "popup" : "opened"] = number_of(action);
   draw(*card);
-  outcome["view"] = make_view().inner_card(*card, text(by_host, "style"));
+  outcome["view"] = make_view().inner_card(*card);
   return outcome;
 }
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -85,7 +84,7 @@ class Session {
   std::vector<SurveyQuestion> questions_;
   Form form_;
   Visibility visibility_;
-  std::map<const Object*, const Object*> open_cards_;  // by the owner of the list: the open action
+  OpenCards open_cards_;
   // What was told last.
   std::vector<bool> shown_errors_;  // of each field
   Flags conditional_;               // actions that wait for a change; whether they are enabled

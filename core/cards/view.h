@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string_view>
 
 #include "core/cards/diagnostic.h"
@@ -26,7 +27,10 @@ namespace natter::cards {
 // What an element takes over from what is around it.
 struct Surroundings {
   std::string_view on = "default";  // the container style whose colours texts have
-  std::string_view horizontal;      // alignments; empty: the start
+  // Whether there are several styles, or an image, behind one another: then a style that an element
+  // chooses is seen even where it is that of the element around it.
+  bool is_mixed = false;
+  std::string_view horizontal;  // alignments; empty: the start
   std::string_view vertical;
   // The edges at which nothing but the padding of a container around lies, so that bleeding over
   // them is possible.
@@ -37,14 +41,19 @@ struct Surroundings {
   bool is_header = false;  // in a header cell of a table
 };
 
+// By the owner of a list of actions: the one of them whose card is open, or null.
+using OpenCards = std::map<const Object*, const Object*>;
+
 class View {
  public:
   // All of them have to outlive the view. Addresses that the filter blocks become diagnostics.
   View(const HostConfig& host, const Form& form, const Visibility& visibility,
-       const UrlPolicy& urls, const Limits& limits, Diagnostics& diagnostics)
+       const OpenCards& open_cards, const UrlPolicy& urls, const Limits& limits,
+       Diagnostics& diagnostics)
       : host_(host),
         form_(form),
         visibility_(visibility),
+        open_cards_(open_cards),
         urls_(urls),
         limits_(limits),
         diagnostics_(diagnostics) {}
@@ -52,7 +61,7 @@ class View {
   // The root, or the fallback element that stands for it.
   Json card(const Object& root);
   // A card of an Action.ShowCard.
-  Json inner_card(const Object& card, std::string_view on);
+  Json inner_card(const Object& card);
 
  private:
   // Containers (view_containers.cc).
@@ -90,6 +99,7 @@ class View {
   const HostConfig& host_;
   const Form& form_;
   const Visibility& visibility_;
+  const OpenCards& open_cards_;
   const UrlPolicy& urls_;
   const Limits& limits_;
   Diagnostics& diagnostics_;

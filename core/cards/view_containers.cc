@@ -23,6 +23,12 @@ Json edges_of(const Surroundings& around) {
   return edges;
 }
 
+// Whether an object's own style is seen: as soon as anything around it looks different.
+bool is_painted(const Object& object, std::string_view on, const Surroundings& around) {
+  const bool has_style = !object.choice_name(Prop::Style).empty();
+  return has_style && (on != around.on || around.is_mixed);
+}
+
 // Everything inside begins at the padding.
 void touch_all_edges(Surroundings& inside) {
   inside.left = inside.right = inside.top = inside.bottom = true;
@@ -82,8 +88,10 @@ Json View::card(const Object& root) {
   return node;
 }
 
-Json View::inner_card(const Object& card, std::string_view on) {
+Json View::inner_card(const Object& card) {
+  const std::string& on = text(at(at(host_.effective(), "actions"), "showCard"), "style");
   Surroundings around;
+  around.is_mixed = on != around.on;
   around.on = on;
   return drawn_card(card, around, true);
 }
@@ -164,7 +172,11 @@ Surroundings View::apply_container(Json& node, const Object& container, const Su
                          {"horizontal", image->choice_name(Prop::HorizontalAlignment)},
                          {"vertical", image->choice_name(Prop::VerticalAlignment)}});
   }
-  if (inside.on != around.on || is_root) node["background"] = true;
+  if (is_root || (may_have_style && is_painted(container, inside.on, around))) {
+    node["background"] = true;
+  }
+  const bool is_other = inside.on != around.on && !is_root;
+  inside.is_mixed = around.is_mixed || is_other || has(node, "image");
   if (has(node, "background") || has(node, "image")) {
     node["padding"] = true;
     if (container.flag(Prop::Bleed) && !is_root) node["bleed"] = edges_of(around);
@@ -232,8 +244,9 @@ Json View::table(const Object& table, const Surroundings& around) {
   Json node = head(table, around);
   Surroundings inside = around;
   inside.on = style_or(table, Prop::Style, around.on);
+  inside.is_mixed = around.is_mixed || inside.on != around.on;
   node["on"] = inside.on;
-  if (inside.on != around.on) node["background"] = true;
+  if (is_painted(table, inside.on, around)) node["background"] = true;
   if (table.flag(Prop::ShowGridLines)) node["grid"] = true;
   node["gridOn"] = style_or(table, Prop::GridStyle, "default");
 
@@ -271,9 +284,10 @@ Json View::row(const Object& row, const Object& table, const Surroundings& aroun
   Json node = head(row, around);
   Surroundings inside = around;
   inside.on = style_or(row, Prop::Style, around.on);
+  inside.is_mixed = around.is_mixed || inside.on != around.on;
   inside.is_header = is_header;
   node["on"] = inside.on;
-  if (inside.on != around.on) node["background"] = true;
+  if (is_painted(row, inside.on, around)) node["background"] = true;
   const auto cells = row.list(Prop::Cells);
   const auto definitions = table.list(Prop::Columns);
   Json cell_nodes = Json::array();

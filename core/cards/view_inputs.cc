@@ -152,9 +152,13 @@ Json View::action(const Object& action) {
       if (!address.empty()) node["url"] = address;
       break;
     }
-    case TypeId::ActionShowCard:
-      node["expanded"] = false;
+    case TypeId::ActionShowCard: {
+      const auto open = open_cards_.find(action.parent());
+      const bool is_open = open != open_cards_.end() && open->second == &action;
+      node["expanded"] = is_open;
+      if (is_open) node["card"] = inner_card(*action.object(Prop::Card));
       break;
+    }
     case TypeId::ActionToggleVisibility: {
       Json controls = Json::array();
       for (const Object* target : visibility_.targets(action)) {

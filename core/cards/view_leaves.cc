@@ -52,6 +52,10 @@ Json View::head(const Object& element, const Surroundings& around) {
 Json View::text_block(const Object& block, const Surroundings& around) {
   Json node = head(block, around);
   node["blocks"] = markdown_blocks(block.text(Prop::Text), urls_, block, diagnostics_);
+  if (at(node, "blocks").empty() && !block.text(Prop::Text).empty()) {
+    // A blank text is drawn as an empty line of no height, with a space before what follows.
+    node["blocks"] = Json::array({obj({{"p", Json::array()}})});
+  }
   const std::string_view style = block.choice_name(Prop::Style);
   const bool is_header = around.is_header || style == "columnHeader";
   const bool is_heading = style == "heading";

@@ -55,6 +55,25 @@ TEST_CASE("cards session: one inner card of a list is open") {
         R"({"kind":"submit","closed":)" + n(0) + "}");
 }
 
+TEST_CASE("cards session: a card that is drawn again has its open cards in it") {
+  Session session = test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{"actions":[
+      {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a"}]}}]}}]})");
+  session.run(action(session, 0));
+  session.run(action(session, 1));
+  session.set_text(input(session, 0), "typed");
+  const auto first_of = [](const Json& card) {
+    return at(at(at(card, "actions"), "actions"), std::size_t{0});
+  };
+  const Json outer = first_of(at(session.view(), "root"));
+  CHECK(is_true(at(outer, "expanded")));
+  const Json inner = first_of(at(outer, "card"));
+  CHECK(is_true(at(inner, "expanded")));
+  CHECK(text(at(at(at(inner, "card"), "items"), std::size_t{0}), "value") == "typed");
+  session.run(action(session, 0));
+  const Json closed = first_of(at(session.view(), "root"));
+  CHECK(test::some(closed, {"expanded", "card"}) == R"({"expanded":false})");
+}
+
 TEST_CASE("cards session: in popup mode the host shows the card") {
   Session session =
       test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{}}]})",

@@ -10,7 +10,7 @@ const Json& child(const Json& node, std::string_view list, std::size_t place = 0
 
 TEST_CASE("cards view: a container has a background where its style changes") {
   const Json root = test::viewed(R"({"body":[{"type":"Container","style":"good","items":[
-      {"type":"Container","style":"good","items":[{"type":"TextBlock","text":"x"}]},
+      {"type":"Container","items":[{"type":"TextBlock","text":"x"}]},
       {"type":"Container","style":"default"}]},{"type":"Container","items":[]}]})");
   CHECK(test::some(root, {"on", "background", "padding"}) ==
         R"({"on":"default","background":true,"padding":true})");
@@ -21,6 +21,27 @@ TEST_CASE("cards view: a container has a background where its style changes") {
   CHECK(text(child(child(good, "items"), "items"), "on") == "good");
   CHECK(is_true(at(child(good, "items", 1), "background")));
   CHECK(test::some(child(root, "items", 1), {"on", "background"}) == R"({"on":"default"})");
+}
+
+TEST_CASE("cards view: a style that is chosen is painted as soon as anything around is different") {
+  const char* painted = R"({"on":"good","background":true,"padding":true})";
+  const Json root = test::viewed(R"({"body":[{"type":"Container","style":"default"},
+      {"type":"Container","style":"good","items":[{"type":"Container","style":"good"}]},
+      {"type":"Container","backgroundImage":"https://example.com/a.png","items":[
+        {"type":"Container","style":"default"},{"type":"Container"}]},
+      {"type":"Table","columns":[{}],"style":"good","rows":[{"style":"good","cells":[
+        {"style":"good"}]}]}]})");
+  const auto seen = [](const Json& node) {
+    return test::some(node, {"on", "background", "padding"});
+  };
+  CHECK(seen(child(root, "items", 0)) == R"({"on":"default"})");
+  CHECK(seen(child(child(root, "items", 1), "items")) == painted);
+  const Json& pictured = child(root, "items", 2);
+  CHECK(is_true(at(child(pictured, "items", 0), "background")));
+  CHECK(seen(child(pictured, "items", 1)) == R"({"on":"default"})");
+  const Json& row = child(child(root, "items", 3), "rows");
+  CHECK(is_true(at(row, "background")));
+  CHECK(seen(child(row, "cells")) == painted);
 }
 
 TEST_CASE("cards view: a card chooses its style only where the host allows") {

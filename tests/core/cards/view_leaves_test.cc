@@ -4,6 +4,12 @@
 namespace natter::cards {
 namespace {
 
+TEST_CASE("cards view: a blank text is an empty line, no text is nothing") {
+  CHECK(dump(at(test::element_of(R"({"type":"TextBlock","text":" "})"), "blocks")) ==
+        R"([{"p":[]}])");
+  CHECK(dump(at(test::element_of(R"({"type":"TextBlock","text":""})"), "blocks")) == "[]");
+}
+
 TEST_CASE("cards view: what every element has") {
   const Json node = test::element_of(R"({"type":"TextBlock","id":"t","lang":"de","isVisible":false,
       "spacing":"large","separator":true,"height":"stretch","text":"x"})");
