@@ -110,6 +110,9 @@ Json markdown_blocks(std::string_view text, const UrlPolicy& urls, const Object&
   if (tree.has_too_many_macros) {
     diagnostics.add(DiagnosticCode::LimitExceeded, model_path(owner), "macros");
   }
+  if (tree.has_too_many_markers) {
+    diagnostics.add(DiagnosticCode::LimitExceeded, model_path(owner), "markers");
+  }
   return Writer(tree).blocks(tree.nodes[0]);
 }
 

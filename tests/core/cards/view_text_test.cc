@@ -46,6 +46,13 @@ TEST_CASE("cards view text: a blocked link is its text, and told") {
   CHECK(link.diagnostics == "UrlBlocked $.body[0] 'link'");
 }
 
+TEST_CASE("cards view text: too many markers are told") {
+  std::string text;
+  for (int i = 0; i < 10'001; ++i) text += "*a* ";
+  CHECK(written(text).diagnostics == "LimitExceeded $.body[0] 'markers'");
+  CHECK(written(text.substr(0, 40'000)).diagnostics.empty());
+}
+
 TEST_CASE("cards view text: plain text has macros only") {
   CHECK(dump(plain_inlines("*a* {{TIME(1970-01-01T00:00:00Z)}}")) ==
         R"(["*a* ",{"date":0,"form":"Time"}])");
