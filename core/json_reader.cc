@@ -5,7 +5,6 @@
 #include <limits>
 #include <utility>
 
-#include "core/json_members.h"
 #include "core/text.h"
 
 namespace natter {
@@ -74,11 +73,15 @@ bool JsonReader::read_key() {
   if (!take(':')) return false;
   skip_space();
   auto* object = stack_.back()->get_ptr<Json::object_t*>();
-  if (object->size() >= limits_.members) return fail(Failure::Members);
-  // Also where the name is there already: `close` sees to that.
+  if (object->size() >= limits_.members) return false;
+  if (limits_.hooks == nullptr) {
+    // Last duplicate wins, at the place of the first, as in JavaScript.
+    slot_ = &(*object)[name];
+    return true;
+  }
   object->emplace_back(std::move(name), nullptr);
   slot_ = &object->back().second;
-  if (is_repaired_) note_repair();
+  report_repair();
   return true;
 }
 
@@ -92,7 +95,7 @@ bool JsonReader::read_value() {
       std::string text;
       ++at_;
       if (!read_string(text) || add(Json(std::move(text))) == nullptr) return false;
-      if (is_repaired_) note_repair();
+      report_repair();
       return true;
     }
     case 't':
@@ -107,7 +110,8 @@ bool JsonReader::read_value() {
 }
 
 bool JsonReader::open(Json container) {
-  if (stack_.size() >= limits_.depth) return fail(Failure::Depth);
+  is_too_deep_ = stack_.size() >= limits_.depth;
+  if (is_too_deep_) return false;
   Json* place = add(std::move(container));
   if (place == nullptr) return false;
   ++at_;
@@ -117,25 +121,16 @@ bool JsonReader::open(Json container) {
 
 void JsonReader::close() {
   auto* object = stack_.back()->get_ptr<Json::object_t*>();
-  if (object != nullptr) merge_duplicates(*object);
+  if (object != nullptr && limits_.hooks != nullptr) limits_.hooks->close(*object);
   stack_.pop_back();
 }
 
-bool JsonReader::fail(Failure failure) {
-  failure_ = failure;
-  return false;
-}
-
-// Called when the value is in its place, or the name.
-void JsonReader::note_repair() {
-  if (repairs_.size() < limits_.repairs) repairs_.push_back(pointer_to_last(stack_));
+void JsonReader::report_repair() {
+  if (is_repaired_ && limits_.hooks != nullptr) limits_.hooks->repair(stack_);
 }
 
 Json* JsonReader::add(Json value) {
-  if (++nodes_ > limits_.nodes) {
-    failure_ = Failure::Nodes;
-    return nullptr;
-  }
+  if (++nodes_ > limits_.nodes) return nullptr;
   if (stack_.empty()) {
     *root_ = std::move(value);
     return root_;
@@ -171,11 +166,11 @@ bool JsonReader::read_number() {
     if (!read_digits()) return false;
   }
   Json value;
-  if (limits_.number && at_ - start > *limits_.number) return add(nullptr) != nullptr;
+  if (limits_.number > 0 && at_ - start > limits_.number) return add(nullptr) != nullptr;
   if (is_whole && to_integer(digits, is_negative, value)) return add(std::move(value)) != nullptr;
   const double real = std::strtod(std::string(source_.substr(start, at_ - start)).c_str(), nullptr);
   // JavaScript has Infinity here, which no JSON text can carry on.
-  if (!std::isfinite(real)) return limits_.number && add(nullptr) != nullptr;
+  if (!std::isfinite(real)) return limits_.number > 0 && add(nullptr) != nullptr;
   return add(Json(real)) != nullptr;
 }
 

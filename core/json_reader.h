@@ -3,7 +3,6 @@
 // (measured: ARCHITECTURE.md).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,32 +12,39 @@
 
 namespace natter {
 
+// For a reader that knows more than most need; each costs every module its bytes.
+class JsonHooks {
+ public:
+  // An object has ended. With hooks it may have a name more than once, and they see to it that the
+  // last one wins, at the place of the first, as in JavaScript; without, the reader looks for each
+  // name among those before it, for which `members` has to be small.
+  virtual void close(Json::object_t& object) = 0;
+  // Half a surrogate pair became U+FFFD in what was added last, in the innermost of the containers.
+  virtual void repair(const std::vector<Json*>& open) = 0;
+
+ protected:
+  ~JsonHooks() = default;
+};
+
 struct JsonLimits {
   std::size_t depth = limits::kJsonDepth;
   std::size_t members = limits::kJsonMembers;
   std::size_t nodes = limits::kJsonNodes;
-  // When it is set, numbers with more characters and infinite ones are null; without, the former
-  // are read and the latter make the text no JSON.
-  std::optional<std::size_t> number = std::nullopt;
-  // Of how many texts that had half a surrogate pair the places are kept.
-  std::size_t repairs = 0;
+  // Characters of a number. When it is set, longer ones are null, and infinite ones too, which else
+  // make a text no JSON.
+  std::size_t number = 0;
+  JsonHooks* hooks = nullptr;
 };
 
 class JsonReader {
  public:
-  enum class Failure : std::uint8_t { Syntax, Depth, Members, Nodes };
-
   explicit JsonReader(std::string_view source, const JsonLimits& limits = {})
       : source_(source), limits_(limits) {}
 
   // False when the text is not JSON or exceeds a limit; `root` is then of no use.
   bool read(Json& root);
-  // Why it was false.
-  Failure failure() const { return failure_; }
-
-  // JSON pointers of the texts in which half a surrogate pair became U+FFFD, names cut at 64 bytes;
-  // of a name, that of its member.
-  const std::vector<std::string>& repairs() const { return repairs_; }
+  // It was false because of `depth`.
+  bool is_too_deep() const { return is_too_deep_; }
 
  private:
   bool read_next();
@@ -54,8 +60,7 @@ class JsonReader {
   int read_hex();
   bool open(Json container);
   void close();
-  bool fail(Failure failure);
-  void note_repair();
+  void report_repair();
   Json* add(Json value);
 
   bool is_at_end() const { return at_ == source_.size(); }
@@ -65,8 +70,7 @@ class JsonReader {
 
   std::string_view source_;
   JsonLimits limits_;
-  Failure failure_ = Failure::Syntax;
-  std::vector<std::string> repairs_;
+  bool is_too_deep_ = false;
   bool is_repaired_ = false;  // the text that is being read
   std::size_t at_ = 0;
   Json* root_ = nullptr;

@@ -2,6 +2,7 @@
 #include "core/json_reader.h"
 
 #include <string>
+#include <vector>
 
 #include "tests/core/check.h"
 
@@ -89,6 +90,47 @@ TEST_CASE("json reader: an escape that is broken behind half a pair is refused, 
   CHECK(read(R"("\ud83d\u12")") == "refused");
   CHECK(read(R"("\ud83d\q")") == "refused");
   CHECK(read(R"("\ud83d\n")") == "\"\xEF\xBF\xBD\\n\"");
+}
+
+TEST_CASE("json reader: a caller can set its own bounds") {
+  JsonLimits limits;
+  limits.depth = 2;
+  Json root;
+  JsonReader shallow("[[[]]]", limits);
+  CHECK_FALSE(shallow.read(root));
+  CHECK(shallow.is_too_deep());
+  JsonReader broken("[[],[]", limits);
+  CHECK_FALSE(broken.read(root));
+  CHECK_FALSE(broken.is_too_deep());
+  limits = {};
+  limits.members = 1;
+  CHECK_FALSE(JsonReader(R"({"a":1,"b":2})", limits).read(root));
+  limits = {};
+  limits.nodes = 2;
+  CHECK_FALSE(JsonReader("[1,2]", limits).read(root));
+  limits = {};
+  limits.number = 3;
+  REQUIRE(JsonReader("[123,1234,-12,-123,1e9,1e999,0.1]", limits).read(root));
+  CHECK(dump(root) == "[123,null,-12,null,1000000000.0,null,0.1]");
+}
+
+TEST_CASE("json reader: hooks see each object as it ends, and each repair in its place") {
+  struct Recorder final : JsonHooks {
+    void close(Json::object_t& object) override {
+      for (const auto& member : object) seen += member.first + ' ';
+      seen += "; ";
+    }
+    void repair(const std::vector<Json*>& open) override {
+      seen += '!' + std::to_string(open.size()) + ' ';
+    }
+    std::string seen;
+  };
+  Recorder recorder;
+  JsonLimits limits;
+  limits.hooks = &recorder;
+  Json root;
+  REQUIRE(JsonReader(R"({"a":{"b":1,"b":2},"c":["\ud800","x"],"\udc00":[{}]})", limits).read(root));
+  CHECK(recorder.seen == "b b ; !2 !1 ; a c \xEF\xBF\xBD ; ");
 }
 
 }  // namespace natter

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cards/card_text.h"
 #include "core/cards/children.h"
 #include "core/cards/collect.h"
 #include "core/cards/parser.h"
 #include "core/cards/validate.h"
 #include "core/cards/writer.h"
 #include "core/json.h"
-#include "core/json_reader.h"
 
 namespace {
 
@@ -136,12 +136,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const Card& card = parsed.value();
-  natter::JsonLimits limits;
-  limits.depth = options.limits.nesting;
-  limits.members = text.size();
-  limits.number = options.limits.number;
-  Json source;
-  require(natter::JsonReader(text, limits).read(source), "a card is JSON");
+  const Json source = natter::cards::read_card_text(text, options.limits).root;
   require(card.object_count() <= options.limits.objects, "objects are bounded");
   require(card.diagnostics().kept().size() <= options.limits.diagnostics, "findings are bounded");
   check_events(card.events(), options.limits);
