@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 2> kShowCardModes{"Inline", "Popup"};
 // Numbers that layout multiplies with: more is a mistake or an attack.
 constexpr double kMaxPixels = 100'000;
 
+constexpr double kUsualActions = 5;
+
 double number_of(const Json& given, double fallback) {
   const double value = number(given, fallback);
   return value >= 0 && value <= kMaxPixels ? value : fallback;
@@ -171,7 +173,7 @@ Json actions(const Json& given, bool host_gives_none) {
   const double gap = number_of(at(given, "buttonSpacing"), host_gives_none ? 10 : 20);
   const std::string_view placement =
       name_of(at(given, "iconPlacement"), kIconPlacements, "LeftOfTitle");
-  return obj({{"maxActions", Json(number_of(at(given, "maxActions"), 5))},
+  return obj({{"maxActions", Json(number_of(at(given, "maxActions"), kUsualActions))},
               {"spacing", name_of(at(given, "spacing"), kSpacings, "Default")},
               {"buttonSpacing", Json(gap)},
               {"showCard", cards},
@@ -204,54 +206,50 @@ Json text_styles(const Json& given) {
               {"columnHeader", font_style(at(given, "columnHeader"), {.weight = "Bolder"})}});
 }
 
-}  // namespace
-
-HostConfig::HostConfig(const Json& given) : effective_(Json::object()) {
+Json completed(const Json& given, const HostConfig& host) {
   const bool none = !given.is_object();
   const Json& set = at(given, "imageSet");
   const Json& carousel = at(given, "carousel");
   const Json& line = at(given, "separator");
-  effective_["supportsInteractivity"] = bool_of(at(given, "supportsInteractivity"), true);
-  effective_["choiceSetInputValueSeparator"] =
-      text_of(at(given, "choiceSetInputValueSeparator"), ",");
-  effective_["spacing"] = spacing(at(given, "spacing"), none);
-  effective_["separator"] = obj({{"lineThickness", Json(size_of(at(line, "lineThickness"), 1))},
-                                 {"lineColor", text_of(at(line, "lineColor"), "#EEEEEE")}});
-  effective_["imageSizes"] = image_sizes(at(given, "imageSizes"));
-  effective_["fonts"] = fonts(given);
-  effective_["containerStyles"] = container_styles(at(given, "containerStyles"));
-  effective_["inputs"] = inputs(at(given, "inputs"), none);
-  effective_["actions"] = actions(at(given, "actions"), none);
-  effective_["adaptiveCard"] = obj(
-      {{"allowCustomStyle", bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)}});
-  effective_["imageSet"] = obj({{"imageSize", text_of(at(set, "imageSize"), "Medium")},
-                                {"maxImageHeight", Json(size_of(at(set, "maxImageHeight"), 100))}});
-  effective_["media"] = obj({{"allowInlinePlayback", true}});
-  effective_["factSet"] = fact_set(at(given, "factSet"));
-  effective_["table"] = obj({{"cellSpacing", 8}});
-  effective_["textStyles"] = text_styles(at(given, "textStyles"));
-  effective_["textBlock"] = Json::object();
+  Json all = Json::object();
+  all["supportsInteractivity"] = host.supports_interactivity();
+  all["choiceSetInputValueSeparator"] = host.separator();
+  all["spacing"] = spacing(at(given, "spacing"), none);
+  all["separator"] = obj({{"lineThickness", Json(size_of(at(line, "lineThickness"), 1))},
+                          {"lineColor", text_of(at(line, "lineColor"), "#EEEEEE")}});
+  all["imageSizes"] = image_sizes(at(given, "imageSizes"));
+  all["fonts"] = fonts(given);
+  all["containerStyles"] = container_styles(at(given, "containerStyles"));
+  all["inputs"] = inputs(at(given, "inputs"), none);
+  all["actions"] = actions(at(given, "actions"), none);
+  all["adaptiveCard"] = obj({{"allowCustomStyle", host.allows_custom_style()}});
+  all["imageSet"] = obj({{"imageSize", text_of(at(set, "imageSize"), "Medium")},
+                         {"maxImageHeight", Json(size_of(at(set, "maxImageHeight"), 100))}});
+  all["media"] = obj({{"allowInlinePlayback", true}});
+  all["factSet"] = fact_set(at(given, "factSet"));
+  all["table"] = obj({{"cellSpacing", 8}});
+  all["textStyles"] = text_styles(at(given, "textStyles"));
+  all["textBlock"] = Json::object();
   const double level = number_of(at(at(given, "textBlock"), "headingLevel"), none ? 2 : 0);
-  if (level > 0) effective_["textBlock"]["headingLevel"] = level;
-  effective_["carousel"] =
+  if (level > 0) all["textBlock"]["headingLevel"] = level;
+  all["carousel"] =
       obj({{"maxCarouselPages", Json(number_of(at(carousel, "maxCarouselPages"), 10))},
            {"minAutoplayDelay", Json(number_of(at(carousel, "minAutoplayDelay"), 5000))}});
+  return all;
 }
 
-bool HostConfig::supports_interactivity() const {
-  return is_true(at(effective_, "supportsInteractivity"));
-}
+}  // namespace
 
-const std::string& HostConfig::separator() const {
-  return text(effective_, "choiceSetInputValueSeparator");
-}
+HostConfig::HostConfig(const Json& given)
+    : given_(given),
+      supports_interactivity_(bool_of(at(given, "supportsInteractivity"), true)),
+      separator_(text_of(at(given, "choiceSetInputValueSeparator"), ",")),
+      max_actions_(number_of(at(at(given, "actions"), "maxActions"), kUsualActions)),
+      allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)) {}
 
-double HostConfig::max_actions() const {
-  return number(at(at(effective_, "actions"), "maxActions"));
-}
-
-bool HostConfig::allows_custom_style() const {
-  return is_true(at(at(effective_, "adaptiveCard"), "allowCustomStyle"));
+const Json& HostConfig::effective() const {
+  if (effective_.is_null()) effective_ = completed(given_, *this);
+  return effective_;
 }
 
 }  // namespace natter::cards

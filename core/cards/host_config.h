@@ -23,18 +23,24 @@ class HostConfig {
 
   // All members with a value each: spacing, separator, imageSizes, fonts, containerStyles, inputs,
   // actions, … Sizes are CSS pixels, colours `#RRGGBB` or `#AARRGGBB` as the host wrote them.
-  const Json& effective() const { return effective_; }
+  // Made when it is asked for first: opening a card needs four values of it only.
+  const Json& effective() const;
 
-  bool supports_interactivity() const;
+  bool supports_interactivity() const { return supports_interactivity_; }
   // Separates the values of a choice set with several choices.
-  const std::string& separator() const;
+  const std::string& separator() const { return separator_; }
   // The most actions that one list may draw.
-  double max_actions() const;
+  double max_actions() const { return max_actions_; }
   // Whether a card may choose its own container style.
-  bool allows_custom_style() const;
+  bool allows_custom_style() const { return allows_custom_style_; }
 
  private:
-  Json effective_;
+  Json given_;
+  mutable Json effective_;
+  bool supports_interactivity_;
+  std::string separator_;
+  double max_actions_;
+  bool allows_custom_style_;
 };
 
 }  // namespace natter::cards
