@@ -104,8 +104,11 @@ test('a survey from its text to the data that the host sends', async () => {
   assert.deepEqual(complaints, []);
 });
 
-test('a card that is drawn again has what was entered', async () => {
+test('a card that is drawn again has what was entered, and is as open as it was', async () => {
   const { page } = await show(kSurvey);
+  const comment = page.getByRole('button', { name: 'Comment', exact: true });
+  await comment.click();
+  await page.getByRole('textbox', { name: 'Your comment' }).fill('Fine.');
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
   await page.getByRole('radio', { name: 'Return' }).check();
   await page.getByRole('checkbox', { name: 'Send me news' }).check();
@@ -115,6 +118,14 @@ test('a card that is drawn again has what was entered', async () => {
   assert.equal(await page.getByRole('radio', { name: 'Return' }).isChecked(), true);
   assert.equal(await page.getByRole('checkbox', { name: 'Send me news' }).isChecked(), true);
   assert.equal(await page.getByRole('spinbutton', { name: 'Order number' }).isVisible(), true);
+  // The other action of the list has closed it.
+  assert.equal(await comment.getAttribute('aria-expanded'), 'false');
+  await comment.click();
+  await page.evaluate(() => /** @type {any} */ (window).again());
+  assert.equal(await comment.getAttribute('aria-expanded'), 'true');
+  assert.equal(await page.getByRole('textbox', { name: 'Your comment' }).inputValue(), 'Fine.');
+  await comment.click();
+  assert.equal(await page.getByRole('textbox', { name: 'Your comment' }).isVisible(), false);
 });
 
 test('an action that waits for a change is enabled by one', async () => {
