@@ -46,6 +46,19 @@ bool refers_to_inputs(const Object& action) {
   return submits && action.choice_name(Prop::AssociatedInputs) != "none";
 }
 
+// A bound that says nothing is passed over (D16, D17).
+void report_bounds(const Object& input, Diagnostics& diagnostics) {
+  for (const Prop prop : {Prop::Min, Prop::Max}) {
+    const bool is_date = input.id() == TypeId::InputDate;
+    if (!is_date && input.id() != TypeId::InputTime) return;
+    const std::string_view bound = input.text(prop);
+    const bool is_read = is_date ? instant_of_bound(bound).has_value()
+                                 : time_of_day(bound).has_value();
+    if (bound.empty() || is_read) continue;
+    diagnostics.add(DiagnosticCode::BoundIgnored, model_path(input, prop));
+  }
+}
+
 // The card that holds an object: the root or an inner one.
 const Object& card_of(const Object& object) {
   const Object* card = &object;
@@ -86,6 +99,7 @@ void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagno
   scopes_[scope].push_back(static_cast<std::uint32_t>(fields_.size()));
   Field& field = fields_.emplace_back();
   field.input = &input;
+  if (!rules_.reference_quirks) report_bounds(input, diagnostics);
   const std::string_view pattern = input.text(Prop::Regex);
   if (pattern.empty()) return;
   field.regex = Regex::compile(pattern, instructions_left_);

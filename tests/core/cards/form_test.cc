@@ -113,6 +113,15 @@ TEST_CASE("cards form: a pattern that is not supported is told and not applied")
   CHECK_FALSE(filled.form.answer(*filled.form.find(filled.input(1))).is_valid);
 }
 
+TEST_CASE("cards form: a bound that says nothing is told") {
+  const Filled filled(R"({"body":[{"type":"Input.Date","id":"a","min":"soon","max":"2020-01-01"},
+      {"type":"Input.Date","id":"b","min":"2020-01-01T12:00:00Z","max":"2020-02-30"},
+      {"type":"Input.Time","id":"c","min":"09:00","max":"99:99"},
+      {"type":"Input.Number","id":"d","min":1}]})");
+  CHECK(test::shown(filled.card.diagnostics()) ==
+        "BoundIgnored $.body[0].min; BoundIgnored $.body[1].max; BoundIgnored $.body[2].max");
+}
+
 TEST_CASE("cards form: many inputs and actions cost no more than their sum") {
   std::string body = R"({"type":"Input.Text","id":"i0"})";
   for (int i = 1; i < 5000; ++i)

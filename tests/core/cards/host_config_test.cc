@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "tests/core/cards/golden.h"
 #include "tests/core/check.h"
 
 namespace natter::cards {
@@ -76,6 +77,28 @@ TEST_CASE("cards host config: members are read leniently") {
     INFO(row.given << " " << row.pointer);
     CHECK(dump(value_at(effective(row.given), row.pointer)) == row.expected);
   }
+}
+
+TEST_CASE("cards host config: the official samples are completed as by the reference") {
+  int compared = 0;
+  const test::fs::path folder = test::samples() / "HostConfig";
+  if (!test::fs::is_directory(folder)) SKIP("the official samples are not here");
+  for (const auto& entry : test::fs::directory_iterator(folder)) {
+    const std::string path = entry.path().string();
+    constexpr std::string_view kSuffix = ".golden.json";
+    if (!path.ends_with(kSuffix)) continue;
+    const Json given = test::read_json(path.substr(0, path.size() - kSuffix.size()) + ".json");
+    const HostConfig host(given);
+    const Json golden = test::read_json(path);
+    for (const auto& [name, expected] : members(at(golden, "effective"))) {
+      INFO(path << " " << name << " " << dump(at(host.effective(), name)) << " " << dump(expected));
+      // Compared as values: 8 is 8.0, members in any order.
+      CHECK(nlohmann::json::parse(dump(at(host.effective(), name))) ==
+            nlohmann::json::parse(dump(expected)));
+    }
+    ++compared;
+  }
+  CHECK(compared > 0);
 }
 
 TEST_CASE("cards host config: what the parser and the inputs ask") {
