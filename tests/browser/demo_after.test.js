@@ -88,6 +88,9 @@ test('the transcript can be mailed, on a phone; a failure is said', async () => 
   await page.keyboard.type('rosa');
   await page.keyboard.press('Enter');
   await dialog.getByText('Write a mail address').waitFor();
+  const [box, question] = await Promise.all([address.boundingBox(), dialog.boundingBox()]);
+  assert.ok(box && question && box.height >= 44 && box.width > 0.8 * question.width,
+    'a field to touch, as wide as the question');
   await assertAccessible(page, 'the question where to mail to');
   await keepPicture(page, 'demo-mail-phone');
   await stage.breakThings({ match: { url: 'createemailrequest' },
