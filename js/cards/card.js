@@ -1,6 +1,7 @@
 /**
  * A card while it is open: parsed, filled in, submitted. Without any DOM.
  */
+import {EngineError} from '../module.js';
 import {door, guarded} from './door.js';
 import {CardError} from './errors.js';
 
@@ -16,7 +17,13 @@ import {CardError} from './errors.js';
 
 /** @param {Held} held */
 function drop({module, number}) {
-  if (!module.broken) module.command({command: 'drop', card: number});
+  if (module.broken) return;
+  try {
+    module.command({command: 'drop', card: number});
+  } catch (error) {
+    // It broke just now. Whoever still has a card of it hears of it.
+    if (!(error instanceof EngineError)) throw error;
+  }
 }
 
 /**
@@ -159,9 +166,8 @@ export class Card {
   dispose() {
     if (!this.#held) return;
     abandoned?.unregister(this);
-    const held = this.#held;
+    drop(this.#held);
     this.#held = null;
-    guarded(() => drop(held));
   }
 
   /**
