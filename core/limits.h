@@ -35,6 +35,9 @@ inline constexpr int kThreadPages = 500;
 // Files of one message that a chat adapter shows.
 inline constexpr std::size_t kFilesOfMessage = 20;
 
+// Cards of one message; a carousel of more is of no use to anybody.
+inline constexpr std::size_t kCardsOfMessage = 20;
+
 // Message ids one registration remembers, oldest forgotten first. Polling lists whole threads, so
 // it must exceed kThreadPages * 20.
 inline constexpr std::size_t kRememberedMessages = 20'000;

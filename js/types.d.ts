@@ -338,6 +338,20 @@ export interface ChatMessage {
   role: 'bot' | 'agent' | 'system' | 'user' | 'unknown';
 }
 
+/** What a message has beside its text; extension. */
+export interface MessageCards {
+  /** At most 20. `card` is JSON text, for `new Card(card)` where the type is that of such cards. */
+  attachments: {contentType: string; card?: string}[];
+  /** To be shown before the cards. */
+  text?: string;
+  /** `carousel`: one beside the other. */
+  layout?: string;
+  /** Meant for the page: nothing of its card can be seen. */
+  isHidden?: true;
+  /** What a visitor entered into a card of an earlier message; not to be shown. */
+  isAnswer?: true;
+}
+
 export interface OnNewMessageOptions {
   /** Deliver the history first, oldest message first. */
   rehydrate?: boolean;

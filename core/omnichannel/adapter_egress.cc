@@ -1,5 +1,6 @@
 #include "core/omnichannel/adapter_egress.h"
 
+#include "core/omnichannel/card_message.h"
 #include "core/omnichannel/wire.h"
 #include "core/text.h"
 
@@ -23,16 +24,6 @@ std::string tags_text(const Json& given) {
     tags += tag;
   }
   return tags;
-}
-
-// What makes a content more than a text; an empty object when nothing does.
-Json complex_content(const Json& activity) {
-  Json content(Json::value_t::object);
-  for (const std::string_view key : {"value", "attachmentLayout"}) {
-    if (truthy(at(activity, key))) set(content, key, at(activity, key));
-  }
-  if (!content.empty() && truthy(at(activity, "text"))) set(content, "text", at(activity, "text"));
-  return content;
 }
 
 // Defaults that every activity with `channelData` gets.
@@ -72,7 +63,7 @@ Json message_request(const Json& activity, const std::string& widget_id, const J
   const Json complex = complex_content(activity);
   if (!complex.empty()) {
     content = dump(complex);
-    set(metadata, wire::kCardKey, Json(std::string(wire::kCardValue)));
+    mark_as_card(metadata);
   }
   if (has_channel_data) set(metadata, "tags", Json(tags_text(at(channel_data, "tags"))));
   if (files.is_array()) add_files(metadata, files);

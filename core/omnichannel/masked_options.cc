@@ -74,4 +74,11 @@ Places places_to_mask_in_activity(Json& activity, Json& files, const MaskingOpti
   return places;
 }
 
+Places places_to_mask_in_answer(Json& data, const MaskingOptions& masking) {
+  Places places;
+  const Json path = inside(inside(Json(Json::value_t::array), "args"), "data");
+  if (data.is_string() || masking.masks_answers) add_texts(data, path, places);
+  return places;
+}
+
 }  // namespace natter::omnichannel

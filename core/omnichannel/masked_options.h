@@ -22,4 +22,8 @@ std::vector<TextPlace> places_to_mask(Json& options, const MaskingOptions& maski
 std::vector<TextPlace> places_to_mask_in_activity(Json& activity, Json& files,
                                                   const MaskingOptions& masking);
 
+// The same of the answer to a card: a text is a message and always masked, what was entered with
+// `also.answers`.
+std::vector<TextPlace> places_to_mask_in_answer(Json& data, const MaskingOptions& masking);
+
 }  // namespace natter::omnichannel

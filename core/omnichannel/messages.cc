@@ -63,10 +63,15 @@ Task<Result<Json>> Session::send_message(Json args) {
   if (conversation == nullptr) co_return no_value();
   const std::string refused = serialisation_error(message);
   if (!refused.empty()) co_return send_failed("Error: " + refused);
-  conversation->typed_at_ms = 0;
   Json body = outgoing_message(at(message, "content"), at(message, "metadata"),
                                service_.widget().widget_id, io_.now());
-  const std::string content = text(message, "content");
+  co_return co_await deliver(conversation, std::move(body));
+}
+
+// `body` is as the service takes it.
+Task<Result<Json>> Session::deliver(std::shared_ptr<Conversation> conversation, Json body) {
+  conversation->typed_at_ms = 0;
+  const std::string content = text(body, "content");
   const std::shared_ptr<Thread> thread = conversation->thread();
   Result<Json> sent = co_await thread->send(std::move(body));
   if (!sent.ok()) co_return send_failed(sent.error().message);

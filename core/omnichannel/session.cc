@@ -23,6 +23,8 @@ const Session::MethodEntry Session::kMethods[] = {
     {"getPersistentChatHistory", &Session::get_persistent_chat_history},
     {"secondaryChannelEvent", &Session::secondary_channel_event},
     {"sendMessage", &Session::send_message},
+    {"readCards", &Session::read_message_cards},
+    {"sendCardAnswer", &Session::send_card_answer},
     {"getMessages", &Session::get_messages},
     {"onNewMessage", &Session::on_new_message},
     {"startPolling", &Session::start_polling},

@@ -158,6 +158,11 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
   Task<Result<Json>> start_polling(Json args);
   Task<Result<Json>> stop_polling(Json args);
   Task<Result<Json>> listener_failed(Json args);
+  Task<Result<Json>> deliver(std::shared_ptr<Conversation> conversation, Json body);
+
+  // cards.cc
+  Task<Result<Json>> read_message_cards(Json args);
+  Task<Result<Json>> send_card_answer(Json args);
 
   // typing.cc
   Task<Result<Json>> send_typing_event(Json args);

@@ -150,6 +150,9 @@ inline constexpr std::string_view kAdapterChannel = "ACS_CHANNEL";
 // Metadata of messages whose content is the JSON text of a card.
 inline constexpr std::string_view kCardKey = "microsoft.azure.communication.chat.bot.contenttype";
 inline constexpr std::string_view kCardValue = "azurebotservice.adaptivecard";
+inline constexpr std::string_view kAdaptiveCardType = "application/vnd.microsoft.card.adaptive";
+// What the service takes of one message, metadata included (its documentation of channels).
+inline constexpr std::size_t kMessageBytes = std::size_t{28} << 10;
 // Ids of senders that are no chat users, behind these.
 inline constexpr std::array<std::string_view, 5> kForeignUserPrefixes = {
     "8:orgid:", "8:dod:", "8:gcch:", "8:teamsvisitor:", "4:"};

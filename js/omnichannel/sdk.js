@@ -7,8 +7,8 @@
  * @import {
  *   AgentEndSessionEvent, ChatMessage, ChatSDKConfig, ChatSDKMessage, ChatToken, ConnectionChange,
  *   ConversationDetails, EndChatOptions, GetLiveChatConfigOptions, InitializeOptions,
- *   LiveChatConfig, LiveChatContext, MaskingRules, OnNewMessageOptions, StartChatOptions,
- *   TypingEvent,
+ *   LiveChatConfig, LiveChatContext, MaskingRules, MessageCards, OnNewMessageOptions,
+ *   StartChatOptions, TypingEvent,
  * } from '../types.d.ts'
  */
 /** @import {ChatAdapter, CreateChatAdapterOptions} from './adapter.d.ts' */
@@ -228,6 +228,32 @@ export class OmnichannelChatSDK extends Services {
       throw new TypeError(`Cannot read properties of ${message} (reading 'content')`);
     }
     return faceOf(this).sendMessage(message);
+  }
+
+  /**
+   * Extension: sends what a visitor did with a card, as the peer's chat adapter does. A text is a
+   * message for all to see, masked like any other (imBack); the data of an action travels without
+   * one (postBack), and is masked with `dataMasking.also.answers`.
+   *
+   * @param {unknown} data of the outcome `submit` of `natter/cards`
+   * @returns {Promise<ChatMessage | {} | undefined>} as `sendMessage`
+   * @throws {ChatSDKError} `UninitializedChatSDK`, `ChatSDKSendMessageFailed`; with
+   *     `exceptionDetails.response` `LimitExceeded` when it is more than the 28 kB that the
+   *     service takes
+   * @throws {TypeError} without data, and for data that JSON cannot carry
+   */
+  async sendCardAnswer(data) {
+    return faceOf(this).call('sendCardAnswer', plain({data}, 'sendCardAnswer'));
+  }
+
+  /**
+   * Extension: the cards of a message, for pages that draw them.
+   *
+   * @param {{content?: unknown}} message of `onNewMessage` or `getMessages`
+   * @returns {MessageCards | null} null for a message that has none
+   */
+  readCards(message) {
+    return faceOf(this).callSync('readCards', plain({content: message?.content}, 'readCards'));
   }
 
   /**
