@@ -245,6 +245,8 @@ HostConfig::HostConfig(const Json& given)
       supports_interactivity_(bool_of(at(given, "supportsInteractivity"), true)),
       separator_(text_of(at(given, "choiceSetInputValueSeparator"), ",")),
       max_actions_(number_of(at(at(given, "actions"), "maxActions"), kUsualActions)),
+      pre_expands_single_card_(
+          bool_of(at(at(given, "actions"), "preExpandSingleShowCardAction"), false)),
       allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)) {}
 
 const Json& HostConfig::effective() const {

@@ -23,7 +23,7 @@ class HostConfig {
 
   // All members with a value each: spacing, separator, imageSizes, fonts, containerStyles, inputs,
   // actions, … Sizes are CSS pixels, colours `#RRGGBB` or `#AARRGGBB` as the host wrote them.
-  // Made when it is asked for first: opening a card needs four values of it only.
+  // Made when it is asked for first: opening a card needs five values of it only.
   const Json& effective() const;
 
   bool supports_interactivity() const { return supports_interactivity_; }
@@ -31,6 +31,8 @@ class HostConfig {
   const std::string& separator() const { return separator_; }
   // The most actions that one list may draw.
   double max_actions() const { return max_actions_; }
+  // Whether a list that shows nothing but an Action.ShowCard has its card open, without a button.
+  bool pre_expands_single_card() const { return pre_expands_single_card_; }
   // Whether a card may choose its own container style.
   bool allows_custom_style() const { return allows_custom_style_; }
 
@@ -40,6 +42,7 @@ class HostConfig {
   bool supports_interactivity_;
   std::string separator_;
   double max_actions_;
+  bool pre_expands_single_card_;
   bool allows_custom_style_;
 };
 

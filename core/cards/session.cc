@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/cards/children.h"
 #include "core/cards/walk.h"
 
 namespace natter::cards {
@@ -63,12 +64,25 @@ void Session::collect_conditional(const Object& object) {
 
 // Where the host allows no interactivity, inputs are not drawn and never get a value.
 void Session::draw(const Object& card) {
-  if (options_.host.supports_interactivity()) form_.open(card);
+  if (!options_.host.supports_interactivity()) return;
+  form_.open(card);
+  if (options_.host.pre_expands_single_card()) open_lone_cards(card);
+}
+
+// Of what is drawn of an object.
+void Session::open_lone_cards(const Object& object) {
+  if (const Object* action = lone_show_card(options_.host, object)) {
+    open_cards_[&object] = action;
+    draw(*action->object(Prop::Card));
+  }
+  for (const Object* child : children_of(object)) open_lone_cards(*child);
 }
 
 View Session::make_view() {
-  return View(options_.host, form_, visibility_, open_cards_, options_.urls, options_.limits,
-              card_->diagnostics());
+  View view(options_.host, form_, visibility_, open_cards_, options_.urls, options_.limits,
+            card_->diagnostics());
+  view.name_by(questions_);
+  return view;
 }
 
 Json Session::view() {

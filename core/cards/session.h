@@ -67,6 +67,7 @@ class Session {
 
   const Object* find(std::size_t number) const;
   void draw(const Object& card);
+  void open_lone_cards(const Object& object);
   View make_view();
   void collect_conditional(const Object& object);
   bool waits_for_change(const Object& action) const;

@@ -12,12 +12,14 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
+#include <vector>
 
 #include "core/cards/diagnostic.h"
 #include "core/cards/form.h"
 #include "core/cards/host_config.h"
 #include "core/cards/limits.h"
 #include "core/cards/model.h"
+#include "core/cards/survey.h"
 #include "core/cards/url_filter.h"
 #include "core/cards/visibility.h"
 #include "core/json.h"
@@ -44,6 +46,10 @@ struct Surroundings {
 // By the owner of a list of actions: the one of them whose card is open, or null.
 using OpenCards = std::map<const Object*, const Object*>;
 
+// The action whose card stands open from the start, without a button, because the host wants that
+// of a list which shows nothing else; null otherwise.
+const Object* lone_show_card(const HostConfig& host, const Object& owner);
+
 class View {
  public:
   // All of them have to outlive the view. Addresses that the filter blocks become diagnostics.
@@ -58,10 +64,13 @@ class View {
         limits_(limits),
         diagnostics_(diagnostics) {}
 
+  // Of a survey: they name inputs that have no label. They have to outlive the view.
+  void name_by(const std::vector<SurveyQuestion>& questions) { questions_ = &questions; }
+
   // The root, or the fallback element that stands for it.
   Json card(const Object& root);
-  // A card of an Action.ShowCard.
-  Json inner_card(const Object& card);
+  // A card of an Action.ShowCard; a plain one looks like a part of the card around it.
+  Json inner_card(const Object& card, bool is_plain = false);
 
  private:
   // Containers (view_containers.cc).
@@ -75,7 +84,8 @@ class View {
            bool is_header);
   Surroundings apply_container(Json& node, const Object& container, const Surroundings& around,
                                bool is_root);
-  Json drawn_card(const Object& card, const Surroundings& around, bool is_inner);
+  enum class Place { Root, Inner, Plain };
+  Json drawn_card(const Object& card, const Surroundings& around, Place place);
 
   // Leaves (view_leaves.cc).
   Json head(const Object& element, const Surroundings& around);
@@ -88,6 +98,7 @@ class View {
 
   // Inputs and actions (view_inputs.cc).
   Json input(const Object& input, const Surroundings& around);
+  void add_name(Json& node, const Object& input);
   void add_choices(Json& node, const Object& set);
   Json action(const Object& action);
   Json action_list(const Object& owner, std::string_view orientation);
@@ -103,6 +114,7 @@ class View {
   const UrlPolicy& urls_;
   const Limits& limits_;
   Diagnostics& diagnostics_;
+  const std::vector<SurveyQuestion>* questions_ = nullptr;
 };
 
 }  // namespace natter::cards

@@ -80,7 +80,7 @@ Json width_of(const std::optional<Extent>& extent, double sum) {
 
 Json View::card(const Object& root) {
   Surroundings around;
-  if (root.type().family == Family::Card) return drawn_card(root, around, false);
+  if (root.type().family == Family::Card) return drawn_card(root, around, Place::Root);
   // The fallback of a card is drawn in an otherwise empty one.
   touch_all_edges(around);
   Json node = obj({{"type", "AdaptiveCard"}, {"n", 0}, {"on", "default"}, {"padding", true}});
@@ -88,21 +88,27 @@ Json View::card(const Object& root) {
   return node;
 }
 
-Json View::inner_card(const Object& card) {
+Json View::inner_card(const Object& card, bool is_plain) {
+  if (is_plain) return drawn_card(card, Surroundings(), Place::Plain);
   const std::string& on = text(at(at(host_.effective(), "actions"), "showCard"), "style");
   Surroundings around;
   around.is_mixed = on != around.on;
   around.on = on;
-  return drawn_card(card, around, true);
+  return drawn_card(card, around, Place::Inner);
 }
 
-Json View::drawn_card(const Object& card, const Surroundings& around, bool is_inner) {
+Json View::drawn_card(const Object& card, const Surroundings& around, Place place) {
   Json node = head(card, around);
   node["type"] = "AdaptiveCard";
-  if (is_inner) node["inner"] = true;
+  if (place != Place::Root) node["inner"] = true;
   const std::string label = label_of_speech(card.text(Prop::Speak));
   if (!label.empty()) node["label"] = label;
-  const Surroundings inside = apply_container(node, card, around, true);
+  Surroundings inside = apply_container(node, card, around, true);
+  if (place == Place::Plain && !has(node, "image")) {
+    erase(node, "background");
+    erase(node, "padding");
+    inside.left = inside.right = inside.top = inside.bottom = false;
+  }
   node["items"] = elements(card, Prop::Body, inside);
   const Json actions =
       action_list(card, text(at(host_.effective(), "actions"), "actionsOrientation"));

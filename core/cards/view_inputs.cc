@@ -45,12 +45,22 @@ std::string_view kind_of_choices(const Object& set) {
 
 }  // namespace
 
+const Object* lone_show_card(const HostConfig& host, const Object& owner) {
+  if (!host.pre_expands_single_card() || !host.supports_interactivity()) return nullptr;
+  const auto actions = owner.list(Prop::Actions);
+  // Quirk: adaptivecards 3.0.2 counts all actions, secondary ones too, up to the host's limit, of
+  // which 0 is none here.
+  const bool is_single = actions.size() == 1 || (actions.size() > 1 && host.max_actions() == 1);
+  if (!is_single || actions.front()->id() != TypeId::ActionShowCard) return nullptr;
+  return actions.front()->object(Prop::Card) != nullptr ? actions.front() : nullptr;
+}
+
 Json View::input(const Object& input, const Surroundings& around) {
   Json node = head(input, around);
   node["on"] = around.on;
   const Form::Field* field = form_.find(input);
   const ControlState state = field != nullptr ? field->state : ControlState();
-  if (!input.text(Prop::Label).empty()) node["label"] = plain_inlines(input.text(Prop::Label));
+  add_name(node, input);
   if (input.choice_name(Prop::LabelPosition) == "Inline") {
     node["labelPosition"] = "Inline";
     if (const auto width = input.extent(Prop::LabelWidth)) {
@@ -98,6 +108,19 @@ Json View::input(const Object& input, const Surroundings& around) {
   }
   if (answering_of(input) == Answering::Text) node["value"] = state.text;
   return node;
+}
+
+// What the input is called: its label, or for people who hear the form what a survey asks with it.
+void View::add_name(Json& node, const Object& input) {
+  if (!input.text(Prop::Label).empty()) {
+    node["label"] = plain_inlines(input.text(Prop::Label));
+  } else if (questions_ != nullptr) {
+    for (const SurveyQuestion& one : *questions_) {
+      if (one.question.empty() || one.id != input.text(Prop::Id)) continue;
+      node["name"] = one.question;
+      return;
+    }
+  }
 }
 
 void View::add_choices(Json& node, const Object& set) {
@@ -156,7 +179,10 @@ Json View::action(const Object& action) {
       const auto open = open_cards_.find(action.parent());
       const bool is_open = open != open_cards_.end() && open->second == &action;
       node["expanded"] = is_open;
-      if (is_open) node["card"] = inner_card(*action.object(Prop::Card));
+      const bool is_lone =
+          action.parent() != nullptr && lone_show_card(host_, *action.parent()) == &action;
+      if (is_lone) node["lone"] = true;
+      if (is_open) node["card"] = inner_card(*action.object(Prop::Card), is_lone);
       break;
     }
     case TypeId::ActionToggleVisibility: {
@@ -179,7 +205,9 @@ Json View::action(const Object& action) {
 Json View::action_list(const Object& owner, std::string_view orientation) {
   Json shown = Json::array();
   Json overflow = Json::array();
-  if (host_.supports_interactivity()) {
+  if (const Object* lone = lone_show_card(host_, owner)) {
+    shown.push_back(action(*lone));
+  } else if (host_.supports_interactivity()) {
     for (const Object* one : owner.list(Prop::Actions)) {
       if (one->choice_name(Prop::Mode) == "secondary") {
         if (host_.max_actions() > 0) overflow.push_back(action(*one));

@@ -68,6 +68,22 @@ function addShowCard(drawing, {n, card}, button, region) {
 }
 
 /**
+ * The card of an action that has no button, where it stands open from the start.
+ *
+ * @param {Drawing} drawing
+ * @param {ActionNode} action
+ */
+function drawLoneCard(drawing, {n, card}) {
+  const shown = card ? drawing.draw(innerCard(card)) : null;
+  if (shown === null) return null;
+  const show = (/** @type {boolean} */ isOpen) => {
+    shown.hidden = !isOpen;
+  };
+  drawing.note(n, {open: () => show(true), close: () => show(false)});
+  return drawing.make('div', 'ac-actionSet', {}, [shown]);
+}
+
+/**
  * The role of a list whose buttons all have a role that asks for one.
  *
  * @param {ActionNode[]} actions
@@ -84,6 +100,7 @@ function groupRole(actions) {
 export function drawActionSet(drawing, node) {
   const {actions, overflow = [], orientation, align} = node;
   if (actions.length + overflow.length === 0) return null;
+  if (actions[0]?.lone) return drawLoneCard(drawing, actions[0]);
   const host = drawing.host.actions ?? {};
   const byHost = host.actionAlignment ?? 'Left';
   const side = (byHost === 'Stretch' ? byHost : align ?? byHost).toLowerCase();

@@ -16,12 +16,13 @@ const isRequired = ({required}) => required ? 'true' : null;
  * @param {ToggleNode} node
  */
 export function drawToggle(drawing, node) {
-  const {n, title, checked, wrap, label} = node;
+  const {n, title, checked, wrap, label, name} = node;
   const id = drawing.idAt(n, 'input');
   const titleId = drawing.idAt(n, 'title');
   const names = label && label.length > 0 ? `${drawing.idAt(n, 'label')} ${titleId}` : null;
   const box = drawing.make('input', 'natter-box', {
     type: 'checkbox', id, 'aria-required': isRequired(node), 'aria-labelledby': names,
+    'aria-label': !names && title.length === 0 ? name || null : null,
   });
   box.checked = checked === true;
   const text = drawing.make('label', choiceText(wrap), {id: titleId, for: id},
@@ -77,7 +78,8 @@ function drawFiltered(drawing, node) {
  * @param {ChoiceSetNode} node
  */
 function drawExpanded(drawing, node) {
-  const {n, choices, chosen = [], wrap, multi, label} = node;
+  const {n, choices, chosen = [], wrap, multi, label, name} = node;
+  const isLabelled = label !== undefined && label.length > 0;
   const type = multi ? 'checkbox' : 'radio';
   const boxes = choices.map(({disabled}, i) => {
     const box = drawing.make('input', 'natter-box', {
@@ -95,7 +97,8 @@ function drawExpanded(drawing, node) {
   const content = drawing.make('div', 'ac-input ac-multichoiceInput natter-choices ' +
     `ac-choiceSetInput-${multi ? 'multiSelect' : 'expanded'}`, {
     role: multi ? 'group' : 'radiogroup',
-    'aria-labelledby': label && label.length > 0 ? drawing.idAt(n, 'label') : null,
+    'aria-labelledby': isLabelled ? drawing.idAt(n, 'label') : null,
+    'aria-label': isLabelled ? null : name || null,
   }, rows);
   drawing.listen(content, 'change', () => {
     enter(drawing, n, boxes.flatMap((box, i) => box.checked ? [i] : []));

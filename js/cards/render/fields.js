@@ -21,12 +21,12 @@ import {drawBlocks, drawInlines, hostTextClasses} from './text.js';
  * @param {InputNode} node
  * @returns {import('./drawing.js').Attributes}
  */
-export function controlAttributes(drawing, {n, required, label, placeholder}) {
+export function controlAttributes(drawing, {n, required, label, name, placeholder}) {
   return {
     id: drawing.idAt(n, 'input'),
     'aria-required': required ? 'true' : null,
     // Browsers differ in whether a placeholder is a name.
-    'aria-label': label ? null : placeholder || null,
+    'aria-label': label ? null : name || placeholder || null,
   };
 }
 

@@ -163,6 +163,8 @@ export interface CarouselNode extends ContainerNode {
 
 export interface InputNode extends CardNode {
   label?: Inline[];
+  /** Of an input without a label: what it is called all the same. */
+  name?: string;
   labelPosition?: string;
   /** `share` is of 100. */
   labelWidth?: {share: number} | {px: number};
@@ -206,6 +208,8 @@ export interface ActionNode {
   role?: string;
   /** Of Action.ShowCard: whether its card is open. */
   expanded?: boolean;
+  /** Of Action.ShowCard: it has no button, its card is always open. */
+  lone?: boolean;
   /** The open card, where the tree is drawn with one. */
   card?: CardRootNode;
   /** Numbers of the elements that Action.ToggleVisibility shows or hides. */

@@ -54,7 +54,7 @@ TEST_CASE("cards: resources are images, then backgrounds, then what actions brin
       R"({"type":"Media","poster":"poster","sources":[{"url":"movie","mimeType":"video/mp4"},)"
       R"({"url":"untyped"}],"captionSources":[{"url":"words","mimeType":"vtt"}]}],)"
       R"("actions":[{"type":"Action.ShowCard","iconUrl":"icon","card":)"
-      R"({"backgroundImage":"inner"}},)"
+      R"({"backgroundImage":"inner","body":[{"type":"Media","poster":"inner poster"}]}},)"
       R"({"type":"Action.Submit","iconUrl":"last"}]})");
   std::string urls;
   for (const Resource& resource : resources_of(card)) {
@@ -62,7 +62,7 @@ TEST_CASE("cards: resources are images, then backgrounds, then what actions brin
   }
   CHECK(urls ==
         "image:image back:image set:image poster:image movie:video/mp4 words:vtt root:image "
-        "icon:image inner:image last:image ");
+        "icon:image inner poster:image inner:image last:image ");
 }
 
 }  // namespace natter::cards

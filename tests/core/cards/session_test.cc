@@ -125,6 +125,74 @@ TEST_CASE("cards session: answers of a survey have the service's names") {
   CHECK(dump(at(session.state(), "values")) == "{" + key + R"(,"{\"Id\":\"n\"}":null,"plain":""})");
 }
 
+TEST_CASE("cards session: questions of a survey name the inputs that have no label") {
+  Survey survey = read_survey(R"({"body":[
+      {"type":"Input.Text","id":"{\"Id\":\"a\",\"Name\":\"Your name\"}"},
+      {"type":"Input.Text","id":"{\"Id\":\"b\",\"Name\":\"Mail\"}","label":"E-mail"},
+      {"type":"Input.Text","id":"{\"Id\":\"c\"}"},{"type":"Input.Text","id":"plain"}]})");
+  Session session(test::parsed(dump(survey.card)), SessionOptions(), std::move(survey.questions));
+  const Json view = session.view();
+  std::string names;
+  for (const Json& node : at(at(view, "root"), "items")) {
+    names += test::some(node, {"name", "label"}) + ' ';
+  }
+  CHECK(names == R"({"name":"Your name"} {"label":["E-mail"]} {} {} )");
+}
+
+// A host that has single cards open.
+Session with_open_cards(const std::string& card, const std::string& more = "") {
+  return test::opened(
+      card, R"({"hostConfig":{"actions":{"preExpandSingleShowCardAction":true)" + more + "}}}");
+}
+
+constexpr char kLone[] = R"({"actions":[{"type":"Action.ShowCard","title":"More","card":
+    {"body":[{"type":"Input.Text","id":"a","value":"v"}],
+     "actions":[{"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"b"}],
+       "actions":[{"type":"Action.Submit"},{"type":"Action.ShowCard","card":{}}]}}]}}]})";
+
+Json first_action(const Json& card) {
+  return at(at(at(card, "actions"), "actions"), std::size_t{0});
+}
+
+TEST_CASE("cards session: the only card of a list stands open where the host wants it") {
+  Session session = with_open_cards(kLone);
+  const Json outer = first_action(at(session.view(), "root"));
+  CHECK(test::some(outer, {"lone", "expanded"}) == R"({"lone":true,"expanded":true})");
+  CHECK_FALSE(has(at(outer, "card"), "background"));
+  CHECK_FALSE(has(at(outer, "card"), "padding"));
+  CHECK(text(at(outer, "card"), "on") == "default");
+  const Json inner = first_action(at(outer, "card"));
+  CHECK(is_true(at(inner, "lone")));
+  CHECK(at(at(at(inner, "card"), "actions"), "actions").size() == 2);
+  CHECK_FALSE(has(first_action(at(inner, "card")), "lone"));
+  CHECK(dump(at(session.state(), "values")) == R"({"a":"v","b":""})");
+}
+
+TEST_CASE("cards session: a list that has more to show, or whose host does not ask, stays closed") {
+  const auto is_open = [](Session session) {
+    return is_true(at(first_action(at(session.view(), "root")), "lone"));
+  };
+  CHECK(is_open(with_open_cards(kLone)));
+  CHECK_FALSE(is_open(test::opened(kLone)));
+  CHECK_FALSE(is_open(with_open_cards(kLone, R"(},"supportsInteractivity":false,"x":{"y":1)")));
+  constexpr char kTwo[] = R"({"actions":[{"type":"Action.ShowCard","card":{}},
+      {"type":"Action.Submit"}]})";
+  CHECK_FALSE(is_open(with_open_cards(kTwo)));
+  CHECK(is_open(with_open_cards(kTwo, R"(,"maxActions":1)")));
+  CHECK_FALSE(is_open(with_open_cards(R"({"actions":[{"type":"Action.Submit"}]})")));
+}
+
+TEST_CASE("cards session: a set of actions in the body opens its only card too") {
+  Session session = with_open_cards(R"({"body":[{"type":"Container","items":[{"type":"ActionSet",
+      "actions":[{"type":"Action.ShowCard","mode":"secondary",
+      "card":{"body":[{"type":"Input.Text","id":"a"}]}}]}]}],
+      "actions":[{"type":"Action.Submit"}]})");
+  CHECK(dump(at(session.state(), "values")) == R"({"a":""})");
+  const Json container = at(at(at(session.view(), "root"), "items"), std::size_t{0});
+  const Json set = at(at(container, "items"), std::size_t{0});
+  CHECK(is_true(at(at(at(set, "actions"), std::size_t{0}), "lone")));
+}
+
 TEST_CASE("cards session: data beyond the limit is not sent") {
   Session session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","value":"123456"}],
       "actions":[{"type":"Action.Submit"}]})",
