@@ -9,57 +9,15 @@
  * library. Needs dist/ and tests/peers. Targets: 1 for the median card, 3 for the large one; a
  * missed one is said, and does not fail the command.
  */
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
+import {byLibrary, corpus} from './cards_corpus.js';
 import {median, percentile} from './stats.js';
-
-const {AdaptiveCard} = createRequire(new URL('../peers/package.json', import.meta.url))(
-  'adaptivecards');
-
-/** @param {string} path */
-const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const SAMPLES = process.env.NATTER_CARDS ?? fromRoot('../shared/data/cards');
-const FOLDERS = [fromRoot('tests/data/cards/cases'),
-  ...['v1.0', 'v1.1', 'v1.2', 'v1.3', 'v1.4', 'v1.5', 'v1.6'].map((name) => join(SAMPLES, name))];
 
 const {values} = parseArgs({options: {
   times: {type: 'string', default: '15'}, engines: {type: 'string', default: 'wasm,js'},
 }});
 const times = Number(values.times);
-
-/** Texts that the library takes for cards. */
-function corpus() {
-  const texts = [];
-  for (const folder of FOLDERS.filter((name) => existsSync(name))) {
-    for (const name of readdirSync(folder, {recursive: true, encoding: 'utf8'})) {
-      if (!name.endsWith('.json') || /\.(golden|options)\.json$/.test(name)) continue;
-      const text = readFileSync(join(folder, name), 'utf8');
-      if (isCard(text)) texts.push(text);
-    }
-  }
-  return texts;
-}
-
-/** @param {string} text */
-function isCard(text) {
-  try {
-    byLibrary(text);
-    return JSON.parse(text).type === 'AdaptiveCard';
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} text */
-function byLibrary(text) {
-  const card = new AdaptiveCard();
-  card.parse(JSON.parse(text));
-  return card.validateProperties();
-}
 
 /** @param {() => unknown} run */
 function timed(run) {
