@@ -181,6 +181,30 @@ test('messages: texts, cards, and as another part of the service writes them', a
   assert.deepEqual(y.senderCommunicationIdentifier, { rawId: '28:bot' });
 });
 
+test('what a visitor entered into a card is kept with its mark, for agents and for the thread',
+  async (t) => {
+    const client = await start(t);
+    const chat = await client.chat();
+    const id = await chat.id();
+    await chat.steer('/messages', { card: { type: 'AdaptiveCard', version: '1.2' } });
+    const content = JSON.stringify({ value: { a: '1' } });
+    const mark = { 'microsoft.azure.communication.chat.bot.contenttype':
+      'azurebotservice.adaptivecard' };
+    const metadata = { tags: 'ChannelId-lcw,FromCustomer', ...mark };
+    const sent = await chat.send(content, { senderDisplayName: 'Customer', metadata });
+    assert.equal(sent.status, 201);
+    const { messages } = await client.control('GET', `/conversations/${id}`);
+    const [answer] = messages.slice(-1);
+    assert.equal(answer.text, content);
+    assert.equal(answer.sender.role, 'customer');
+    assert.deepEqual(answer.metadata, metadata);
+    const [listed] = (await chat.list()).json.value;
+    assert.deepEqual([listed.content.message, listed.metadata], [content, metadata]);
+    const tooLong = await chat.send(JSON.stringify({ value: 'x'.repeat(28 * 1024) }),
+      { senderDisplayName: 'Customer', metadata });
+    assert.equal(tooLong.status, 413);
+  });
+
 test('messages refuses what it cannot send', async (t) => {
   const client = await start(t);
   const chat = await client.chat();

@@ -38,6 +38,8 @@ export const control = {
   send: (id, text) => ask('POST', `${one(id)}/messages`, { text }),
   /** @param {string} id @param {{name: string, type: string, base64: string}} attachment */
   sendFile: (id, attachment) => ask('POST', `${one(id)}/messages`, { attachment }),
+  /** @param {string} id @param {object} card */
+  sendCard: (id, card) => ask('POST', `${one(id)}/messages`, { card }),
   /** @param {string} id of a file @param {AbortSignal} signal */
   file: (id, signal) => ask('GET', fileAt(id), undefined, signal),
   /** @param {string} id of a file @param {AbortSignal} signal */

@@ -5,6 +5,8 @@ import { messageBox } from '/widget/message_box.js';
 import { Picker } from '/widget/picker.js';
 import { Talk } from '/widget/talk.js';
 import { timeText } from '/widget/text.js';
+import { CardDialog } from './card_dialog.js';
+import { DeskCards } from './cards.js';
 import { DeskFiles } from './files.js';
 
 /**
@@ -12,6 +14,7 @@ import { DeskFiles } from './files.js';
  * @property {() => void} accept
  * @property {(text: string) => Promise<unknown>} send
  * @property {(file: File) => Promise<unknown>} sendFile
+ * @property {(card: object) => Promise<unknown>} sendCard
  * @property {() => void} typing
  * @property {() => void} end
  * @property {() => void} back to the lists, on a phone
@@ -30,6 +33,8 @@ export class ConversationView {
   #on;
   #talk = new Talk(kStrings);
   #files = new DeskFiles(() => this.#talk.grown(), (text) => this.fail(text));
+  #cards = new DeskCards(() => this.#talk.grown());
+  #cardDialog = new CardDialog((card) => this.#on.sendCard(card));
   #picker = new Picker('Attach a file', (files) => this.#sendFiles(files));
   #typingTimer = 0;
   #title = element('h2', { tabindex: '-1' });
@@ -74,7 +79,7 @@ export class ConversationView {
     const middle = element(
       'section', { class: 'middle', 'aria-label': 'Messages and answer' },
       head, this.#failure, this.#talk.node, this.#typing, this.invitation, this.composer,
-      this.question,
+      this.question, this.#cardDialog.node,
     );
     const isWide = matchMedia('(min-width: 64rem)').matches;
     const facts = element(
@@ -102,12 +107,18 @@ export class ConversationView {
     this.composer.hidden = conversation.place !== 'active';
     this.end.hidden = conversation.place !== 'active';
     for (const line of conversation.lines) {
-      this.#talk.put({ ...line, content: line.file && this.#files.contentOf(line.file) });
+      this.#talk.put({ ...line, content: this.#contentOf(line) });
     }
     if (isOther) this.#talk.toEnd();
     this.#facts.replaceChildren(...conversation.facts.map(([name, value]) => element(
       'div', {}, element('dt', {}, name), element('dd', { dir: 'auto' }, value),
     )));
+  }
+
+  /** @param {import('./model.js').DeskLine} line */
+  #contentOf({ id, file, cards }) {
+    if (cards) return this.#cards.contentOf(id, cards);
+    return file && this.#files.contentOf(file);
   }
 
   /** Puts the keyboard where work goes on. */
@@ -140,6 +151,7 @@ export class ConversationView {
   #begin() {
     this.#talk.clear();
     this.#files.clear();
+    this.#cards.clear();
     this.visitorTyping(false);
     this.fail('');
     this.box.value = '';
@@ -153,7 +165,11 @@ export class ConversationView {
   #makeComposer() {
     const send = element('button', { type: 'submit', class: 'button' }, 'Send');
     const { node, input } = this.#picker;
-    const form = element('form', { class: 'composer' }, node, input, this.box, send);
+    const card = element('button', {
+      type: 'button', class: 'round', 'aria-label': 'Send a card',
+      onclick: () => this.#cardDialog.open(),
+    }, icon('card'));
+    const form = element('form', { class: 'composer' }, node, input, card, this.box, send);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();

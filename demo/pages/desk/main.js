@@ -31,6 +31,7 @@ class Desk {
       return control.send(this.#current, text);
     },
     sendFile: async (file) => control.sendFile(this.#current, await attachmentOf(file)),
+    sendCard: (card) => control.sendCard(this.#current, card),
     typing: () => this.#typing(),
     end: () => this.#do(() => control.end(this.#current)),
     back: () => this.#showLists(),

@@ -1,8 +1,12 @@
 /** What the desk shows of a conversation, made from what the emulator says of it. */
 
+import { wordsIn } from '/widget/card_words.js';
+import { cardsIn } from './cards.js';
+
 /**
  * @typedef {{id: string, name: string, type: string}} FileOfLine
- * @typedef {import('/widget/talk.js').Line & {file?: FileOfLine}} DeskLine
+ * @typedef {import('./cards.js').CardsOfLine} CardsOfLine
+ * @typedef {import('/widget/talk.js').Line & {file?: FileOfLine, cards?: CardsOfLine}} DeskLine
  *
  * @typedef {object} Conversation
  * @property {string} id
@@ -70,10 +74,20 @@ function isShown({ type }) {
 function toLine({ id, text: written, sender, createdOn, deletedOn, metadata }, visitor) {
   const at = new Date(createdOn);
   const file = deletedOn ? undefined : fileOf(metadata ?? {});
-  const text = deletedOn ? '(deleted)' : written || (file ? `File: ${file.name}` : '');
+  const cards = deletedOn ? undefined : cardsIn(written, metadata ?? {});
+  const said = cards ? wordsOf(cards) : written;
+  const text = deletedOn ? '(deleted)' : said || (file ? `File: ${file.name}` : '');
   if (sender.role === 'system') return { id, side: 'notice', text, at };
-  if (sender.role === 'customer') return { id, side: 'other', who: visitor, text, at, file };
-  return { id, side: 'me', who: sender.name, text, at, file };
+  if (sender.role === 'customer') {
+    return { id, side: 'other', who: visitor, text, at, file, cards };
+  }
+  return { id, side: 'me', who: sender.name, text, at, file, cards };
+}
+
+/** @param {CardsOfLine} cards */
+function wordsOf({ attachments, answers }) {
+  if (answers) return answers.map(([name, value]) => `${name}: ${value}`).join(', ');
+  return `Card: ${attachments.map(({ card = '' }) => wordsIn(card)).join(' ')}`;
 }
 
 /**

@@ -2,9 +2,10 @@
 
 /**
  * @param {Element} of whose custom properties count; those of design.css are `#rrggbb`
+ * @param {'paper' | 'surface'} [ground] what the card stands on
  * @returns {Record<string, unknown>}
  */
-export function hostConfigOf(of) {
+export function hostConfigOf(of, ground = 'paper') {
   const style = getComputedStyle(of);
   const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
   const both = (/** @type {string} */ name, subtle = name) =>
@@ -14,7 +15,7 @@ export function hostConfigOf(of) {
     spacing: { small: 6, default: 14, medium: 18, large: 26, extraLarge: 36, padding: 4 },
     containerStyles: {
       default: {
-        backgroundColor: color('paper'),
+        backgroundColor: color(ground),
         foregroundColors: {
           default: both('ink', 'muted'),
           accent: both('accent', 'accent-strong'),

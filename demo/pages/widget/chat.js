@@ -159,6 +159,26 @@ export class Chat {
     return sent;
   }
 
+  /** @param {any} message of the SDK @returns {any} its cards; null without any */
+  cardsIn(message) {
+    return this.#sdk.readCards(message);
+  }
+
+  /**
+   * Sends what was entered into a card, after the texts given before it.
+   * @param {unknown} data of the card's action
+   * @returns {Promise<any>} the message; rejects when the service did not take it
+   */
+  answer(data) {
+    const sent = this.#outbox.then(async () => {
+      const message = await this.#sdk.sendCardAnswer(data);
+      if (!message) throw new Error('The chat is over, so the answer was not sent.');
+      return message;
+    });
+    this.#outbox = sent.catch(() => 'reported to the caller; the next message is independent');
+    return sent;
+  }
+
   /**
    * Sends a file as a message of its own. The first message starts the chat.
    * @param {File} file

@@ -5,6 +5,7 @@
  */
 
 import { OmnichannelChatSDK } from '/dist/omnichannel.js';
+import { Cards } from './cards.js';
 import { Chat, reasonOf } from './chat.js';
 import { Door } from './door.js';
 import { Files } from './files.js';
@@ -51,6 +52,7 @@ class Widget {
   #lost = false;
   #count = 0;
   #isReady = false;
+  #cards;
   #door;
   #files;
   #texts;
@@ -84,6 +86,9 @@ class Widget {
     this.#texts = new Texts(this.#chat, this.view, (reason) => this.#refused(reason, true));
     this.#files = new Files(
       this.#chat, this.view, uploads, (reason) => this.#refused(reason));
+    this.#cards = new Cards(this.#chat, this.view, (message) => {
+      this.#receive({ ...message, role: 'user' }, false); // the SDK says so of those that come back
+    });
     this.#door = new Door(this.#chat, {
       gate: (gate) => this.view.setGate(gate),
       offer: (offer) => {
@@ -192,6 +197,7 @@ class Widget {
     this.#earlier = 0;
     this.#texts.clear();
     this.#files.clear();
+    this.#cards.clear();
     this.view.talk.clear();
     this.view.hideProblem();
     this.view.note('');
@@ -207,8 +213,11 @@ class Widget {
    */
   #receive(message, isHistory) {
     const { id, fileMetadata: file } = message;
-    const content = file && this.#files.contentOf(file);
+    const cards = this.#cards.in(message);
+    if (cards === 'hidden') return;
+    const content = cards?.content ?? (file && this.#files.contentOf(file));
     const line = { ...lineOf(message), content, hidden: this.#texts.hiddenIn(id) };
+    if (cards) line.text = cards.text;
     const isNew = !this.view.talk.has(line.id);
     this.view.talk.put(line);
     if (isHistory) {
@@ -216,9 +225,16 @@ class Widget {
       return;
     }
     if (line.side === 'other') this.view.typingStopped();
-    if (!isNew) return;
-    this.view.say(spoken(line));
+    if (isNew) this.#announce(line, cards?.words);
+  }
+
+  /**
+   * @param {import('./talk.js').Line} line
+   * @param {Promise<string>} [words] what its cards say
+   */
+  async #announce(line, words) {
     if (line.side === 'other') this.view.countUnread();
+    this.view.say(spoken(words ? { ...line, text: await words } : line));
   }
 
   /** @param {string} state */
@@ -244,6 +260,7 @@ class Widget {
     }[how];
     this.#texts.over();
     this.#files.over();
+    this.#cards.over();
     this.view.talk.put({ id: `ended-${++this.#count}`, side: 'notice', text });
     this.view.say(text);
     this.view.hideProblem();

@@ -1,0 +1,209 @@
+/** Cards in a conversation: agents send them, visitors fill them in, agents see the answers. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible } from './axe.js';
+import { kPhone, keepPicture } from './browser.js';
+import { assertNoSideScroll } from './screens.js';
+import { setStage } from './stage.js';
+
+const stage = setStage();
+
+/** @typedef {import('./people.js').Agent} Agent */
+/** @typedef {import('./people.js').Visitor} Visitor */
+
+/**
+ * The agent picks one of the sample cards and sends it.
+ * @param {Agent} agent
+ * @param {string} name
+ */
+async function sendSample({ page }, name) {
+  await page.getByRole('button', { name: 'Send a card' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a card' });
+  await dialog.getByLabel('Start from').selectOption(name);
+  await dialog.getByRole('button', { name: 'Send card' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** What visitors have posted to the thread, as the service got it. */
+async function posted() {
+  const all = await stage.control('GET', '/traffic?since=0');
+  return all.filter((/** @type {any} */ one) => one.kind === 'http' && one.method === 'POST'
+    && /\/chat\/threads\/[^/]+\/messages/.test(one.url))
+    .map((/** @type {any} */ one) => JSON.parse(one.body));
+}
+
+test('a form is sent, filled in by keyboard, and its answer seen by the agent', async () => {
+  const { agent, visitor } = await stage.meeting();
+  const { page } = visitor;
+  await visitor.listen();
+  await sendSample(agent, 'An order form');
+  const card = page.locator('.message-card');
+  await card.getByText('A plant to your door').waitFor();
+  assert.ok((await visitor.heard()).some((text) => /Maya, .*A plant to your door/.test(text)));
+  await assertAccessible(page, 'a card in the chat');
+  await keepPicture(page, 'demo-card-form');
+  await card.getByRole('radio', { name: 'Monstera' }).focus();
+  const order = card.getByRole('button', { name: 'Order it' });
+  await order.press('Enter');
+  await card.getByText('Pick a plant.').waitFor();
+  await page.keyboard.press('Space');
+  await card.getByLabel('Day').fill('2026-12-01');
+  await card.getByLabel('Anything we should know?').fill('Ring <b>twice</b>');
+  await order.press('Enter');
+  await card.getByText('Your answer was sent.').waitFor();
+  assert.equal(await order.isDisabled(), true);
+  assert.equal(await card.getByRole('radio', { name: 'Monstera' }).isDisabled(), true);
+  await assertAccessible(page, 'a card that was answered');
+  await keepPicture(page, 'demo-card-answered');
+  const answers = agent.page.locator('.answers');
+  await answers.getByText('Ring <b>twice</b>').waitFor();
+  assert.deepEqual(await answers.locator('dt').allTextContents(),
+    ['form', 'plant', 'day', 'note']);
+  await assertAccessible(agent.page, 'the desk with an answer');
+  await keepPicture(agent.page, 'demo-card-desk');
+  const { content, metadata } = (await posted()).at(-1);
+  assert.deepEqual(JSON.parse(content), { value: {
+    form: 'order', plant: 'monstera', day: '2026-12-01', note: 'Ring <b>twice</b>' } });
+  assert.equal(metadata['microsoft.azure.communication.chat.bot.contenttype'],
+    'azurebotservice.adaptivecard');
+  assert.equal(await page.locator('.message.mine').count(), 1, 'what was entered is not a message');
+  await page.reload();
+  await visitor.sees('A plant to your door');
+  await page.locator('.message-card').getByText('Your answer was sent.').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Order it' }).isDisabled(), true);
+  assert.equal(await page.locator('.message.mine').count(), 1);
+  assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
+});
+
+test('an answer in words is a message of the visitor, and comes again after a reload', async () => {
+  const { agent, visitor } = await stage.meeting();
+  await sendSample(agent, 'A question');
+  await visitor.page.getByRole('button', { name: 'Yes' }).press('Enter');
+  const said = visitor.page.locator('.message.mine').filter({ hasText: 'Yes, thank you' });
+  await said.waitFor();
+  await agent.sees('Yes, thank you');
+  const { content, metadata } = (await posted()).at(-1);
+  assert.equal(content, 'Yes, thank you');
+  assert.equal('microsoft.azure.communication.chat.bot.contenttype' in metadata, false);
+  await visitor.page.reload();
+  await said.waitFor();
+  assert.equal(await visitor.page.getByRole('button', { name: 'No' }).isDisabled(), true);
+  assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
+});
+
+test('on a phone a card stays inside, hides and shows, and opens pages without an opener',
+  async () => {
+    const { agent, visitor } = await stage.meeting({ viewport: kPhone });
+    const { page } = visitor;
+    await sendSample(agent, 'A parcel');
+    const card = page.locator('.message-card');
+    await card.getByText('Being packed').waitFor();
+    await assertNoSideScroll(page);
+    await card.getByRole('button', { name: 'How is it packed?' }).press('Enter');
+    await card.getByText('Roots are wrapped in moss').waitFor();
+    await card.getByRole('button', { name: 'Change the address' }).press('Enter');
+    await card.getByRole('textbox', { name: 'New address' }).waitFor();
+    await assertAccessible(page, 'a card with everything open');
+    await keepPicture(page, 'demo-card-phone');
+    await page.context().route('https://plants.example/**',
+      (route) => route.fulfill({ contentType: 'text/html', body: '<title>Care</title>' }));
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      card.getByRole('link', { name: 'Care tips' }).click(),
+    ]);
+    await opened.waitForURL('https://plants.example/care');
+    assert.equal(await opened.evaluate(() => window.opener), null);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
+const kPosts = { service: 'acs', method: 'POST', url: '/messages' };
+
+test('an answer that was not sent can be sent again, and never goes out twice', async () => {
+  const { agent, visitor } = await stage.meeting();
+  await sendSample(agent, 'A question');
+  const before = (await posted()).length;
+  await stage.breakThings({ match: kPosts, action: { type: 'status', status: 403 } });
+  const card = visitor.page.locator('.message-card');
+  const yes = card.getByRole('button', { name: 'Yes' });
+  await yes.press('Enter');
+  await card.getByText('Your answer was not sent.').waitFor();
+  assert.equal(await yes.isDisabled(), false);
+  assert.equal(await yes.evaluate((node) => node === document.activeElement), true);
+  await assertAccessible(visitor.page, 'a card whose answer was not sent');
+  await stage.control('DELETE', '/faults');
+  await stage.breakThings({ match: kPosts, action: { type: 'delay', ms: 400 } });
+  const refused = (await posted()).length;
+  assert.equal(refused > before, true);
+  await visitor.page.evaluate(() => {
+    const again = [...document.querySelectorAll('button')].filter(
+      (button) => button.textContent === 'Try again' || button.textContent === 'No');
+    for (const button of again) for (let i = 0; i < 3; i += 1) button.click();
+  });
+  await card.getByText('Your answer was sent.').waitFor();
+  assert.equal((await posted()).length, refused + 1);
+  assert.equal(await visitor.page.locator('.message.mine').count(), 2);
+});
+
+const kAdaptive = 'application/vnd.microsoft.card.adaptive';
+
+/** What a card may be, when those who write it are careless, or mean harm. */
+const kStrange = [
+  ['no card at all', 'Not JSON at all', 'Something was sent here that this chat cannot show.'],
+  ['newer than is known', { type: 'AdaptiveCard', version: '9.0', fallbackText: 'Use your phone.',
+    body: [{ type: 'TextBlock', text: 'From the future' }] }, 'Use your phone.'],
+  ['newer, without a word for that', { type: 'AdaptiveCard', version: '9.0',
+    body: [{ type: 'TextBlock', text: 'From the future' }] }, 'From the future'],
+  ['empty', { type: 'AdaptiveCard', version: '1.5', body: [] },
+    'Something was sent here that this chat cannot show.'],
+  ['with markup', { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock',
+    text: '<img src=x onerror="document.title=1">' }] }, '<img src=x onerror'],
+];
+
+test('strange cards say what they can, and leave the chat alone', async () => {
+  const { visitor } = await stage.meeting();
+  const { page } = visitor;
+  const [{ id }] = await stage.control('GET', '/conversations');
+  const say = (/** @type {unknown} */ card) =>
+    stage.control('POST', `/conversations/${id}/messages`, { card });
+  const title = await page.title();
+  for (const [name, content, text] of kStrange) {
+    await say({ attachments: [{ contentType: kAdaptive, content }] });
+    await page.locator('.message').last().getByText(String(text)).waitFor();
+    assert.equal(await page.title(), title, String(name));
+  }
+  await say({ attachments: [{ contentType: 'application/vnd.microsoft.card.hero',
+    content: { title: 'A hero', text: 'of old' } }] });
+  await page.locator('.message').last().getByText('A hero of old').waitFor();
+  const count = await page.locator('.message').count();
+  await say({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: 'x', isVisible: false }] });
+  await say({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Act' }],
+    actions: [{ type: 'Action.Execute', title: 'Run', verb: 'run' },
+      { type: 'Action.OpenUrl', title: 'Steal', url: 'javascript:document.title=2' }] });
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.locator('.card-note').getByText('This button does nothing').waitFor();
+  assert.equal(await page.locator('.message').count(), count + 1, 'a hidden card is not shown');
+  assert.equal(await page.getByRole('link', { name: 'Steal' }).isDisabled(), true);
+  await visitor.sends('Still here');
+  await assertAccessible(page, 'strange cards');
+  assert.deepEqual(visitor.complaints.filter((text) => !/: natter demo: a card/.test(text)), []);
+});
+
+test('an answer that is too long is kept for the visitor to shorten', async () => {
+  const { visitor } = await stage.meeting();
+  const [{ id }] = await stage.control('GET', '/conversations');
+  const card = { type: 'AdaptiveCard', version: '1.5',
+    body: [{ type: 'Input.Text', id: 'story', label: 'Story', isMultiline: true }],
+    actions: [{ type: 'Action.Submit', title: 'Tell' }] };
+  await stage.control('POST', `/conversations/${id}/messages`, { card });
+  const story = visitor.page.getByRole('textbox', { name: 'Story' });
+  const before = (await posted()).length;
+  await story.fill('x'.repeat(28 * 1024));
+  const tell = visitor.page.getByRole('button', { name: 'Tell' });
+  await tell.click();
+  await visitor.page.locator('.card-note').getByText('Your answer is too long').waitFor();
+  assert.equal((await posted()).length, before);
+  await story.fill('short');
+  await tell.click();
+  await visitor.page.locator('.card-note').getByText('Your answer was sent.').waitFor();
+});
