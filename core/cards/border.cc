@@ -162,7 +162,7 @@ Session* Border::find(const Json& request) {
 }
 
 Json Border::use(const std::string& command, const Json& request, Session& session) {
-  if (command == "view") return session.view();
+  if (command == "view") return session.view(!is_true(at(request, "withoutHost")));
   if (command == "set") return set_value(session, request);
   if (command == "run") {
     const auto n = count_of(at(request, "n"));

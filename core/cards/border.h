@@ -3,7 +3,8 @@
 //
 //   command({"command":"open","options":{…}}, text)
 //     -> {"card":1,"version":"1.5","events":[…],"shouldFallback":false}
-//   command({"command":"view","card":1})   -> {"root":{…},"host":{…}}
+//   command({"command":"view","card":1})   -> {"root":{…},"host":{…}}; with "withoutHost":true no
+//                                             "host": the same options always give the same
 //   command({"command":"set","card":1,"n":4,"text":"x"})    also "checked": true, "chosen": [0, 2]
 //     -> {"value":"x","valid":true,"changes":{…}?}
 //   command({"command":"run","card":1,"n":9})               -> {"kind":"submit","data":{…}}

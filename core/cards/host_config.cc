@@ -250,8 +250,17 @@ HostConfig::HostConfig(const Json& given)
       allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)) {}
 
 const Json& HostConfig::effective() const {
-  if (effective_.is_null()) effective_ = completed(given_, *this);
-  return effective_;
+  if (effective_ != nullptr) return *effective_;
+  // A page has one configuration for all of its cards, and completing it takes longer than drawing
+  // a small card.
+  thread_local Json last_given;
+  thread_local std::shared_ptr<const Json> last;
+  if (last == nullptr || last_given != given_) {
+    last = std::make_shared<const Json>(completed(given_, *this));
+    last_given = given_;
+  }
+  effective_ = last;
+  return *effective_;
 }
 
 }  // namespace natter::cards

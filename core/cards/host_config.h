@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "core/json.h"
@@ -23,7 +24,8 @@ class HostConfig {
 
   // All members with a value each: spacing, separator, imageSizes, fonts, containerStyles, inputs,
   // actions, … Sizes are CSS pixels, colours `#RRGGBB` or `#AARRGGBB` as the host wrote them.
-  // Made when it is asked for first: opening a card needs five values of it only.
+  // Made when it is asked for first: opening a card needs five values of it only. Cards of one host
+  // that follow each other share it.
   const Json& effective() const;
 
   bool supports_interactivity() const { return supports_interactivity_; }
@@ -38,7 +40,7 @@ class HostConfig {
 
  private:
   Json given_;
-  mutable Json effective_;
+  mutable std::shared_ptr<const Json> effective_;
   bool supports_interactivity_;
   std::string separator_;
   double max_actions_;

@@ -85,9 +85,11 @@ View Session::make_view() {
   return view;
 }
 
-Json Session::view() {
-  const Json root = make_view().card(drawn_root(*card_));
-  return obj({{"root", root}, {"host", options_.host.effective()}});
+Json Session::view(bool with_host) {
+  Json view = Json::object();
+  view["root"] = make_view().card(drawn_root(*card_));
+  if (with_host) view["host"] = options_.host.effective();
+  return view;
 }
 
 const Object* Session::find(std::size_t number) const {

@@ -43,9 +43,9 @@ class Session {
   // Of the parser, of the inputs and of what was drawn.
   const Diagnostics& diagnostics() const { return card_->diagnostics(); }
 
-  // {root, host}: the render tree of the whole card, without inner cards, and the completed host
-  // configuration.
-  Json view();
+  // {root, host?}: the render tree of the whole card, without inner cards that are closed, and the
+  // completed host configuration, unless whoever asks has it.
+  Json view(bool with_host = true);
 
   // {value, valid, changes}: what the control holds then; null when the object is no such input.
   Json set_text(std::size_t input, std::string_view typed);

@@ -33,6 +33,35 @@ function drop({module, number}) {
 const abandoned =
   typeof FinalizationRegistry === 'function' ? new FinalizationRegistry(drop) : null;
 
+/**
+ * Effective host configurations by those that pages gave: a page has one for all of its cards, and
+ * having it made anew takes longer than drawing a small card.
+ * @type {Map<string, Record<string, any>>}
+ */
+const hosts = new Map();
+/** A page that makes one for each card must not keep them all. */
+const MOST_HOSTS = 16;
+
+/**
+ * @param {any} value
+ * @returns {any} it, unchangeable: cards share it
+ */
+function frozen(value) {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const member of Object.values(value)) frozen(member);
+  return Object.freeze(value);
+}
+
+/**
+ * @param {string} key
+ * @param {Record<string, any>} host
+ */
+function rememberHost(key, host) {
+  if (hosts.size >= MOST_HOSTS) hosts.clear();
+  hosts.set(key, frozen(host));
+  return host;
+}
+
 /** @param {unknown} source */
 function textOf(source) {
   if (typeof source === 'string') return source;
@@ -50,6 +79,7 @@ export class Card {
   /** @type {Held | null} */
   #held = null;
   #opened;
+  #hostKey;
 
   /**
    * @param {unknown} source the card, as JSON text or as what JSON.parse gives
@@ -59,6 +89,8 @@ export class Card {
    */
   constructor(source, options) {
     const text = textOf(source);
+    // As it is now: the page may change it afterwards.
+    this.#hostKey = JSON.stringify(options?.hostConfig) ?? '';
     const module = door.now();
     this.#opened = guarded(() => module.command({command: 'open', options}, text));
     if (this.#opened.error) throw errorOf(this.#opened.error);
@@ -111,10 +143,13 @@ export class Card {
   }
 
   /**
-   * @returns {CardView} the card as it is now, for whoever draws it (docs/cards-view.md)
+   * @returns {CardView} the card as it is now, for whoever draws it (docs/cards-view.md); `host` is
+   *   shared with other cards, and frozen
    */
   view() {
-    return this.#command({command: 'view'});
+    const known = hosts.get(this.#hostKey);
+    const {root, host} = this.#command({command: 'view', withoutHost: known !== undefined});
+    return {root, host: known ?? rememberHost(this.#hostKey, host)};
   }
 
   /**

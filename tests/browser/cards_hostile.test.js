@@ -144,28 +144,24 @@ test('a card that is destroyed leaves nothing: no element, listener, style or ef
   const { page } = await stage.open();
   const left = await page.evaluate((script) => {
     const { stage: it } = /** @type {any} */ (window);
-    let active = 0;
-    const { addEventListener } = EventTarget.prototype;
-    EventTarget.prototype.addEventListener = function add(type, listener, options) {
-      const { signal } = /** @type {any} */ (options);
-      active += 1;
-      addEventListener.call(signal, 'abort', () => { active -= 1; });
-      return addEventListener.call(this, type, listener, options);
-    };
     const two = [it.shown[it.show(script)], it.shown[it.show(script)]];
-    EventTarget.prototype.addEventListener = addEventListener;
-    const before = [active > 5, document.adoptedStyleSheets.length];
-    const [, second] = two.map((one) => one.element.querySelector('.ac-actionSet button'));
+    const before = document.adoptedStyleSheets.length;
+    const all = [...two[1].element.querySelectorAll('button, input, .ac-selectable')];
+    const handled = (/** @type {HTMLElement} */ one) => {
+      for (const type of ['click', 'input', 'change']) one.dispatchEvent(new Event(type));
+    };
+    all.forEach(handled);
+    const heard = it.calls.splice(0).length;
     two[0].destroy();
     const between = document.adoptedStyleSheets.length;
     two[1].destroy();
     two[1].destroy();
     two[1].update({ visible: [[1, true]] });
-    second.click();
-    return [...before, between, document.adoptedStyleSheets.length, active,
+    all.forEach(handled);
+    return [all.length > 3, heard > 3, before, between, document.adoptedStyleSheets.length,
       document.querySelectorAll('.natter-card').length, it.calls.length];
   }, { root });
-  assert.deepEqual(left, [true, 4, 3, 0, 0, 0, 0]);
+  assert.deepEqual(left, [true, true, 4, 3, 0, 0, 0]);
 });
 
 test('cards in shadow roots have their styles there, each the look of its host', async () => {

@@ -17,6 +17,8 @@ const HORIZONTAL = {Center: 'center', Right: 'right'};
 /** @type {Record<string, string>} */
 const VERTICAL = {Center: 'center', Bottom: 'bottom'};
 
+const SIDES = /** @type {const} */ (['left', 'right', 'top', 'bottom']);
+
 /**
  * @param {Drawing} drawing
  * @param {HTMLElement} element
@@ -36,6 +38,27 @@ function addBackgroundImage(drawing, element, {n, image}) {
 }
 
 /**
+ * @param {ContainerNode} node
+ * @returns {string} each behind a blank
+ */
+function containerClasses(node) {
+  const {on, background, border, padding, bleed, valign} = node;
+  let classes = on === undefined ? '' : ` ${onClass(on)}`;
+  if (background) classes += ' natter-background';
+  if (border) classes += ' natter-border';
+  if (padding) classes += ' natter-padding';
+  if (bleed) {
+    for (const side of SIDES) if (bleed[side]) classes += ` natter-bleed-${side}`;
+  }
+  const isRoot = node.type === 'AdaptiveCard' && !('inner' in node);
+  if (background && padding && !bleed && !isRoot) classes += ' natter-rounded';
+  if (valign === 'Center' || valign === 'Bottom') {
+    classes += ` natter-valign-${valign.toLowerCase()}`;
+  }
+  return classes;
+}
+
+/**
  * What all containers have: colours, edges, direction and size. The select action comes when the
  * content is there (`endContainer`).
  *
@@ -44,20 +67,10 @@ function addBackgroundImage(drawing, element, {n, image}) {
  * @param {ContainerNode} node
  */
 export function dressContainer(drawing, element, node) {
-  const {on, background, border, padding, bleed, minHeight, valign, dir} = node;
-  const {classList} = element;
-  if (on !== undefined) classList.add(onClass(on));
-  if (background) classList.add('natter-background');
-  if (border) classList.add('natter-border');
-  if (padding) classList.add('natter-padding');
-  for (const side of /** @type {const} */ (['left', 'right', 'top', 'bottom'])) {
-    if (bleed?.[side]) classList.add(`natter-bleed-${side}`);
-  }
-  const isRoot = node.type === 'AdaptiveCard' && !('inner' in node);
-  if (background && padding && !bleed && !isRoot) classList.add('natter-rounded');
-  if (valign === 'Center' || valign === 'Bottom') {
-    classList.add(`natter-valign-${valign.toLowerCase()}`);
-  }
+  const {minHeight, dir} = node;
+  const classes = containerClasses(node);
+  // At once: each change of the list is a call into the browser.
+  if (classes) element.className += classes;
   if (dir === 'rtl' || dir === 'ltr') element.setAttribute('dir', dir);
   const least = plainNumber(minHeight);
   if (least > 0) drawing.rule(element, node.n, `min-block-size:${least}px`);
@@ -132,9 +145,9 @@ export function drawColumnSet(drawing, node) {
  */
 export function drawCard(drawing, node) {
   const {n, label, inner, items, actions} = node;
-  const element = drawing.make('div', 'ac-container ac-adaptiveCard natter-stack',
+  const names = inner ? '' : ` natter-card ${drawing.instance} ${drawing.styles.theme}`;
+  const element = drawing.make('div', `ac-container ac-adaptiveCard natter-stack${names}`,
       {'aria-label': label || null});
-  if (!inner) element.classList.add('natter-card', drawing.instance, drawing.styles.theme);
   dressContainer(drawing, element, {on: 'default', ...node});
   const stack = new Stack(drawing, element, 'horizontal');
   stack.addAll(items ?? []);

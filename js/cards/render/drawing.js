@@ -27,6 +27,11 @@ import {Styles} from './sheets.js';
 
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
+/** Most elements have none: thousands are made without making these. @type {Attributes} */
+const NO_ATTRIBUTES = {};
+/** @type {(Node | string | null)[]} */
+const NO_CHILDREN = [];
+
 /** Ids are made of few characters, so that no selector and no property of a page meets them. */
 const escapeId = (/** @type {string} */ id) => id.slice(0, 64)
     .replace(/[^A-Za-z0-9-]/gu, (one) => `_${/** @type {number} */ (one.codePointAt(0))
@@ -51,7 +56,7 @@ export class Drawing {
   #ids = new Set();
   #document;
   #kinds;
-  #stop = new AbortController();
+  #hasEnded = false;
 
   /**
    * @param {object} surroundings
@@ -84,14 +89,15 @@ export class Drawing {
    * @param {(Node | string | null)[]} [children]
    * @returns {HTMLElementTagNameMap[K]}
    */
-  make(tag, classes = '', attributes = {}, children = []) {
+  make(tag, classes = '', attributes = NO_ATTRIBUTES, children = NO_CHILDREN) {
     const element = this.#document.createElement(tag);
     if (classes) element.className = classes;
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const name of Object.keys(attributes)) {
+      const value = attributes[name];
       if (value === null || value === undefined || value === false) continue;
       element.setAttribute(name, value === true ? '' : String(value));
     }
-    element.append(...children.filter((child) => child !== null));
+    for (const child of children) if (child !== null) element.append(child);
     return element;
   }
 
@@ -114,7 +120,9 @@ export class Drawing {
    * @param {(event: HTMLElementEventMap[T]) => void} listener
    */
   listen(target, type, listener) {
-    target.addEventListener(type, listener, {signal: this.#stop.signal});
+    target.addEventListener(type, (event) => {
+      if (!this.#hasEnded) listener(event);
+    });
   }
 
   /**
@@ -203,7 +211,9 @@ export class Drawing {
    * @param {Part} part added to what is known of that number
    */
   note(n, part) {
-    this.#parts.set(n, {...this.#parts.get(n), ...part});
+    const known = this.#parts.get(n);
+    if (known) Object.assign(known, part);
+    else this.#parts.set(n, part);
   }
 
   /** @param {number} n */
@@ -245,9 +255,9 @@ export class Drawing {
     }
   }
 
-  /** Ends all listeners and takes the styles away. */
+  /** Nothing is listened to any more; takes the styles away. */
   end() {
-    this.#stop.abort();
+    this.#hasEnded = true;
     this.styles.release();
     this.#parts.clear();
   }

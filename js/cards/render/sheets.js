@@ -1,6 +1,7 @@
 /**
  * Style sheets of cards: constructed ones, which policies without inline styles allow. Sheets that
- * cards share are kept while one of them is there, once for each document and each root.
+ * cards share are adopted while one of them is there. They are made once for each document: the
+ * browser takes longer to read one than to draw a card.
  */
 
 /** @import {HostConfig} from './types.d.ts' */
@@ -13,8 +14,10 @@ import {themeText} from './theme.js';
 
 const BASE = LAYOUT + TEXT + CONTROLS;
 
-/** @type {WeakMap<Document, Map<string, {sheet: CSSStyleSheet, users: number}>>} */
+/** @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
 const shared = new WeakMap();
+/** Looks of hosts that are kept for the next card; a page has one or two. */
+const MOST_SHARED = 16;
 /** @type {WeakMap<Root, Map<CSSStyleSheet, number>>} */
 const adopted = new WeakMap();
 
@@ -41,7 +44,7 @@ function construct(document, text) {
   const view = /** @type {any} */ (document.defaultView);
   /** @type {CSSStyleSheet} */
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(text);
+  if (text) sheet.replaceSync(text);
   return sheet;
 }
 
@@ -71,15 +74,12 @@ function adopt(root, sheet) {
  */
 function adoptShared(document, root, text) {
   const sheets = entryOf(shared, document, () => new Map());
-  const entry = sheets.get(text) ?? {sheet: construct(document, text), users: 0};
-  sheets.set(text, entry);
-  entry.users += 1;
-  const release = adopt(root, entry.sheet);
-  return () => {
-    release();
-    entry.users -= 1;
-    if (entry.users === 0) sheets.delete(text);
-  };
+  const known = sheets.get(text);
+  if (known) return adopt(root, known);
+  if (sheets.size >= MOST_SHARED) sheets.clear();
+  const sheet = construct(document, text);
+  sheets.set(text, sheet);
+  return adopt(root, sheet);
 }
 
 /**
@@ -94,6 +94,25 @@ function fingerprint(text) {
   }
   return (hash >>> 0).toString(36);
 }
+
+/** @typedef {{name: string, text: string}} Theme */
+
+/** @type {WeakMap<HostConfig, Theme>} */
+const themes = new WeakMap();
+
+/** @param {HostConfig} host @returns {Theme} */
+function makeTheme(host) {
+  const name = `natter-theme-${fingerprint(themeText(host, 'x'))}`;
+  return {name, text: themeText(host, name)};
+}
+
+/**
+ * Only what cannot change is remembered.
+ *
+ * @param {HostConfig} host
+ */
+const themeOf = (host) =>
+  Object.isFrozen(host) ? entryOf(themes, host, () => makeTheme(host)) : makeTheme(host);
 
 /** The styles of one card in one root. */
 export class Styles {
@@ -117,9 +136,9 @@ export class Styles {
     this.#document = document;
     this.#root = root;
     this.#scope = scope;
-    this.theme = `natter-theme-${fingerprint(themeText(host, 'x'))}`;
-    this.#releases.push(adoptShared(document, root, BASE),
-        adoptShared(document, root, themeText(host, this.theme)));
+    const {name, text} = themeOf(host);
+    this.theme = name;
+    this.#releases.push(adoptShared(document, root, BASE), adoptShared(document, root, text));
   }
 
   /**

@@ -6,7 +6,16 @@ import {stepName} from './theme.js';
 
 const STEPS = ['none', 'small', 'default', 'medium', 'large', 'extraLarge', 'padding'];
 
-/** @typedef {{element: HTMLElement, gap: HTMLElement, isHidden: boolean}} Slot */
+/**
+ * An element of the list and the gap before it. The last two say what the page has.
+ *
+ * @typedef {object} Slot
+ * @property {HTMLElement} element
+ * @property {HTMLElement} gap
+ * @property {boolean} isHidden
+ * @property {boolean} hidesElement
+ * @property {boolean} hidesGap
+ */
 
 export class Stack {
   /** @type {Slot[]} */
@@ -44,7 +53,9 @@ export class Stack {
       `natter-gap-${STEPS.includes(step) ? step : 'default'}`, node.separator ? 'natter-line' : ''];
     const gap = this.#drawing.make('div', classes.filter(Boolean).join(' '),
         {'aria-hidden': 'true'});
-    const slot = {element, gap, isHidden: node.hidden === true};
+    const slot = {
+      element, gap, isHidden: node.hidden === true, hidesElement: false, hidesGap: false,
+    };
     this.#slots.push(slot);
     this.#element.append(gap, element);
     this.#drawing.note(node.n, {
@@ -59,9 +70,13 @@ export class Stack {
   /** Hides what is hidden, with its gap, and the gap of the first that is not. */
   refresh() {
     let isFirst = true;
-    for (const {element, gap, isHidden} of this.#slots) {
-      element.hidden = isHidden;
-      gap.hidden = isHidden || isFirst;
+    for (const slot of this.#slots) {
+      const {isHidden} = slot;
+      const hidesGap = isHidden || isFirst;
+      if (slot.hidesElement !== isHidden) slot.element.hidden = isHidden;
+      if (slot.hidesGap !== hidesGap) slot.gap.hidden = hidesGap;
+      slot.hidesElement = isHidden;
+      slot.hidesGap = hidesGap;
       if (!isHidden) isFirst = false;
     }
   }

@@ -21,10 +21,14 @@ export function onClass(on = 'default') {
   return `natter-on-${STYLES.includes(on) ? on : 'default'}`;
 }
 
-/** @param {TextStyle} style */
-export function textClasses({size, weight, color, subtle, font, on}) {
+/**
+ * The container style needs no class here: it is that of the container around, and the browser
+ * would work out all its colours again for each text.
+ *
+ * @param {TextStyle} style
+ */
+export function textClasses({size, weight, color, subtle, font}) {
   return [
-    on === undefined ? '' : onClass(on),
     `natter-size-${stepName(size ?? 'Default')}`,
     `natter-weight-${stepName(weight ?? 'Default')}`,
     `natter-color-${stepName(color ?? 'Default')}`,

@@ -74,6 +74,9 @@ function ratiosOf(text, times) {
 }
 
 await loadEngine();
+// A page that shows cards, as a chat does: one of each is there all the time.
+const first = '{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x"}]}';
+for (const draw of [ours, theirs]) main.append(draw(first)[0]);
 const cards = await (await fetch('/cards.json')).json();
 /** @type {any} */ (window).measure = (/** @type {number} */ times) =>
   cards.map((/** @type {string} */ text) => ratiosOf(text, times));

@@ -28,6 +28,9 @@ TEST_CASE("cards border: from opening to dropping") {
   const Json view = parse_json(border.command(R"({"command":"view","card":5})"));
   CHECK(text(at(view, "root"), "type") == "AdaptiveCard");
   CHECK(has(at(view, "host"), "spacing"));
+  const Json root_alone =
+      parse_json(border.command(R"({"command":"view","card":5,"withoutHost":true})"));
+  CHECK(dump(root_alone) == dump(obj({{"root", at(view, "root")}})));
 
   const Json outline = parse_json(border.command(R"({"command":"outline","card":5})"));
   CHECK(dump(at(at(outline, "inputs"), std::size_t{0})) ==
