@@ -40,7 +40,7 @@ const MAX_INPUT_UNITS = 4 << 20;
 /** Up to here a buffer of three bytes for each unit is cheaper than to measure the text first. */
 const UNMEASURED_UNITS = 16_384;
 
-/** Commands are short and nearly always ASCII: then a loop is faster than a call of the platform. */
+/** Commands are short and nearly always ASCII: a loop is faster than a call of the platform. */
 const SHORT_UNITS = 128;
 
 const encoder = new TextEncoder();
