@@ -20,6 +20,14 @@ void Io::withdraw(Pending& pending) {
   add(Cancel{pending.id_});
 }
 
+void Io::emit(std::string event, Json payload) {
+  if (sink_ != nullptr) {
+    sink_->heard(event, std::move(payload));
+  } else {
+    emit_to_host(std::move(event), std::move(payload));
+  }
+}
+
 Id Io::open(std::string url) {
   const Id socket = next_id();
   add(Open{socket, std::move(url)});

@@ -48,6 +48,14 @@ inline constexpr char kDestroyed[] = "Destroyed";
 
 enum class Level { Error, Warn, Info, Debug };
 
+// Hears events before the host would: a protocol that is built on another one, whose events it
+// turns into its own. Called within the flows that emit; what it does must not end them.
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void heard(const std::string& event, Json payload) = 0;
+};
+
 class Io {
  public:
   Io(Scheduler& scheduler, Random& random, MaskEngine* mask_engine = nullptr)
@@ -78,7 +86,12 @@ class Io {
   void send(Id socket, std::string frame) { add(Send{socket, std::move(frame)}); }
   // 1000: the normal closure; browsers let pages send nothing else below 3000.
   void close(Id socket) { add(Close{socket, 1000}); }
-  void emit(std::string event, Json payload) { add(Emit{std::move(event), std::move(payload)}); }
+  void emit(std::string event, Json payload);
+  // From now on events go there, and the host hears what is emitted past it.
+  void divert_events(EventSink* sink) { sink_ = sink; }
+  void emit_to_host(std::string event, Json payload) {
+    add(Emit{std::move(event), std::move(payload)});
+  }
   // Has to be told in the turn whose input holds what is not to be recorded.
   void redact(Json path, Json value) { add(Redact{std::move(path), std::move(value)}); }
   // `message` must hold no text of a chat and no token.
@@ -98,6 +111,7 @@ class Io {
   Scheduler& scheduler_;
   Random& random_;
   MaskEngine* mask_engine_;
+  EventSink* sink_ = nullptr;
   std::int64_t now_ = 0;
   Id last_id_ = 0;
   std::vector<Pending*> pending_;

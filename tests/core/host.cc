@@ -340,6 +340,7 @@ bool Host::nothing_pending() const {
 
 void Host::input(Input input) {
   perform(core_->handle(now(), std::move(input)));
+  drain_loads();
   drain_server();
 }
 
@@ -368,8 +369,13 @@ void Host::perform_one(Effect effect) {
     REQUIRE_FALSE(redact->path.empty());
     return redacted_.push_back(std::move(*redact));
   }
+  if (auto* stored = std::get_if<Store>(&effect)) return store(std::move(*stored));
+  if (auto* load = std::get_if<Load>(&effect)) {
+    take_id(load->id);
+    return loads_.push_back(std::move(*load));
+  }
   auto* open = std::get_if<Open>(&effect);
-  REQUIRE(open != nullptr);  // Load and Store: no protocol tested with this host uses them
+  REQUIRE(open != nullptr);
   take_id(open->socket);
   REQUIRE((scheme_of(open->url) == "wss" || is_loopback(open->url)));
   sockets_.push_back(Socket{open->socket, open->url, true, {}});
@@ -388,6 +394,7 @@ void Host::begin(Fetch fetch) {
   INFO(fetch.url);
   REQUIRE(fetch.timeout_ms > 0);
   REQUIRE(is_trustworthy(fetch.url));
+  trail_.push_back(fetch.method + ' ' + fetch.url);
   history_.push_back(OpenFetch{fetch, elapsed_ms_});
   fetches_.push_back(OpenFetch{std::move(fetch), elapsed_ms_});
 }
@@ -404,11 +411,30 @@ void Host::begin(Ask ask) {
 }
 
 void Host::withdraw(Id id) {
-  const std::size_t before = fetches_.size() + waits_.size() + asks_.size();
+  const std::size_t before = fetches_.size() + waits_.size() + asks_.size() + loads_.size();
   std::erase_if(fetches_, [&](const OpenFetch& open) { return open.fetch.id == id; });
   std::erase_if(waits_, [&](const OpenWait& wait) { return wait.id == id; });
   std::erase_if(asks_, [&](const Ask& ask) { return ask.id == id; });
-  REQUIRE(fetches_.size() + waits_.size() + asks_.size() + 1 == before);
+  std::erase_if(loads_, [&](const Load& load) { return load.id == id; });
+  REQUIRE(fetches_.size() + waits_.size() + asks_.size() + loads_.size() + 1 == before);
+}
+
+Json Host::stored(const std::string& key) const {
+  const auto found = storage_.find(key);
+  return found == storage_.end() ? Json() : found->second;
+}
+
+void Host::store(Store effect) {
+  trail_.push_back((effect.value.is_null() ? "remove " : "store ") + effect.key);
+  storage_[effect.key] = std::move(effect.value);
+}
+
+void Host::drain_loads() {
+  while (!loads_.empty()) {
+    const Load load = loads_.front();
+    loads_.erase(loads_.begin());
+    perform(core_->handle(now(), Reply{load.id, stored(load.key)}));
+  }
 }
 
 void Host::send(const Send& effect) {

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -113,6 +114,12 @@ class Host {
   // --- Records: what takes the place of parts of inputs there.
   const std::vector<Redact>& redacted() const { return redacted_; }
 
+  // --- Storage: a load is answered at once, after the effects it came with.
+  Json stored(const std::string& key) const;
+  void put(const std::string& key, Json value) { storage_[key] = std::move(value); }
+  // "store KEY", "remove KEY" and "METHOD URL" of everything stored and fetched, in order.
+  const std::vector<std::string>& trail() const { return trail_; }
+
   // --- Sockets.
   const std::vector<Socket>& sockets() const { return sockets_; }
   const Socket& socket(Id id) const;
@@ -177,6 +184,8 @@ class Host {
   void begin(Wait wait);
   void begin(Ask ask);
   void withdraw(Id id);
+  void store(Store effect);
+  void drain_loads();
   void send(const Send& effect);
   void close(Id socket);
   void settle(Settle effect);
@@ -201,6 +210,9 @@ class Host {
   std::vector<OpenFetch> history_;
   std::vector<OpenWait> waits_;
   std::vector<Ask> asks_;
+  std::vector<Load> loads_;
+  std::map<std::string, Json> storage_;
+  std::vector<std::string> trail_;
   std::vector<Socket> sockets_;
   std::vector<std::size_t> sent_taken_;
   std::vector<Emit> emitted_;

@@ -1,11 +1,13 @@
 #include "tests/core/scripted.h"
 
 #include "core/omnichannel/session.h"
+#include "core/widget/widget.h"
 
 namespace natter {
 
 // Defined here, so that the table of the library is not linked.
 const ProtocolEntry kProtocols[] = {{"omnichannel", omnichannel::create_session},
+                                    {"lcw", widget::create_widget},
                                     {"scripted", test::Scripted::create},
                                     {nullptr, nullptr}};
 

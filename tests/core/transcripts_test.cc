@@ -18,9 +18,10 @@ namespace {
 
 std::vector<std::string> transcripts() {
   std::vector<std::string> names;
-  const std::string folder = std::string(NATTER_TEST_DATA) + "/transcripts/omnichannel";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".jsonl") names.push_back(entry.path().filename().string());
+  const std::string folder = std::string(NATTER_TEST_DATA) + "/transcripts";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".jsonl") continue;
+    names.push_back(std::filesystem::relative(entry.path(), folder).string());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -47,7 +48,7 @@ TEST_CASE("transcripts: the native build does again what was recorded") {
   for (const std::string& name : names) {
     mask::LocalEngine mask_engine;
     std::unique_ptr<Border> border;
-    const std::string recorded = test::read_data("transcripts/omnichannel/" + name);
+    const std::string recorded = test::read_data("transcripts/" + name);
     int line_number = 0;
     for (const std::string_view line : split(trim(recorded), '\n')) {
       CAPTURE(name, ++line_number);

@@ -1,0 +1,73 @@
+// From the script to `lcw:ready`, and what a page has to go on with after a reload (lcw.md 1.3, 8).
+
+#include "core/widget/widget.h"
+
+namespace natter::widget {
+namespace {
+
+// How long a page may have been hidden before its chat is looked after.
+constexpr std::int64_t kTrustedMs = 3 * 60'000;
+
+}  // namespace
+
+Task<Result<Json>> Widget::boot(Json) {
+  const Json mine = obj({{"requestId", request_id_}});
+  const Result<Json> assigned = co_await session_call("assign", mine);
+  Result<Json> loaded = co_await session_call("initialize", Json(Json::value_t::object));
+  if (!assigned.ok() || !loaded.ok()) {
+    show(Phase::Broken);
+    report(ErrorCode::NotLoaded, loaded.error().message);
+    settled_.notify();
+    co_return no_value();
+  }
+  while (!page_ready_) co_await page_is_ready_.wait();
+  ready_ms_ = io_.now();
+  show(Phase::Closed);
+  dispatch(events::kReady);
+  looks_back_ = !is_persistent();
+  if (looks_back_) starting_ = Job(io_.scheduler(), resume_on_load());
+  settled_.notify();
+  co_return no_value();
+}
+
+// Commands that came too early wait, also for what may be resumed: whether startChat is to start
+// anything depends on that. False when there is nothing they could do any more.
+Task<bool> Widget::until_ready() {
+  if (phase_ == Phase::Loading) co_await settled_.wait();
+  while (looks_back_) co_await settled_.wait();
+  co_return phase_ != Phase::Broken;
+}
+
+// The same for a command that may then run beside others.
+Task<bool> Widget::ready_in_turn() {
+  const Lock::Guard turn = co_await commands_.acquire();
+  const bool usable = co_await until_ready();
+  co_return usable;
+}
+
+Task<Result<Json>> Widget::page_ready(Json) {
+  page_ready_ = true;
+  page_is_ready_.notify();
+  co_return no_value();
+}
+
+// An entry whose chat cannot be looked up for want of a token stays: the visitor may sign in.
+Task<void> Widget::resume_on_load() {
+  const std::optional<Record> record = co_await remembered_chat();
+  if (record) {
+    const bool known = co_await authenticate();
+    if (known) static_cast<void>(co_await resume(*record));
+  }
+  decided();
+}
+
+// The service may have ended the chat while nobody looked.
+Task<Result<Json>> Widget::page_visible(Json) {
+  if (phase_ != Phase::Active || io_.now() - validated_ms_ <= kTrustedMs) co_return no_value();
+  validated_ms_ = io_.now();
+  const bool running = co_await is_running();
+  if (!running && phase_ == Phase::Active) ended_by_service();
+  co_return no_value();
+}
+
+}  // namespace natter::widget

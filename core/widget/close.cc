@@ -1,0 +1,39 @@
+// closeChat: by the page, by the visitor, in whatever state the widget is (lcw.md 3.6, 4.3).
+
+#include "core/widget/widget.h"
+
+namespace natter::widget {
+
+Task<Result<Json>> Widget::close_chat(Json args) {
+  // Held to the end: what is asked for meanwhile, such as another start, comes after it.
+  const Lock::Guard turn = co_await commands_.acquire();
+  const bool usable = co_await until_ready();
+  if (!usable || phase_ == Phase::Closed) co_return no_value();
+  if (phase_ == Phase::Invitation) co_return co_await dismiss_invitation(std::move(args));
+  const bool only_here = phase_ == Phase::Ended || is_persistent();
+  // A conversation that is being made cannot be called off: it is ended once it is there.
+  if (!joining_) starting_.drop();
+  keeps_record_.drop();
+  forget_chat();
+  open_ = false;
+  minimised_ = false;
+  unread_ = 0;
+  show(Phase::Closing);
+  dispatch(events::kOnClose);
+  if (joining_) co_await joined_.wait();
+  if (has_conversation_) co_await end_conversation(only_here);
+  has_conversation_ = false;
+  show(Phase::Closed);
+  dispatch(events::kCloseChat);
+  co_return no_value();
+}
+
+// Whatever the service answers, the chat is over here.
+Task<void> Widget::end_conversation(bool only_here) {
+  const Json args = obj({{"isSessionEnded", only_here}});
+  const Result<Json> ended = co_await session_call("endChat", args);
+  if (!ended.ok()) io_.log(Level::Warn, "lcw", "EndFailed", ended.error().code);
+  ids_ = ChatIds();
+}
+
+}  // namespace natter::widget

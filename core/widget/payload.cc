@@ -1,0 +1,90 @@
+#include "core/widget/payload.h"
+
+#include "core/omnichannel/wire.h"
+#include "core/time.h"
+
+namespace natter::widget {
+namespace {
+
+using omnichannel::wire::kBridged;
+using omnichannel::wire::kCustomerDisplayName;
+
+const Json& sender_name(const Json& message) { return at(at(message, "sender"), "displayName"); }
+
+const std::string& iso_time(const Json& message) { return text(at(message, "timestamp"), "$date"); }
+
+bool is_systems(const Json& message) { return has_tag(message, "system"); }
+
+Json files_of(const Json& message) {
+  Json files(Json::value_t::array);
+  const Json& file = at(message, "fileMetadata");
+  if (file.is_object()) {
+    files.push_back(obj({{"contentType", at(file, "type")}, {"name", at(file, "name")}}));
+  }
+  return files;
+}
+
+}  // namespace
+
+bool has_tag(const Json& message, std::string_view tag) {
+  const Json& tags = at(message, "tags");
+  if (!tags.is_array()) return false;
+  for (const Json& each : tags) {
+    if (text(each) == tag) return true;
+  }
+  return false;
+}
+
+bool is_visitors(const Json& message) {
+  return text(message, "role") == "user" || text(sender_name(message)) == kCustomerDisplayName ||
+         has_tag(message, "FromCustomer");
+}
+
+bool is_shown(const Json& message) {
+  if (has_tag(message, "Hidden")) return false;
+  return !text(message, "content").empty() || !at(message, "tags").empty() ||
+         has(message, "fileMetadata");
+}
+
+bool ends_conversation(const Json& message) {
+  return has_tag(message, "agentendconversation") ||
+         has_tag(message, "supervisorforceclosedconversation");
+}
+
+Json message_payload(const Json& message, const ChatIds& ids) {
+  const bool own = is_visitors(message);
+  const bool system = is_systems(message);
+  Json channel_data = obj({{"tags", at(message, "tags")}});
+  if (own) {
+    const Json metadata = obj({{"deliveryMode", kBridged}});
+    set(channel_data, "metadata", metadata);
+  }
+  const Json files = files_of(message);
+  return obj({{"text", at(message, "content")},
+              {"type", "message"},
+              {"timestamp", iso_time(message)},
+              {"userId", ids.visitor_id},
+              {"tags", at(message, "tags")},
+              {"messageType", system ? "system" : "user"},
+              {"Id", at(message, "id")},
+              {"role", own      ? "user"
+                       : system ? "channel"
+                                : "bot"},
+              {"isChatComplete", false},
+              {"channelData", channel_data},
+              {"chatId", ids.chat_id},
+              {"conversationId", ids.conversation_id},
+              {"attachment", files}});
+}
+
+Json conversation_line(const Json& message) {
+  const char* from = is_visitors(message) ? "visitor" : is_systems(message) ? "system" : "agent";
+  Json line = obj({{"id", at(message, "id")}, {"text", at(message, "content")}, {"from", from}});
+  if (sender_name(message).is_string()) set(line, "name", sender_name(message));
+  const auto at_ms = parse_iso(iso_time(message));
+  if (at_ms) set(line, "at", Json(*at_ms));
+  if (at(message, "fileMetadata").is_object()) set(line, "file", at(message, "fileMetadata"));
+  return line;
+}
+
+}  // namespace natter::widget

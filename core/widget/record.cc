@@ -1,0 +1,36 @@
+#include "core/widget/record.h"
+
+namespace natter::widget {
+namespace {
+
+constexpr std::int64_t kVersion = 1;
+
+}  // namespace
+
+std::string record_key(const std::string& org_id, const std::string& app_id) {
+  return "lcw:" + org_id + ':' + app_id;
+}
+
+Json write_record(const Record& record, std::int64_t now_ms) {
+  Json chat = obj({{"chatId", record.chat_id}, {"requestId", record.request_id}});
+  if (!record.reconnect_id.empty()) set(chat, "reconnectId", Json(record.reconnect_id));
+  set(chat, "startedAt", Json(record.started_ms));
+  return obj({{"v", kVersion},
+              {"chat", chat},
+              {"minimised", record.minimised},
+              {"expires", now_ms + kRecordLivesMs}});
+}
+
+std::optional<Record> read_record(const Json& stored, std::int64_t now_ms) {
+  const Json& chat = at(stored, "chat");
+  Record record{text(chat, "chatId"), text(chat, "requestId"), text(chat, "reconnectId"),
+                integer(at(chat, "startedAt")), is_true(at(stored, "minimised"))};
+  const std::int64_t expires_ms = integer(at(stored, "expires"), -1);
+  // Clocks are set back a little now and then, which must not make an entry immortal.
+  const bool alive = expires_ms > now_ms && expires_ms <= now_ms + 2 * kRecordLivesMs;
+  const bool ours = integer(at(stored, "v"), 0) == kVersion;
+  if (!alive || !ours || record.chat_id.empty() || record.request_id.empty()) return std::nullopt;
+  return record;
+}
+
+}  // namespace natter::widget

@@ -1,0 +1,216 @@
+// How a chat begins: startChat, the launcher, an accepted invitation (lcw.md 3.4, 3.5, 7, 11-13).
+
+#include "core/widget/race.h"
+#include "core/widget/widget.h"
+
+namespace natter::widget {
+namespace {
+
+// The product takes an invitation away after this time.
+constexpr std::int64_t kInvitationMs = 60'000;
+constexpr char kOutOfHours[] = "WidgetUseOutsideOperatingHour";
+constexpr char kUnknownUser[] = "AuthContactIdNotFoundFailure";
+
+bool refuses_token(const Error& error) {
+  return error.code == kUnknownUser || integer(at(error.details, "httpResponseStatusCode")) == 401;
+}
+
+}  // namespace
+
+Widget::StartRequest Widget::read_request(const Json& args) const {
+  StartRequest request;
+  request.custom_context = at(args, "customContext");
+  request.page = at(args, "page");
+  request.portal_contact_id = at(args, "portalContactId");
+  return request;
+}
+
+// Does nothing but bring the pane back when there is one already.
+Task<Result<Json>> Widget::start_chat(Json args) {
+  const Lock::Guard turn = co_await commands_.acquire();
+  const bool usable = co_await until_ready();
+  if (!usable) co_return no_value();
+  StartRequest request = read_request(args);
+  if (phase_ == Phase::Invitation) {
+    invitation_expires_.drop();
+    request.proactive = true;
+    request.shows_pre_chat = invited_.shows_pre_chat;
+  } else if (phase_ != Phase::Closed) {
+    open_pane();
+    co_return no_value();
+  }
+  phase_ = Phase::Starting;
+  looks_back_ = true;
+  starting_ = Job(io_.scheduler(), start(std::move(request)));
+  co_return no_value();
+}
+
+Task<Result<Json>> Widget::start_proactive_chat(Json args) {
+  const Lock::Guard turn = co_await commands_.acquire();
+  const bool usable = co_await until_ready();
+  if (!usable || phase_ != Phase::Closed || is_out_of_hours()) co_return no_value();
+  invited_.shows_pre_chat = !has(args, "showPrechat") || truthy(at(args, "showPrechat"));
+  const Json& message = at(args, "message");
+  invitation_ = message.is_string() && !text(message).empty() ? message : Json();
+  show(Phase::Invitation);
+  invitation_expires_ = Job(io_.scheduler(), expire_invitation());
+  co_return no_value();
+}
+
+Task<void> Widget::expire_invitation() {
+  co_await io_.wait(kInvitationMs);
+  show(Phase::Closed);
+}
+
+Task<Result<Json>> Widget::dismiss_invitation(Json) {
+  if (phase_ != Phase::Invitation) co_return no_value();
+  invitation_expires_.drop();
+  show(Phase::Closed);
+  co_return no_value();
+}
+
+// The steps of section 7 in their order.
+Task<void> Widget::start(StartRequest request) {
+  const std::optional<Record> record = co_await remembered_chat();
+  if (!record && is_out_of_hours()) {
+    show(Phase::Offline);
+    open_pane();
+    decided();
+    co_return;
+  }
+  // Withheld while there may be a chat to resume, which is not a start.
+  if (!record) announce_start();
+  const bool known = co_await authenticate();
+  if (!known) {
+    if (record) announce_start();
+    failure_ = Failure::Authentication;
+    show(Phase::Failed);
+    co_return;
+  }
+  if (record) {
+    const bool resumed = co_await resume(*record);
+    if (resumed) {
+      decided();
+      co_return;
+    }
+    announce_start();
+  }
+  Json page = request.page;
+  Json options = co_await start_options(std::move(request));
+  co_await join(std::move(options), std::move(page));
+}
+
+void Widget::announce_start() {
+  publish_view();
+  dispatch(events::kStartChat);
+  open_pane();
+  decided();
+}
+
+// Whether there was a chat to go on with is known: commands that waited for that run.
+void Widget::decided() {
+  looks_back_ = false;
+  settled_.notify();
+}
+
+// What the conversation is started with: context, then the visitor's answers to the form.
+Task<Json> Widget::start_options(StartRequest request) {
+  Json options = obj({{"sendDefaultInitContext", true}, {"isProactiveChat", request.proactive}});
+  if (truthy(request.portal_contact_id)) {
+    set(options, "portalContactId", request.portal_contact_id);
+  }
+  Json context = co_await context_for(request.custom_context, true);
+  if (!context.is_null()) set(options, "customContext", std::move(context));
+  std::string form = co_await pre_chat_form(std::move(request));
+  if (form.empty()) co_return options;
+  card_ = std::move(form);
+  show(Phase::PreChat);
+  co_await pre_chat_done_.wait();
+  show(Phase::Starting);
+  set(options, "preChatResponse", std::exchange(answers_, Json()));
+  co_return options;
+}
+
+// The form's card as JSON text; empty when none is to be filled in.
+Task<std::string> Widget::pre_chat_form(StartRequest request) {
+  if (request.proactive && !request.shows_pre_chat) co_return std::string();
+  if (is_persistent()) {
+    // A chat that goes on has been through its form.
+    const Json none(Json::value_t::object);
+    const Result<Json> kept = co_await session_call("getChatReconnectContext", none);
+    if (kept.ok() && truthy(at(kept.value(), "reconnectId"))) co_return std::string();
+  }
+  const Json as_text = obj({{"parse", false}});
+  const Result<Json> survey = co_await session_call("getPreChatSurvey", as_text);
+  co_return survey.ok() ? text(survey.value()) : std::string();
+}
+
+Task<Result<Json>> Widget::submit_pre_chat(Json args) {
+  if (phase_ != Phase::PreChat || !at(args, "answers").is_object()) co_return no_value();
+  answers_ = at(args, "answers");
+  pre_chat_done_.notify();
+  co_return no_value();
+}
+
+// From here on the service may have a conversation: closing waits for it, and ends it.
+Task<void> Widget::join(Json options, Json page) {
+  joining_ = true;
+  const Json args = obj({{"options", options}, {"page", page}});
+  const Result<Json> joined = co_await session_call("startChat", args);
+  joining_ = false;
+  has_conversation_ = joined.ok();
+  joined_.notify();
+  if (phase_ != Phase::Starting) co_return;  // closed meanwhile
+  if (!joined.ok()) {
+    fail_start(joined.error());
+    co_return;
+  }
+  started_ms_ = io_.now();
+  show(Phase::Active);
+  write_own_record();
+  dispatch(events::kChatQueued);
+  co_await listen(false);
+}
+
+void Widget::fail_start(const Error& error) {
+  if (error.code == kOutOfHours) {
+    show(Phase::Offline);
+    return;
+  }
+  io_.log(Level::Warn, "lcw", "StartFailed", error.code);
+  const bool refused = is_authenticated() && refuses_token(error);
+  failure_ = refused ? Failure::Authentication : Failure::Service;
+  show(Phase::Failed);
+  if (refused) report(ErrorCode::TokenInvalid, error.code);
+}
+
+// The context of a start, or of a question about one; null without any. What the page gives with
+// the call comes before its provider, as a whole.
+Task<Json> Widget::context_for(Json given, bool reports_failure) {
+  if (!given.is_object()) {
+    // Never two calls of the page's function at once.
+    const Lock::Guard guard = co_await context_lock_.acquire();
+    const Json none(Json::value_t::object);
+    Result<Json> provided = co_await ask_within(io_, kContextProvider, none, kProviderLimitMs);
+    if (!provided.ok() && provided.error().code == "NoProvider") co_return Json();
+    const bool usable = provided.ok() && provided.value().is_object();
+    if (!usable) {
+      const char* no_object = "what the provider gave is no object";
+      const std::string why = provided.ok() ? no_object : provided.error().message;
+      if (reports_failure) report(ErrorCode::ContextFailed, why);
+      if (!reports_failure) io_.log(Level::Warn, "lcw", "ContextFailed", "asked without a context");
+      co_return Json();
+    }
+    given = std::move(provided.value());
+  }
+  Context context = normalise_context(given);
+  for (const std::string& name : context.dropped) {
+    io_.log(Level::Warn, "lcw", "ContextEntryDropped", name + " has no usable value");
+  }
+  if (context.exceeds_limits) {
+    io_.log(Level::Warn, "lcw", "ContextTooLarge", "there is more than the service documents");
+  }
+  co_return std::move(context.entries);
+}
+
+}  // namespace natter::widget

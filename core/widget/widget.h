@@ -1,0 +1,199 @@
+// The Live Chat Widget: what the hosted widget's script does for a page, on top of the Omnichannel
+// protocol. It decides what a command means in which state, which window events a page sees and in
+// which order, and what a browser remembers of a chat (docs/lcw.md).
+//
+//   Loading --> Closed <--> Invitation
+//   Closed --> [PreChat -->] Starting --> Active --> Ended --> Closing --> Closed
+//   Closed --> Offline | Failed --> Closing --> Closed
+//
+// Orthogonal: the pane is open or not, and an open one is minimised or not.
+//
+// Methods across the border: boot, pageReady, startChat, closeChat, minimise, submitPreChat,
+// sendMessage, sendTypingEvent, startProactiveChat, dismissInvitation, getAgentAvailability,
+// tokenProviderSet, pageVisible. What the face is told: names.h. The files: boot.cc (load, ready,
+// resume on load), start.cc, resume.cc, token.cc, close.cc, chat.cc (messages, typing, the other
+// side's end), availability.cc, widget.cc (the method table, panes).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/io.h"
+#include "core/omnichannel/subscription.h"
+#include "core/protocol.h"
+#include "core/widget/context.h"
+#include "core/widget/names.h"
+#include "core/widget/payload.h"
+#include "core/widget/record.h"
+
+namespace natter::widget {
+
+// Options: `{omnichannelConfig: {orgUrl, orgId, widgetId}, page: {userAgent, url, host}}`.
+Result<std::unique_ptr<Protocol>> create_widget(Io& io, Json options);
+
+class Widget : public Protocol, public EventSink {
+ public:
+  Widget(Io& io, std::unique_ptr<Protocol> session, const Json& options);
+
+  Task<Result<Json>> call(std::string method, Json args) override;
+  void opened(Id socket) override { session_->opened(socket); }
+  void frame(Id socket, std::string text) override { session_->frame(socket, std::move(text)); }
+  void closed(Id socket, int code, std::string reason) override {
+    session_->closed(socket, code, std::move(reason));
+  }
+  void end() override;
+
+  // What the chat below emits.
+  void heard(const std::string& event, Json payload) override;
+
+ private:
+  enum class Phase : std::uint8_t {
+    Loading,
+    Broken,
+    Closed,
+    Invitation,
+    PreChat,
+    Starting,
+    Active,
+    Ended,
+    Failed,
+    Offline,
+    Closing
+  };
+  enum class Failure : std::uint8_t { None, Service, Authentication };
+
+  using Method = Task<Result<Json>> (Widget::*)(Json);
+  struct MethodEntry {
+    std::string_view name;
+    Method method;
+  };
+  static const MethodEntry kMethods[];
+
+  // What one start was asked for with.
+  struct StartRequest {
+    Json custom_context;  // null: the provider is asked
+    Json page;
+    Json portal_contact_id;
+    bool proactive = false;
+    bool shows_pre_chat = true;
+  };
+
+  // boot.cc
+  Task<Result<Json>> boot(Json args);
+  Task<Result<Json>> page_ready(Json args);
+  Task<Result<Json>> page_visible(Json args);
+  Task<bool> until_ready();
+  Task<bool> ready_in_turn();
+  Task<void> resume_on_load();
+
+  // start.cc
+  Task<Result<Json>> start_chat(Json args);
+  Task<Result<Json>> submit_pre_chat(Json args);
+  Task<Result<Json>> start_proactive_chat(Json args);
+  Task<Result<Json>> dismiss_invitation(Json args);
+  StartRequest read_request(const Json& args) const;
+  Task<void> expire_invitation();
+  Task<void> start(StartRequest request);
+  Task<Json> start_options(StartRequest request);
+  Task<void> join(Json options, Json page);
+  Task<std::string> pre_chat_form(StartRequest request);
+  Task<Json> context_for(Json given, bool reports_failure);
+  void announce_start();
+  void decided();
+  void fail_start(const Error& error);
+
+  // resume.cc
+  Task<std::optional<Record>> remembered_chat();
+  Task<bool> resume(Record record);
+  Task<bool> is_running();
+  Task<void> keep_record();
+  void write_own_record();
+  void forget_chat() { io_.store(record_key_, nullptr); }
+
+  // token.cc
+  Task<Result<Json>> token_provider_set(Json args);
+  Task<bool> authenticate();
+  Task<Result<Json>> ask_for_token();
+
+  // close.cc
+  Task<Result<Json>> close_chat(Json args);
+  Task<void> end_conversation(bool only_here);
+
+  // chat.cc
+  Task<Result<Json>> send_message(Json args);
+  Task<Result<Json>> send_typing_event(Json args);
+  Task<void> listen(bool with_history);
+  void adopt_state(const Json& state);
+  void received(const Json& message);
+  void ended_by_service();
+
+  // availability.cc
+  Task<Result<Json>> get_agent_availability(Json args);
+
+  // widget.cc
+  Task<Result<Json>> minimise(Json args);
+  Task<Result<Json>> session_call(std::string method, Json args);
+  void show(Phase phase);
+  void open_pane();
+  void publish_view();
+  void dispatch(const char* event, Json detail = Json());
+  void report(ErrorCode code, const std::string& detail);
+  const Json& settings() const { return at(config_, "LiveWSAndLiveChatEngJoin"); }
+  bool is_authenticated() const { return truthy(at(config_, "LiveChatConfigAuthSettings")); }
+  bool is_persistent() const;
+  bool is_out_of_hours() const;
+
+  Io& io_;
+  std::unique_ptr<Protocol> session_;
+  std::string record_key_;
+  std::string request_id_;  // of the chat below
+  Json config_;
+
+  bool page_ready_ = false;
+  std::int64_t ready_ms_ = 0;
+  Signal page_is_ready_;
+  bool looks_back_ = false;  // for a chat to resume
+  Signal settled_;           // ready, broken, or done with looking back
+  Lock commands_;            // those that depend on the state run in the order of their calls
+
+  Phase phase_ = Phase::Loading;
+  Failure failure_ = Failure::None;
+  bool open_ = false;
+  bool minimised_ = false;
+  std::int64_t unread_ = 0;
+  std::string card_;      // of the pre-chat form
+  Json invitation_;       // what is shown: a text, or null for the default
+  StartRequest invited_;  // what accepting starts with
+  Job invitation_expires_;
+  Json published_;
+
+  Job starting_;
+  bool joining_ = false;  // the service has been asked for the conversation
+  Signal joined_;
+  Signal pre_chat_done_;
+  Json answers_;
+  Lock context_lock_;
+  Signal provider_set_;
+
+  bool has_conversation_ = false;  // one that the visitor's close has to end
+  bool replays_history_ = false;
+  Json chat_token_;
+  ChatIds ids_;
+  std::int64_t started_ms_ = 0;
+  std::int64_t validated_ms_ = 0;
+  omnichannel::Memory known_;
+  Job keeps_record_;
+
+  bool asking_availability_ = false;
+  Signal availability_answered_;
+  std::string availability_key_;
+  Json availability_;  // null: none
+  std::int64_t availability_ms_ = 0;
+};
+
+// The value of a method that resolves with `undefined`.
+inline Json no_value() { return Json(Json::value_t::discarded); }
+
+}  // namespace natter::widget

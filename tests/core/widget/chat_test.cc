@@ -1,0 +1,123 @@
+// Messages both ways, typing and the other side's end (lcw.md 4.1 to 4.3).
+#include "tests/core/check.h"
+#include "tests/core/widget/page.h"
+
+namespace natter::test {
+namespace {
+
+// A running chat whose first poll has been answered, so that pushes count.
+struct Running : Page {
+  Running() : socket(chats()) {
+    host().answer("GET", kMessages, 200, listing({}));
+    static_cast<void>(heard());
+  }
+  Id socket;
+};
+
+}  // namespace
+
+TEST_CASE("a message of an agent is heard once, with every id") {
+  Running page;
+  push(page.host(), page.socket, pushed("1700000000500", "Hello"));
+  push(page.host(), page.socket, pushed("1700000000500", "Hello"));
+  page.host().advance(30'000);
+  page.host().answer("GET", kMessages, 200, listing({listed("1700000000500", "Hello")}));
+  REQUIRE(page.heard() == Names{"onMessageReceived"});
+  const Json detail = page.details("lcw:onMessageReceived").front();
+  CHECK(text(detail, "text") == "Hello");
+  CHECK(text(detail, "Id") == "1700000000500");
+  CHECK(text(detail, "chatId") == kThreadId);
+  CHECK(text(detail, "conversationId") == "conversation-1");
+  CHECK(text(detail, "userId") == kVisitorId);
+}
+
+TEST_CASE("an edited message changes its line and is no new event") {
+  Running page;
+  push(page.host(), page.socket, pushed("1700000000500", "Helo"));
+  push(page.host(), page.socket, pushed("1700000000500", "Hello", 247));
+  CHECK(page.heard() == Names{"onMessageReceived"});
+  const auto lines = page.host().events("message");
+  REQUIRE(lines.size() == 2);
+  CHECK(text(lines[0], "id") == text(lines[1], "id"));
+  CHECK(text(lines[1], "text") == "Hello");
+}
+
+TEST_CASE("hidden messages are neither shown nor heard") {
+  Running page;
+  push(page.host(), page.socket, tagged("1700000000500", "secret", "Hidden"));
+  CHECK(page.heard().empty());
+  CHECK(page.host().events("message").empty());
+}
+
+TEST_CASE("unread messages are counted while the pane is minimised") {
+  Running page;
+  push(page.host(), page.socket, pushed("1700000000500", "one"));
+  CHECK(integer(at(page.view(), "unread")) == 0);
+  static_cast<void>(page.host().call("minimise"));
+  push(page.host(), page.socket, pushed("1700000000501", "two"));
+  push(page.host(), page.socket, pushed("1700000000502", "three"));
+  CHECK(integer(at(page.view(), "unread")) == 2);
+  page.starts_chat();
+  CHECK(integer(at(page.view(), "unread")) == 0);
+}
+
+TEST_CASE("a sent message is heard once the service has it") {
+  Running page;
+  const Id call = page.host().call("sendMessage", send_args("Good day"));
+  CHECK(page.heard().empty());
+  page.host().answer("POST", kMessages, 201, R"({"id":"1700000000777"})");
+  CHECK(page.host().succeeded(call));
+  REQUIRE(page.heard() == Names{"onMessageSent"});
+  const Json detail = page.details("lcw:onMessageSent").front();
+  CHECK(text(detail, "text") == "Good day");
+  CHECK(dump(at(detail, "tags")) == R"(["ChannelId-lcw","FromCustomer"])");
+  CHECK(text(at(at(detail, "channelData"), "metadata"), "deliveryMode") == "bridged");
+  CHECK(text(page.host().events("message").back(), "from") == "visitor");
+}
+
+TEST_CASE("a message that the service does not take is not heard, and its call fails") {
+  Running page;
+  const Id call = page.host().call("sendMessage", send_args("Good day"));
+  page.host().answer("POST", kMessages, 403, "{}");
+  CHECK_FALSE(page.host().succeeded(call));
+  CHECK(page.heard().empty());
+  CHECK(page.host().events("message").empty());
+}
+
+TEST_CASE("nothing can be written without a chat") {
+  Page page;
+  page.becomes_ready();
+  CHECK(page.host().error(page.host().call("sendMessage", send_args("x"))).code == "NoChat");
+  CHECK(page.host().error(page.host().call("sendTypingEvent")).code == "NoChat");
+}
+
+TEST_CASE("typing goes both ways") {
+  Running page;
+  const Id call = page.host().call("sendTypingEvent");
+  page.host().answer("POST", kTyping, 200, "{}");
+  page.host().answer("POST", kThreadTyping, 200);
+  CHECK(page.host().succeeded(call));
+  Json typing = pushed("1700000000500", "", 245);
+  push(page.host(), page.socket, typing);
+  CHECK(page.host().events("typing").size() == 1);
+  CHECK(page.heard().empty());
+}
+
+TEST_CASE("the agent's end: the message, then threadUpdate, once") {
+  Running page;
+  push(page.host(), page.socket, tagged("1700000000500", "Bye", "system,agentendconversation"));
+  push(page.host(), page.socket, tagged("1700000000501", "Bye", "system,agentendconversation"));
+  CHECK(page.heard() == Names{"onMessageReceived", "threadUpdate", "onMessageReceived"});
+  CHECK(page.phase() == "ended");
+  CHECK(page.host().stored(kRecord).is_null());
+  CHECK(page.host().error(page.host().call("sendMessage", send_args("x"))).code == "NoChat");
+}
+
+TEST_CASE("closing within the reaction to threadUpdate works") {
+  Running page;
+  push(page.host(), page.socket, tagged("1700000000500", "Bye", "system,agentendconversation"));
+  static_cast<void>(page.host().call("closeChat"));
+  CHECK(page.heard() == Names{"onMessageReceived", "threadUpdate", "onClose", "closeChat"});
+}
+
+}  // namespace natter::test
