@@ -10,6 +10,9 @@
 //   cards.js, …             Adaptive Cards by themselves, in the same variants
 //   lint.js, lint.core.js   masking with the linter, by itself
 //   cards_render.js         draws cards on a page; has no module
+//   lcw.js                  the Live Chat Widget as one classic script, for a page's script tag or
+//                           a web resource; imports lcw.core.js where WebAssembly is refused
+//   lcw.core.js             its JavaScript build
 //   cli.js                  the command natter; imports lint.js and cards.js
 //   index.js                all faces
 //   types/                  declarations, from the JSDoc of js/
@@ -19,6 +22,7 @@
 //
 // Everything is made in a folder beside dist/ and put in place at the end, so that a failure leaves
 // the last good one.
+import {createHash} from 'node:crypto';
 import {
   chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
@@ -114,7 +118,7 @@ const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
 const enginePlugin = (name, engine, ending) => ({
   name: 'engine',
   setup({onResolve, onLoad}) {
-    onResolve({filter: /\/engine\/(mask\/|cards\/)?default\.js$/}, ({path}) => (
+    onResolve({filter: /\/engine\/(mask\/|cards\/|lcw\/)?default\.js$/}, ({path}) => (
       {path: at('js/engine', /\/(mask|cards)\/default/.exec(path)?.[1] ?? '', `${engine}.js`)}
     ));
     onResolve({filter: /^natter:/}, ({path}) => {
@@ -160,12 +164,15 @@ async function packVariant(name, {suffix, engine, entrySuffix = ''}) {
   }
 }
 
-/** @param {string} name */
-async function packEntry(name) {
-  const variants = INLINED_ONLY.includes(name) ? VARIANTS.slice(0, 1) : VARIANTS;
-  for (const variant of variants) await packVariant(name, variant);
+/**
+ * The JavaScript build of a module.
+ *
+ * @param {string} name
+ * @param {typeof FORMATS} formats
+ */
+async function packCore(name, formats) {
   readBuild(`build/wasm/${name}.wasm.js`);
-  for (const {ending, options} of FORMATS) {
+  for (const {ending, options} of formats) {
     await build({
       ...COMMON,
       ...options,
@@ -173,6 +180,40 @@ async function packEntry(name) {
       outfile: join(out, `${name}.core.${ending}`),
     });
   }
+}
+
+/**
+ * A classic script: it is not a module, so that a page's script tag stays as it is. A byte order
+ * mark says that it is UTF-8 whatever the page is, which the module's text depends on.
+ */
+async function packWidget() {
+  const outfile = join(out, 'lcw.js');
+  await build({
+    ...COMMON,
+    format: 'iife',
+    banner: {js: `\ufeff${BANNER}`},
+    entryPoints: [at('js/lcw.js')],
+    outfile,
+    sourcemap: true,
+    plugins: [enginePlugin('lcw', 'inline', 'js')],
+  });
+  slimSourceMap(`${outfile}.map`);
+  await packCore('lcw', FORMATS.slice(0, 1));
+}
+
+/** What a page's script tag may ask its browser to check. */
+function printIntegrity() {
+  for (const file of ['lcw.js', 'lcw.core.js']) {
+    const hash = createHash('sha384').update(readFileSync(join(out, file))).digest('base64');
+    console.log(`${file}: integrity="sha384-${hash}"`);
+  }
+}
+
+/** @param {string} name */
+async function packEntry(name) {
+  const variants = INLINED_ONLY.includes(name) ? VARIANTS.slice(0, 1) : VARIANTS;
+  for (const variant of variants) await packVariant(name, variant);
+  await packCore(name, FORMATS);
   if (INLINED_ONLY.includes(name)) return;
   copyFileSync(at('build/wasm', `${name}.wasm`), join(out, `${name}.wasm`));
 }
@@ -228,9 +269,11 @@ async function packIndex() {
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out);
 for (const name of ENTRIES) await packEntry(name);
+await packWidget();
 await packIndex();
 await packRenderer();
 await packCommand();
 emitTypes(root, join(out, 'types'));
+printIntegrity();
 rmSync(at('dist'), {recursive: true, force: true});
 renameSync(out, at('dist'));

@@ -1,10 +1,13 @@
-/** Where transcripts are kept and how they are written: a line of JSON for each entry. */
+/**
+ * Where transcripts are kept and how they are written: a line of JSON for each entry. The name of
+ * one begins with the protocol that its core speaks: `omnichannel/plain-chat`.
+ */
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
 /** @import {TraceEntry} from '../../js/types.d.ts' */
 
-const folder = new URL('../data/transcripts/omnichannel/', import.meta.url);
+const folder = new URL('../data/transcripts/', import.meta.url);
 const ENDING = '.jsonl';
 
 /** @param {string} name */
@@ -12,7 +15,8 @@ const fileOf = (name) => new URL(name + ENDING, folder);
 
 /** @returns {string[]} */
 export function names() {
-  return readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith(ENDING))
+  const files = readdirSync(fileURLToPath(folder), {recursive: true, encoding: 'utf8'});
+  return files.filter((file) => file.endsWith(ENDING))
     .map((file) => file.slice(0, -ENDING.length)).sort();
 }
 

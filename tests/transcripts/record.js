@@ -12,7 +12,7 @@
  */
 import {parseArgs} from 'node:util';
 import {names, read, write} from './files.js';
-import {SCENARIOS} from './scenarios.js';
+import {SCENARIOS} from './all.js';
 import {Stage} from './stage.js';
 
 /** @import {Effect, TraceEntry} from '../../js/types.d.ts' */

@@ -8,19 +8,20 @@ import {readFile} from 'node:fs/promises';
 import test from 'node:test';
 import {maskFromModule, maskFromScript} from '../../js/mask/module.js';
 import {compile, engineFromModule, engineFromScript} from '../../js/wasm.js';
+import {SCENARIOS} from './all.js';
 import {names, read} from './files.js';
-import {SCENARIOS, SECRETS} from './scenarios.js';
+import {SECRETS} from './scenarios.js';
 
 /** @import {Engine, TraceEntry} from '../../js/types.d.ts' */
 /** @import {ModuleEngine} from '../../js/wasm.js' */
 
 const built = new URL('../../build/wasm/', import.meta.url);
 
-/** @type {Record<string, () => Promise<ModuleEngine>>} */
+/** @type {Record<string, (module: string) => Promise<ModuleEngine>>} */
 const BUILDS = {
-  wasm: async () => engineFromModule(await compiled('omnichannel'),
+  wasm: async (module) => engineFromModule(await compiled(module),
     async () => maskFromModule(await compiled('mask'))),
-  js: async () => engineFromScript(await script('omnichannel'),
+  js: async (module) => engineFromScript(await script(module),
     async () => maskFromScript(await script('mask'))),
 };
 
@@ -56,7 +57,7 @@ test('a transcript begins with a config and ends with destroy', () => {
 });
 
 test('a record of a masked session holds none of what was masked', () => {
-  const text = JSON.stringify(read('masked'));
+  const text = JSON.stringify(read('omnichannel/masked'));
   assert.match(text, /It is #{11}\./);
   for (const secret of SECRETS) assert.ok(!text.includes(secret), secret);
 });
@@ -65,7 +66,7 @@ for (const [build, load] of Object.entries(BUILDS)) {
   for (const name of names()) {
     test(`the ${build} build does again what it did in ${name}`, async () => {
       const entries = read(name);
-      const engine = await load();
+      const engine = await load(name.split('/')[0]);
       await engine.loadMask();
       const effects = replay(engine, entries);
       entries.forEach((entry, i) => {

@@ -6,7 +6,10 @@ import assert from 'node:assert/strict';
 import {EventEmitter, once} from 'node:events';
 import {WebSocket} from 'ws';
 import {startEmulator} from '../../demo/emulator/server.js';
+import {defaultEngine} from '../../js/engine/lcw/default.js';
+import {Widget} from '../../js/lcw/widget.js';
 import {OmnichannelChatSDK} from '../../js/omnichannel.js';
+import {createPlatform} from '../../js/platform.js';
 
 /** @import {TraceEntry} from '../../js/types.d.ts' */
 
@@ -58,11 +61,55 @@ export class Stage {
    */
   visitor(chatSDKConfig) {
     assert.equal(this.entries.length, 0, 'a transcript is of one core');
-    return this.#visitor(chatSDKConfig, (entry) => {
-      // As it is now: the host hands the same objects to the page afterwards.
-      this.entries.push(JSON.parse(JSON.stringify(entry)));
-      this.#recorded.emit('entry');
-    });
+    return this.#visitor(chatSDKConfig, (entry) => this.#record(entry));
+  }
+
+  /**
+   * A page with the widget, which is recorded; one for each stage.
+   *
+   * @param {Map<string, string>} [storage] what the browser remembers
+   * @returns {Widget}
+   */
+  widget(storage = new Map()) {
+    assert.equal(this.entries.length, 0, 'a transcript is of one core');
+    return this.#widget(storage, (entry) => this.#record(entry));
+  }
+
+  /**
+   * A page that was there before the recorded one.
+   *
+   * @param {Map<string, string>} storage
+   */
+  earlierWidget(storage) {
+    return this.#widget(storage, undefined);
+  }
+
+  /** @param {TraceEntry} entry */
+  #record(entry) {
+    // As it is now: the host hands the same objects to the page afterwards.
+    this.entries.push(JSON.parse(JSON.stringify(entry)));
+    this.#recorded.emit('entry');
+  }
+
+  /**
+   * @param {Map<string, string>} storage
+   * @param {((entry: TraceEntry) => void) | undefined} trace
+   */
+  #widget(storage, trace) {
+    const window = Object.assign(new EventTarget(), {CustomEvent});
+    const remembered = {
+      getItem: (/** @type {string} */ key) => storage.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ value) => {
+        storage.set(key, value);
+      },
+      removeItem: (/** @type {string} */ key) => { storage.delete(key); },
+    };
+    const platform = createPlatform({...fastPlatform(), storage: remembered});
+    const settings = {
+      ...this.#emulator.ready.omnichannel, hideChatButton: false, renderMobile: false,
+      hideMinimizeButton: false, closeButtonText: '',
+    };
+    return new Widget(window, settings, defaultEngine, platform, {trace});
   }
 
   /** Somebody before the recorded visitor. */

@@ -1,0 +1,76 @@
+/**
+ * What happens when the script runs: its element is read, the global is published, the widget
+ * begins (docs/lcw.md). One widget a page, however often the script runs.
+ */
+
+/** @import {EngineSource} from '../types.d.ts' */
+import {createPlatform} from '../platform.js';
+import {findScript, readSettings} from './script_tag.js';
+import {Face} from './ui/face.js';
+import {failToLoad, Widget} from './widget.js';
+
+/** Where a running widget leaves what it was started with, for the next run of the script. */
+const RUNNING = Symbol.for('natter.lcw');
+
+/**
+ * A member of a page's object, made when it is missing: portals and agent desks have put members
+ * of their own there.
+ *
+ * @param {any} parent
+ * @param {string} name
+ */
+const namespace = (parent, name) => (parent[name] ??= {});
+
+/**
+ * In a task of its own once the document is there, so that listeners of scripts that follow in it
+ * hear what is raised.
+ *
+ * @param {any} window
+ * @param {() => void} then
+ */
+function whenDocumentReady(window, then) {
+  const {document} = window;
+  const later = () => window.setTimeout(then, 0);
+  if (document.readyState !== 'loading') later();
+  else document.addEventListener('DOMContentLoaded', later, {once: true});
+}
+
+/**
+ * @param {any} window
+ * @param {EngineSource} engine
+ * @param {{trace?: import('../types.d.ts').HostOptions['trace']}} [extensions]
+ * @returns {Widget | null} nothing when there is one already, or none can be
+ */
+export function installWidget(window, engine, extensions) {
+  const element = findScript(window.document);
+  let settings;
+  try {
+    if (!element) throw new Error('the script tag was not found');
+    settings = readSettings(element);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    window.console.error(`natter lcw: ${reason}`);
+    whenDocumentReady(window, () => failToLoad(window, reason));
+    return null;
+  }
+  const {orgUrl, orgId, widgetId} = settings;
+  const identity = [orgUrl, orgId, widgetId].join(' ');
+  const omnichannel = namespace(namespace(window, 'Microsoft'), 'Omnichannel');
+  const place = namespace(omnichannel, 'LiveChatWidget');
+  if (place.SDK) {
+    if (place[RUNNING] !== identity) {
+      window.console.warn('natter lcw: there is a chat widget on this page already');
+    }
+    return null;
+  }
+  const widget = new Widget(window, settings, engine, createPlatform(), extensions);
+  place.SDK = widget.sdk;
+  Object.defineProperty(place, RUNNING, {value: identity});
+  new Face(window, widget, settings).follow();
+  widget.boot();
+  whenDocumentReady(window, () => widget.post('pageReady'));
+  window.document.addEventListener('visibilitychange', () => {
+    if (window.document.visibilityState === 'visible') widget.post('pageVisible');
+  });
+  return widget;
+}

@@ -1,0 +1,47 @@
+/** The widget's script element and what its attributes say (docs/lcw.md). */
+
+const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
+
+/**
+ * What the page wants. Attributes that are accepted without an effect are not here.
+ *
+ * @typedef {object} Settings
+ * @property {string} orgUrl without a slash at its end
+ * @property {string} orgId
+ * @property {string} widgetId
+ * @property {boolean} hideChatButton the page starts chats itself
+ * @property {boolean} renderMobile all of the window, without a header
+ * @property {boolean} hideMinimizeButton
+ * @property {string} closeButtonText '' for the default
+ */
+
+/** The hosted script finds its element by id, wherever it stands. @param {Document} document */
+export function findScript(document) {
+  const named = document.getElementById(SCRIPT_ID);
+  return named ?? /** @type {HTMLElement | null} */ (document.currentScript);
+}
+
+/** The texts `true` and `false`; anything else is the default, which is `false`. */
+const isOn = (/** @type {string | null} */ text) => text === 'true';
+
+/**
+ * @param {Element} element
+ * @returns {Settings}
+ * @throws {Error} naming the required attributes that are missing
+ */
+export function readSettings(element) {
+  const text = (/** @type {string} */ name) => element.getAttribute(`data-${name}`)?.trim() ?? '';
+  const missing = ['org-url', 'org-id', 'app-id'].filter((name) => text(name) === '');
+  if (missing.length > 0) {
+    throw new Error(`the script tag needs ${missing.map((name) => `data-${name}`).join(', ')}`);
+  }
+  return {
+    orgUrl: text('org-url').replace(/\/+$/, ''),
+    orgId: text('org-id'),
+    widgetId: text('app-id'),
+    hideChatButton: isOn(text('hide-chat-button')),
+    renderMobile: isOn(text('render-mobile')),
+    hideMinimizeButton: isOn(text('hide-minimize-button')),
+    closeButtonText: text('custom-close-button-text'),
+  };
+}

@@ -1,0 +1,63 @@
+/** The box a visitor writes in: Enter sends, Shift and Enter begins a new line. */
+
+/** @import {Maker} from './dom.js' */
+/** @import {Strings} from './strings.js' */
+
+/** How often the other side is told of typing, in milliseconds. */
+const TYPING_EVERY_MS = 4000;
+
+export class Composer {
+  #box;
+  #on;
+  #typedAt = 0;
+  node;
+
+  /**
+   * @param {Maker} maker
+   * @param {Strings} strings
+   * @param {{send: (text: string) => Promise<boolean>, typing: () => void}} on `send` tells whether
+   *     the text has gone
+   */
+  constructor(maker, strings, on) {
+    this.#on = on;
+    this.#box = maker.make('textarea', {
+      rows: '2', 'aria-label': strings.box, placeholder: strings.boxHint, enterkeyhint: 'send',
+      dir: 'auto',
+    });
+    const send = maker.make('button', {type: 'submit', 'aria-label': strings.send},
+        maker.icon('send'));
+    this.node = maker.make('form', {class: 'composer'}, this.#box, send);
+    this.node.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#box.addEventListener('keydown', (event) => {
+      // While an input method composes, Enter is its own.
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#box.addEventListener('input', () => this.#typed());
+  }
+
+  focus() {
+    this.#box.focus();
+  }
+
+  #typed() {
+    const now = performance.now();
+    if (this.#typedAt && now - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = now;
+    this.#on.typing();
+  }
+
+  /** What could not be sent comes back, before what was written meanwhile. */
+  async #submit() {
+    const text = this.#box.value.trim();
+    if (text === '') return;
+    this.#box.value = '';
+    this.#typedAt = 0;
+    if (await this.#on.send(text)) return;
+    this.#box.value = [text, this.#box.value].filter((part) => part !== '').join('\n');
+  }
+}

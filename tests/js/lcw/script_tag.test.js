@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {findScript, readSettings} from '../../../js/lcw/script_tag.js';
+
+/** A script element with such attributes. */
+const element = (/** @type {Record<string, string>} */ attributes) =>
+  /** @type {any} */ ({getAttribute: (/** @type {string} */ name) => attributes[name] ?? null});
+
+const REQUIRED = {'data-org-url': 'https://org.test/', 'data-org-id': 'o', 'data-app-id': 'a'};
+
+test('the element is found by its id, else it is the one that runs', () => {
+  const [named, current] = [{}, {}];
+  const document = /** @type {any} */ ({
+    getElementById: (/** @type {string} */ id) =>
+      id === 'Microsoft_Omnichannel_LCWidget' ? named : null,
+    currentScript: current,
+  });
+  assert.equal(findScript(document), named);
+  assert.equal(findScript({...document, getElementById: () => null}), current);
+});
+
+test('the three ids are read, and a slash at the end of the address goes', () => {
+  const {orgUrl, orgId, widgetId} = readSettings(element(REQUIRED));
+  assert.deepEqual([orgUrl, orgId, widgetId], ['https://org.test', 'o', 'a']);
+});
+
+for (const name of Object.keys(REQUIRED)) {
+  for (const value of [undefined, '', ' ']) {
+    test(`a tag with ${name} ${JSON.stringify(value)} is refused by name`, () => {
+      const attributes = {...REQUIRED, [name]: value};
+      assert.throws(() => readSettings(element(/** @type {any} */ (attributes))),
+          (error) => error instanceof Error && error.message.includes(name));
+    });
+  }
+}
+
+test('switches are the texts true and false; anything else is the default', () => {
+  for (const [text, expected] of /** @type {[string, boolean][]} */ (
+    [['true', true], ['false', false], ['1', false], ['TRUE', false], ['', false]])) {
+    const settings = readSettings(element({...REQUIRED, 'data-hide-chat-button': text,
+      'data-render-mobile': text, 'data-hide-minimize-button': text}));
+    const {hideChatButton, renderMobile, hideMinimizeButton} = settings;
+    assert.deepEqual([hideChatButton, renderMobile, hideMinimizeButton], Array(3).fill(expected));
+  }
+});
