@@ -37,6 +37,7 @@
  * @property {Person | null} agent
  * @property {Person} queue
  * @property {Record<string, any> | null} context the body's customContextData
+ * @property {import('./crm.js').Link} [link] whom the context names, of a visitor without a token
  * @property {Record<string, any> | null} preChat the body's preChatResponse
  * @property {string | null} locale
  * @property {Record<string, any>} request the whole body that started it

@@ -12,6 +12,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { linkOf } from './crm.js';
 import { HttpError } from './errors.js';
 import { BOT, CUSTOMER, SYSTEM, agentMetadata, agentNamed, queueNamed, userId } from './people.js';
 import { QUEUE } from './widget-config.js';
@@ -120,12 +121,17 @@ export class Conversations extends EventEmitter {
    * who comes back to a conversation that has begun changes nothing.
    * @param {Conversation} conversation
    * @param {Record<string, any>} body
+   * @param {import('./crm.js').CrmRecord[]} [records] of customers; a user who has signed in is
+   *   known already
    */
-  begin(conversation, body) {
+  begin(conversation, body, records = []) {
     if (conversation.state !== 'Open') return;
     conversation.request = body;
     conversation.context = body.customContextData ?? null;
     conversation.preChat = body.preChatResponse ?? null;
+    if (conversation.user === null) {
+      conversation.link = linkOf(records, conversation.context, conversation.preChat);
+    }
     conversation.locale = typeof body.locale === 'string' ? body.locale : null;
     this.#changed('conversation', conversation);
     this.#move(conversation, 'Waiting');

@@ -58,14 +58,15 @@ function conversationRoutes(router, tenant) {
     const conversation = resumable(conversations, body.reconnectId, req.user) ??
       created(tenant, req, widget, requestId);
     conversations.resume(conversation, requestId);
-    conversations.begin(conversation, body);
+    conversations.begin(conversation, body, tenant.settings.get('crm', 'records'));
     await answerToken(tenant, conversation, req, res);
   });
   both(router, tenant, 'post', '/sessioninit/:org/:widget/:rid{/:reconnectId}', (req, res) => {
     const widget = widgetOf(tenant, req);
     const body = jsonObject(req);
     refuseOutsideHours(widget);
-    conversations.begin(prepared(tenant, req, widget), body);
+    conversations.begin(prepared(tenant, req, widget), body,
+      tenant.settings.get('crm', 'records'));
     res.status(200).end();
   });
   const token = async (/** @type {Request} */ req, /** @type {Response} */ res) => {

@@ -8,6 +8,7 @@
  * | `auth.nonces` | `any`, `once` | `once`: a second use of an AuthCodeNonce is refused with 401 |
  * | `auth.unknownUsers` | list of `sub`s, or `["*"]` | refused: 401, `message: UserId not found` |
  * | `availability.answer` | an object, false (204), `derived` | of getagentavailability |
+ * | `crm.records` | list, as in crm.js | customers and cases that visitors are matched with |
  * | `limits.rules` | list, as in rate-limits.js | how many requests a path answers in a time |
  * | `reconnect.redirectUrl` | text, empty for none | where dead reconnect links lead |
  * | `survey.agent`, `survey.bot` | an object, false (204), `derived` | of getsurveyinvite |
@@ -16,6 +17,7 @@
  * does not suit the real SDK, which asks for both survey invitations with one nonce.
  */
 import { SCANS } from './attachments.js';
+import { areRecords } from './crm.js';
 import { HttpError } from './errors.js';
 import { areRules } from './rate-limits.js';
 
@@ -51,6 +53,9 @@ const SETTINGS = /** @type {Record<string, Record<string, Setting>>} */ ({
     },
   },
   availability: { answer: ANSWER },
+  crm: {
+    records: { initial: [], allows: areRecords, values: 'a list of records as in crm.js' },
+  },
   limits: {
     rules: { initial: [], allows: areRules, values: 'a list of rules as in rate-limits.js' },
   },

@@ -31,8 +31,11 @@ const kClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const numbers = new Map();
 
 /** @param {any} raw */
-function visitorName({ id, contact, preChat }) {
-  if (contact?.name) return contact.name;
+function visitorName({ id, contact, link, context, preChat }) {
+  const known = contact?.name || link?.customer?.name;
+  if (known) return known;
+  const said = context?.Name?.value;
+  if (typeof said === 'string' && said.trim()) return said.trim();
   if (typeof preChat?.Name === 'string' && preChat.Name.trim()) return preChat.Name.trim();
   if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
   return `Visitor ${numbers.get(id)}`;
@@ -125,6 +128,8 @@ function toFacts(raw) {
   const facts = [
     ['Signed in as', raw.user],
     ['Mail address', raw.contact?.email],
+    ['Customer', raw.link?.customer && `${raw.link.customer.name} (${raw.link.customer.entity})`],
+    ['Case', raw.link?.case?.ticketnumber],
     ...answers,
     ['Asked', kClock.format(asked)],
     ['Queue', raw.queue?.name],
@@ -134,7 +139,10 @@ function toFacts(raw) {
     ['Device', raw.request?.device],
     ['Language', raw.locale],
   ];
-  for (const [name, entry] of Object.entries(raw.context ?? {})) facts.push([name, entry?.value]);
+  // The page says which of its variables an agent sees.
+  for (const [name, entry] of Object.entries(raw.context ?? {})) {
+    if (entry?.isDisplayable === true) facts.push([name, entry.value]);
+  }
   return facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
 }
