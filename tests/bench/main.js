@@ -1,5 +1,6 @@
 /**
- * Benchmarks beside the real SDK, and of masking beside V8, all in one run: `./run bench`, or
+ * Benchmarks beside the real SDK, of masking beside V8 and of cards beside their library, all in
+ * one run: `./run bench`, or
  *
  *   node tests/bench/main.js [--runs 11] [--messages 500] [--units 1000000] [--times 5]
  *
@@ -8,7 +9,9 @@
  * and fails nothing, because a busy machine must not. Size budgets that fail are the tests'
  * business.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureImport } from './import-time.js';
 import { maskingReport } from './mask/report.js';
@@ -52,6 +55,12 @@ function messageRows({ real, ours }) {
     row({ what: `${what}, ${name}`, real: pick(real), ours: pick(ours), format: milliseconds }));
 }
 
+/** Of cards.js and cards_render.js, in processes of their own: garbage of one slows the other. */
+function cardsReport() {
+  return ['cards.js', 'cards_render.js'].map((name) => execFileSync(process.execPath,
+    [fileURLToPath(new URL(name, import.meta.url))], { encoding: 'utf8' })).join('\n');
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -78,8 +87,10 @@ async function main() {
     slow: false,
   });
   console.log(masking);
+  const cards = cardsReport();
+  console.log(cards);
   await mkdir(ARTEFACTS, { recursive: true });
-  await writeFile(new URL('bench.md', ARTEFACTS), `${table}\n${masking}`);
+  await writeFile(new URL('bench.md', ARTEFACTS), `${table}\n${masking}\n${cards}`);
 }
 
 await main();

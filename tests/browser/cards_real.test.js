@@ -128,6 +128,42 @@ test('a card that is drawn again has what was entered, and is as open as it was'
   assert.equal(await page.getByRole('textbox', { name: 'Your comment' }).isVisible(), false);
 });
 
+test('the only card of a list is open from the start where the host wants it', async () => {
+  const card = { type: 'AdaptiveCard', version: '1.5',
+    body: [{ type: 'TextBlock', text: 'Outside' }],
+    actions: [{ type: 'Action.ShowCard', title: 'Comment', card: { type: 'AdaptiveCard',
+      body: [{ type: 'Input.Text', id: 'comment', label: 'Your comment' }],
+      actions: [{ type: 'Action.Submit', title: 'Send' }] } }] };
+  const hostConfig = { actions: { preExpandSingleShowCardAction: true } };
+  const { page, outcomes, complaints } = await show(card, { hostConfig });
+  assert.equal(await page.getByRole('button', { name: 'Comment' }).count(), 0);
+  await page.getByRole('textbox', { name: 'Your comment' }).fill('Fine.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  assert.deepEqual((await outcomes()).map((/** @type {any} */ one) => one.data),
+    [{ comment: 'Fine.' }]);
+  const [outside, label] = await Promise.all(['Outside', 'Your comment'].map((text) =>
+    page.getByText(text).evaluate((one) => one.getBoundingClientRect().left)));
+  assert.equal(label, outside, 'it looks like a part of the card');
+  await assertAccessible(page, 'a card that is open from the start');
+  assert.deepEqual(complaints, []);
+});
+
+test('inputs of a survey that have no label are called what they ask', async () => {
+  const question = (/** @type {string} */ name) => JSON.stringify({ Id: name, Name: `${name}?` });
+  const { page } = await show({ type: 'AdaptiveCard', version: '1.1', body: [
+    { type: 'TextBlock', text: 'About you' },
+    { type: 'Input.Text', id: question('name'), placeholder: 'Ada' },
+    { type: 'Input.ChoiceSet', id: question('color'), style: 'expanded', choices: [
+      { title: 'Red', value: 'r' }, { title: 'Blue', value: 'b' }] },
+    { type: 'Input.ChoiceSet', id: question('size'), choices: [{ title: 'S', value: 's' }] },
+    { type: 'Input.Toggle', id: question('agreed'), title: 'I agree' }] }, { survey: true });
+  await page.getByRole('textbox', { name: 'name?' }).waitFor();
+  await page.getByRole('radiogroup', { name: 'color?' }).waitFor();
+  await page.getByRole('combobox', { name: 'size?' }).waitFor();
+  await page.getByRole('checkbox', { name: 'I agree' }).waitFor();
+  await assertAccessible(page, 'a survey without labels');
+});
+
 test('an action that waits for a change is enabled by one', async () => {
   const { page, outcomes } = await show({ type: 'AdaptiveCard', version: '1.6', body: [
     { type: 'Input.Text', id: 'a', label: 'Name', value: 'Ada' }],

@@ -76,6 +76,28 @@ test('a transcript that cannot be read is said to be none; odd entries are kept'
   assert.equal(text, 'Transcript of your chat\nYou: File: a.txt\nAgent: \nAgent: \n');
 });
 
+test('cards are in the transcript with their words, answers with their values', () => {
+  const additionalData = {
+    'microsoft.azure.communication.chat.bot.contenttype': 'azurebotservice.adaptivecard' };
+  const body = [{ type: 'TextBlock', text: 'Pick one' },
+    { type: 'Input.Text', label: 'Why?' }, { type: 'TextBlock', text: 'x', isVisible: false }];
+  const contents = [
+    { attachments: [{ content: { body } }], text: 'See here' },
+    { attachments: [{ content: { body, fallbackText: 'Pick something' } }] },
+    { value: { plant: 'fern', more: [1] } },
+  ].map((one) => JSON.stringify(one));
+  const items = ['not JSON', '"text"', ...contents.toReversed()]
+    .map((content) => ({ content, additionalData, from: { user: { displayName: 'Ann' } } }));
+  const text = transcriptText({ chatMessagesJson: JSON.stringify(items) }, strings);
+  assert.equal(text, `Transcript of your chat
+Ann: See here Pick one Why?
+Ann: Pick something
+Ann: plant: fern, more: [1]
+Ann: ${''}
+Ann: ${''}
+`);
+});
+
 test('the transcript can be mailed, on a phone; a failure is said', async () => {
   const visitor = await stage.visitor({ viewport: kPhone, colorScheme: 'dark' });
   const { page } = visitor;

@@ -106,6 +106,9 @@ test('on a phone a card stays inside, hides and shows, and opens pages without a
     await card.getByRole('textbox', { name: 'New address' }).waitFor();
     await assertAccessible(page, 'a card with everything open');
     await keepPicture(page, 'demo-card-phone');
+    await page.setViewportSize({ width: 320, height: 560 });
+    await assertNoSideScroll(page);
+    await keepPicture(page, 'demo-card-narrow');
     await page.context().route('https://plants.example/**',
       (route) => route.fulfill({ contentType: 'text/html', body: '<title>Care</title>' }));
     const [opened] = await Promise.all([
@@ -116,6 +119,37 @@ test('on a phone a card stays inside, hides and shows, and opens pages without a
     assert.equal(await opened.evaluate(() => window.opener), null);
     assert.deepEqual(visitor.complaints, []);
   });
+
+test('what is pasted at the desk is checked, shown and sent, by keyboard', async () => {
+  const { agent, visitor } = await stage.meeting();
+  const { page } = agent;
+  const opener = page.getByRole('button', { name: 'Send a card' });
+  await opener.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Send a card' });
+  const source = dialog.getByLabel('The card, as JSON');
+  const send = dialog.getByRole('button', { name: 'Send card' });
+  await dialog.getByRole('group', { name: 'Preview' }).getByText('Did this help?').waitFor();
+  await assertAccessible(page, 'the desk with a card to send');
+  await keepPicture(page, 'demo-card-dialog');
+  await source.fill('{"type": "AdaptiveCard", "body": [');
+  await dialog.locator('.findings li').first().waitFor();
+  assert.equal(await send.isDisabled(), true);
+  await source.fill(JSON.stringify({ type: 'AdaptiveCard', version: '1.5', body: [
+    { type: 'TextBlock', text: 'Pasted', size: 'Enormous' }, { type: 'Nonsense' }] }));
+  await dialog.getByText('/body/0/size').waitFor();
+  await dialog.getByText('/body/1').waitFor();
+  await assertAccessible(page, 'the desk with findings about a card');
+  await send.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await visitor.sees('Pasted');
+  assert.equal(await opener.evaluate((node) => node === document.activeElement), true);
+  await page.setViewportSize({ width: 320, height: 560 });
+  await opener.press('Enter');
+  await dialog.waitFor();
+  await assertNoSideScroll(page);
+  await keepPicture(page, 'demo-card-dialog-narrow');
+  assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
+});
 
 const kPosts = { service: 'acs', method: 'POST', url: '/messages' };
 

@@ -29,6 +29,28 @@ export function wordsIn(source) {
 }
 
 /**
+ * What the content of a message with cards says, or that of an answer to one.
+ * @param {string} content JSON text
+ * @returns {string} '' when it has no words
+ */
+export function wordsOfContent(content) {
+  const said = parsed(content);
+  if (said && 'value' in said) {
+    const entries = Object.entries(Object(said.value));
+    return cut(entries.map(([name, value]) => `${name}: ${plainText(value)}`).join(', '));
+  }
+  const given = Array.isArray(said?.attachments) ? said.attachments : [];
+  const cards = given.map((/** @type {any} */ one) => {
+    const source = JSON.stringify(one?.content) ?? '';
+    return fallbackTextIn(source) || wordsIn(source);
+  });
+  return cut([said?.text, ...cards].filter((one) => typeof one === 'string').join(' '));
+}
+
+/** @param {unknown} value */
+const plainText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/**
  * The words of a card that is on the page.
  * @param {Element} element
  */
@@ -66,7 +88,8 @@ function collect(node, words, depth) {
 /** @param {string} source @returns {any} nothing when it is no JSON */
 function parsed(source) {
   try {
-    return JSON.parse(source);
+    const value = JSON.parse(source);
+    return typeof value === 'object' ? value ?? undefined : undefined;
   } catch (error) {
     console.debug('natter demo: a card that is no JSON', error);
     return undefined;

@@ -1,5 +1,7 @@
 /** What the service says of a finished or running chat, as a text for people to keep. */
 
+import { wordsOfContent } from './card_words.js';
+
 /**
  * @typedef {object} TranscriptStrings
  * @property {string} transcriptTitle
@@ -8,6 +10,8 @@
  * @property {(name: string) => string} file
  */
 
+/** Has messages whose content is JSON text: cards, and what was entered into them. */
+const kCardMark = 'microsoft.azure.communication.chat.bot.contenttype';
 /** The name every anonymous visitor has on the wire. */
 const kVisitor = 'Customer';
 const kClock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -41,10 +45,17 @@ export function transcriptText(document, strings) {
 function entryOf(item, strings) {
   const at = new Date(item?.createdDateTime ?? item?.created ?? NaN);
   const file = item?.attachments?.[0]?.name;
-  const said = textOf(item?.content) || (file ? strings.file(textOf(file)) : '');
+  const said = contentOf(item) || (file ? strings.file(textOf(file)) : '');
   const isNotice = textOf(item?.tags).includes('system');
   const text = isNotice ? said : `${authorOf(item?.from, strings)}: ${said}`;
   return { at: Number.isNaN(at.getTime()) ? undefined : at, text };
+}
+
+/** @param {any} item */
+function contentOf(item) {
+  const content = textOf(item?.content);
+  const isCard = item?.additionalData?.[kCardMark] !== undefined;
+  return isCard ? wordsOfContent(content) : content;
 }
 
 /**

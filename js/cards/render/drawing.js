@@ -97,7 +97,11 @@ export class Drawing {
       if (value === null || value === undefined || value === false) continue;
       element.setAttribute(name, value === true ? '' : String(value));
     }
-    for (const child of children) if (child !== null) element.append(child);
+    // One by one: for several at once the browser makes a fragment first.
+    for (const child of children) {
+      if (typeof child === 'string') element.append(child);
+      else if (child !== null) element.appendChild(child);
+    }
     return element;
   }
 

@@ -49,15 +49,16 @@ export class Stack {
   add(node, element) {
     if (element === null) return;
     const step = stepName(node.spacing ?? 'Default');
-    const classes = [`ac-${this.#axis}-separator`,
-      `natter-gap-${STEPS.includes(step) ? step : 'default'}`, node.separator ? 'natter-line' : ''];
-    const gap = this.#drawing.make('div', classes.filter(Boolean).join(' '),
+    const classes = `ac-${this.#axis}-separator ` +
+      `natter-gap-${STEPS.includes(step) ? step : 'default'}`;
+    const gap = this.#drawing.make('div', node.separator ? `${classes} natter-line` : classes,
         {'aria-hidden': 'true'});
     const slot = {
       element, gap, isHidden: node.hidden === true, hidesElement: false, hidesGap: false,
     };
     this.#slots.push(slot);
-    this.#element.append(gap, element);
+    this.#element.appendChild(gap);
+    this.#element.appendChild(element);
     this.#drawing.note(node.n, {
       element,
       show: (isVisible) => {

@@ -28,13 +28,10 @@ export function onClass(on = 'default') {
  * @param {TextStyle} style
  */
 export function textClasses({size, weight, color, subtle, font}) {
-  return [
-    `natter-size-${stepName(size ?? 'Default')}`,
-    `natter-weight-${stepName(weight ?? 'Default')}`,
-    `natter-color-${stepName(color ?? 'Default')}`,
-    subtle ? 'natter-subtle' : '',
-    font === 'Monospace' ? 'natter-font-monospace' : '',
-  ].filter(Boolean).join(' ');
+  return `natter-size-${stepName(size ?? 'Default')} ` +
+    `natter-weight-${stepName(weight ?? 'Default')} ` +
+    `natter-color-${stepName(color ?? 'Default')}` +
+    `${subtle ? ' natter-subtle' : ''}${font === 'Monospace' ? ' natter-font-monospace' : ''}`;
 }
 
 /** @param {HostTextStyle} [style] */
@@ -110,8 +107,8 @@ export function drawTextBlock(drawing, node) {
   if (blocks.length === 0) return null;
   const lines = Math.trunc(plainNumber(maxLines));
   const isClamped = wrap === true && lines > 0;
-  const classes = ['ac-textBlock', textClasses(node), wrap ? '' : 'natter-nowrap',
-    isClamped ? 'natter-clamp' : ''].filter(Boolean).join(' ');
+  const classes = `ac-textBlock ${textClasses(node)}${wrap ? '' : ' natter-nowrap'}` +
+    `${isClamped ? ' natter-clamp' : ''}`;
   const element = drawing.make('div', classes,
       heading ? {role: 'heading', 'aria-level': heading} : {}, drawBlocks(drawing, blocks));
   if (isClamped) drawing.rule(element, node.n, `-webkit-line-clamp:${lines}`);
