@@ -151,6 +151,26 @@ test('what is pasted at the desk is checked, shown and sent, by keyboard', async
   assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
 });
 
+test('where WebAssembly is refused, cards are drawn and answered all the same', async () => {
+  const visitor = await stage.visitor({ path: '/website/?policy=strict', colorScheme: 'dark' });
+  await visitor.openChat();
+  await visitor.sends('Hello?');
+  const agent = await stage.agent();
+  await agent.acceptNext();
+  await sendSample(agent, 'An order form');
+  const card = visitor.page.locator('.message-card');
+  await card.getByRole('radio', { name: 'Snake plant' }).check();
+  await card.getByLabel('Day').fill('2026-12-02');
+  await assertAccessible(visitor.page, 'a card in the dark');
+  await keepPicture(visitor.page, 'demo-card-dark');
+  await card.getByRole('button', { name: 'Order it' }).press('Enter');
+  await card.getByText('Your answer was sent.').waitFor();
+  await agent.page.locator('.answers').getByText('snake').waitFor();
+  // Each module is tried as WebAssembly once.
+  const complaints = visitor.complaints.filter((text) => !/script-src wasm-eval/.test(text));
+  assert.deepEqual([...complaints, ...agent.complaints], []);
+});
+
 const kPosts = { service: 'acs', method: 'POST', url: '/messages' };
 
 test('an answer that was not sent can be sent again, and never goes out twice', async () => {
