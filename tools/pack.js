@@ -121,6 +121,9 @@ const enginePlugin = (name, engine, ending) => ({
     onResolve({filter: /\/engine\/(mask\/|cards\/|lcw\/)?default\.js$/}, ({path}) => (
       {path: at('js/engine', /\/(mask|cards)\/default/.exec(path)?.[1] ?? '', `${engine}.js`)}
     ));
+    // Of the widget, which is one script: cards stay files of their own.
+    onResolve({filter: /^\.\.\/cards(_render)?\.js$/}, ({path, kind}) =>
+      kind === 'dynamic-import' ? {path: path.slice(1), external: true} : undefined);
     onResolve({filter: /^natter:/}, ({path}) => {
       const module = virtualModules(name, ending)[path];
       if ('beside' in module) return {path: `./${module.beside}`, external: true};

@@ -135,6 +135,29 @@ test('data-render-mobile: all of the window, no header; closeChat of the page wo
   await visitor.hears('closeChat');
 });
 
+test('the form before a chat is a card, and its answers go with the start', async () => {
+  for (const policy of /** @type {const} */ (['app', 'strict'])) {
+    await stage.reset();
+    await stage.patchWidget({ msdyn_prechatenabled: 'true' });
+    const visitor = await stage.visitor({ policy });
+    await visitor.hears('ready');
+    await visitor.press('Open chat');
+    const question = visitor.frame.getByRole('textbox').first();
+    await question.waitFor();
+    await assertAccessible(visitor.page, 'the form');
+    assert.deepEqual(await visitor.heard(), ['ready', 'startChat', 'onMaximize']);
+    const fields = visitor.frame.locator('.form input, .form textarea');
+    for (const field of await fields.all()) await field.fill('Ann');
+    await visitor.frame.locator('.form').getByRole('button').first().click();
+    await visitor.hears('chatQueued');
+    const [{ preChat }] = await stage.conversations();
+    assert.match(JSON.stringify(preChat), /Ann/);
+    await visitor.writes('After the form');
+    await visitor.sdk('closeChat');
+    await visitor.hears('closeChat');
+  }
+});
+
 test('unread messages are counted at the launcher and in the title', async () => {
   const visitor = await stage.visitor();
   await visitor.hears('ready');

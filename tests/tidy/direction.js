@@ -48,6 +48,7 @@ const JS_ROOMS = [
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
   {room: 'card renderer', files: /^js\/(cards_render\.js|cards\/render\/)/},
+  {room: 'widget', files: /^js\/(lcw\.js|lcw\/)/},
   {room: 'face', files: /^js\//},
 ];
 
@@ -61,6 +62,8 @@ const JS_MAY_KNOW = {
   // Draws trees of any maker: it needs no engine.
   'card renderer': ['types', 'card renderer'],
   face: ['types', 'effects', 'host', 'loader', 'face'],
+  // A face that draws what it shows.
+  widget: ['types', 'effects', 'host', 'loader', 'face', 'card renderer', 'widget'],
 };
 
 /**

@@ -3,6 +3,7 @@
 /** @import {Settings} from '../script_tag.js' */
 /** @import {Widget} from '../widget.js' */
 /** @import {View} from './pane.js' */
+import {plain} from '../../plain.js';
 import {Maker} from './dom.js';
 import {Frame} from './frame.js';
 import {Pane} from './pane.js';
@@ -107,6 +108,7 @@ export class Face {
       close: post('closeChat'),
       typing: post('sendTypingEvent'),
       send: (text) => this.#send(text),
+      answer: (answers) => this.#widget.post('submitPreChat', {answers: plain(answers, 'answers')}),
     });
     return {badge, launcher, message, invitation, pane};
   }

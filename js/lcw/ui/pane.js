@@ -4,6 +4,7 @@
 /** @import {Line} from './talk.js' */
 /** @import {Strings} from './strings.js' */
 import {Composer} from './composer.js';
+import {Form} from './form.js';
 import {Talk} from './talk.js';
 
 /**
@@ -30,6 +31,7 @@ export class Pane {
   #strings;
   #on;
   #talk;
+  #form;
   #composer;
   #dialog;
   #body;
@@ -47,7 +49,8 @@ export class Pane {
    * @param {Strings} strings
    * @param {{bare: boolean, canMinimise: boolean, closeText: string}} looks
    * @param {{minimise: () => void, close: () => void, typing: () => void,
-   *     send: (text: string) => Promise<boolean>}} on
+   *     send: (text: string) => Promise<boolean>,
+   *     answer: (answers: Record<string, unknown>) => void}} on
    */
   constructor(maker, strings, looks, on) {
     this.#maker = maker;
@@ -59,7 +62,10 @@ export class Pane {
       send: (text) => this.#send(text),
     });
     this.#notice = maker.make('div', {class: 'notice'});
-    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, this.#notice);
+    const form = maker.make('div', {class: 'form'});
+    this.#form = new Form(form, strings, on.answer);
+    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, form,
+        this.#notice);
     this.#status = maker.make('p', {class: 'status', role: 'status'});
     this.#foot = maker.make('div', {class: 'foot'}, this.#status, this.#composer.node);
     this.#dialog = this.#makeDialog();
@@ -81,7 +87,7 @@ export class Pane {
   }
 
   /** @param {View} view */
-  update({phase, failure, persistent}) {
+  update({phase, failure, persistent, card = ''}) {
     const talks = phase === 'active' || phase === 'ended';
     this.#confirms = phase === 'active' && !persistent;
     if (!talks) this.#talk.clear();
@@ -89,9 +95,20 @@ export class Pane {
     this.#composer.node.hidden = phase !== 'active';
     this.#foot.hidden = !talks && phase !== 'starting';
     this.#notice.replaceChildren(...this.#noticeOf(phase, failure));
+    this.#showForm(card);
     if (!this.#confirms) this.#dialog.close();
     if (phase !== 'active') this.#showTyping(false);
     this.#say(phase);
+  }
+
+  /** @param {string} card JSON text, '' for none */
+  async #showForm(card) {
+    try {
+      await this.#form.show(card);
+    } catch (error) {
+      console.error(`natter lcw: the form before the chat: ${error}`);
+      this.#notice.replaceChildren(this.#maker.make('p', {}, this.#strings.formFailed));
+    }
   }
 
   /** @param {string} state of the realtime connection */

@@ -38,6 +38,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .header button:focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
 .body { overflow: auto; padding: 16px; overscroll-behavior: contain; }
 .notice h2 { margin: 0 0 8px; font-size: 1.15rem; }
+.form:empty { display: none; }
 .lines { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column;
   gap: 10px; }
 .line { max-width: 85%; }

@@ -16,6 +16,8 @@ export const ENGLISH = {
   agent: 'Agent',
   file: (/** @type {string} */ name) => `File: ${name}`,
   typing: 'Somebody is typing…',
+  required: 'This needs an answer: {0}',
+  formFailed: 'The questions before this chat could not be shown.',
   connecting: 'Connecting…',
   recovering: 'Connection lost. Reconnecting…',
   notSent: 'Your message was not sent. Try again.',
