@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import express from 'express';
+import { serveAppPages } from './app_pages.js';
 import { startEmulator } from './emulator/server.js';
 import { demoWidget } from './tenant.js';
 
@@ -92,6 +93,7 @@ function servePages(app, dist) {
     });
     next();
   };
+  serveAppPages(app);
   for (const folder of ['both', 'desk', 'style', 'website', 'widget']) {
     app.use(`/${folder}`, harden, express.static(kPages + folder));
   }
@@ -137,6 +139,8 @@ The natter demo is running. Open in a browser:
   ${base}/both/     visitor and agent, side by side
   ${base}/website/  the shop with the chat widget
   ${base}/desk/     the agent desk
+  ${base}/tag/      a page with nothing but a script tag
+  ${base}/app/      a model-driven app with the chat in a web resource
 
 Ctrl+C stops it.
 `;
