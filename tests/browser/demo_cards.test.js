@@ -151,6 +151,31 @@ test('what is pasted at the desk is checked, shown and sent, by keyboard', async
   assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
 });
 
+test('a card follows the colours of the page, and keeps what was entered', async () => {
+  const { agent, visitor } = await stage.meeting();
+  const { page } = visitor;
+  await sendSample(agent, 'An order form');
+  const card = page.locator('.message-card');
+  const ground = () => card.locator('.natter-card').evaluate(
+    (node) => getComputedStyle(node).backgroundColor);
+  await card.getByLabel('Anything we should know?').fill('Ring twice');
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForFunction((before) => getComputedStyle(/** @type {Element} */ (
+    document.querySelector('.natter-card'))).backgroundColor !== before, light);
+  assert.equal(await card.getByLabel('Anything we should know?').inputValue(), 'Ring twice');
+  await assertAccessible(page, 'a card after the colours changed');
+  await card.getByRole('radio', { name: 'Monstera' }).check();
+  await card.getByLabel('Day').fill('2026-12-02');
+  await card.getByRole('button', { name: 'Order it' }).click();
+  await card.getByText('Your answer was sent.').waitFor();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.waitForFunction((before) => getComputedStyle(/** @type {Element} */ (
+    document.querySelector('.natter-card'))).backgroundColor === before, light);
+  assert.equal(await card.getByRole('button', { name: 'Order it' }).isDisabled(), true);
+  assert.deepEqual([...visitor.complaints, ...agent.complaints], []);
+});
+
 test('where WebAssembly is refused, cards are drawn and answered all the same', async () => {
   const visitor = await stage.visitor({ path: '/website/?policy=strict', colorScheme: 'dark' });
   await visitor.openChat();

@@ -1,5 +1,30 @@
 /** The colours of this page as a host configuration of cards. */
 
+import { Card } from '/dist/cards.js';
+
+/** Where the page has light or dark colours, as the visitor's system has. */
+export const kScheme = matchMedia('(prefers-color-scheme: dark)');
+
+/**
+ * A card in the colours that the page has when it is drawn, which may be others than when it was
+ * opened.
+ * @param {Card} card
+ * @returns {import('natter/cards/render').CardSource}
+ */
+export function inPageColors(card) {
+  return {
+    view: () => {
+      // Completing a configuration is the core's business; a card without anything brings it.
+      const plain = new Card('{}', { hostConfig: hostConfigOf(document.body, 'surface') });
+      const { host } = plain.view();
+      plain.dispose();
+      return { ...card.view(), host };
+    },
+    set: (n, value) => card.set(n, value),
+    run: (n) => card.run(n),
+  };
+}
+
 /**
  * @param {Element} of whose custom properties count; those of design.css are `#rrggbb`
  * @param {'paper' | 'surface'} [ground] what the card stands on

@@ -5,7 +5,7 @@
 
 import { Card, loadEngine } from '/dist/cards.js';
 import { renderCard } from '/dist/cards_render.js';
-import { hostConfigOf } from './card_theme.js';
+import { hostConfigOf, inPageColors, kScheme } from './card_theme.js';
 import { fallbackTextIn, wordsIn, wordsOf } from './card_words.js';
 import { element } from './dom.js';
 
@@ -19,6 +19,8 @@ import { element } from './dom.js';
  * @property {string} cardTooLarge
  * @property {string} cardNotHere an action that nobody at the other end takes
  * @property {string} retry
+ *
+ * @typedef {import('natter/cards/render').CardOutcome} Outcome
  *
  * @typedef {object} CardListener
  * @property {(data: unknown) => Promise<unknown>} answer sends what was entered; rejects when it
@@ -37,7 +39,10 @@ export class MessageCard {
   #on;
   #card = /** @type {Card | undefined} */ (undefined);
   #shown = /** @type {import('natter/cards/render').RenderedCard | undefined} */ (undefined);
+  /** Nothing can be done with it now. */
   #isLocked = false;
+  /** Nor later. */
+  #isOver = false;
   #fields = element('fieldset', { class: 'card-fields' });
   #note = element('div', { class: 'card-note', tabindex: '-1', hidden: true });
   /** To be placed in the page. */
@@ -73,9 +78,8 @@ export class MessageCard {
       return this.#instead(own, own);
     }
     const drawn = this.#fields.firstElementChild;
-    const isBlank = !drawn || drawn.childElementCount === 0;
-    if (isBlank) return this.#instead(words, this.#strings.cardUnknown);
-    if (!this.#on || this.#isLocked) this.#lock();
+    if (!drawn?.childElementCount) return this.#instead(words, this.#strings.cardUnknown);
+    if (!this.#on) this.#lock();
     return wordsOf(drawn) || words;
   }
 
@@ -91,8 +95,11 @@ export class MessageCard {
   }
 
   close() {
+    kScheme.removeEventListener('change', this.#draw);
     this.#shown?.destroy();
+    this.#shown = undefined;
     this.#card?.dispose();
+    this.#card = undefined;
   }
 
   /** @param {Card} card */
@@ -101,21 +108,32 @@ export class MessageCard {
       console.debug(`natter demo: a card, ${pointer}: ${event}: ${message}`);
     }
     this.#card = card;
-    this.#shown = renderCard(card, { onAction: (outcome) => this.#acted(outcome) });
-    this.#fields.replaceChildren(this.#shown.element);
+    this.#draw();
+    kScheme.addEventListener('change', this.#draw);
   }
+
+  /** As it is now, also when the page has got other colours. */
+  #draw = () => {
+    if (!this.#card) return;
+    this.#shown?.destroy();
+    const on = { onAction: (/** @type {Outcome} */ outcome) => this.#acted(outcome) };
+    this.#shown = renderCard(inPageColors(this.#card), on);
+    this.#fields.replaceChildren(this.#shown.element);
+    if (this.#isOver) this.#lock();
+  };
 
   /**
    * @param {string} words
    * @param {string} otherwise
    */
   #instead(words, otherwise) {
+    this.close();
     this.#fields.replaceChildren(element('p', { class: 'card-words', dir: 'auto' },
       words || otherwise));
     return words || otherwise;
   }
 
-  /** @param {import('natter/cards/render').CardOutcome} outcome */
+  /** @param {Outcome} outcome */
   #acted(outcome) {
     this.#on?.resized();
     if (this.#isLocked) return;
@@ -163,6 +181,7 @@ export class MessageCard {
   }
 
   #lock() {
+    this.#isOver = true;
     this.#isLocked = true;
     this.#fields.disabled = true;
     const actions = this.#card?.outline().actions ?? [];
