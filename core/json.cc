@@ -17,11 +17,11 @@ const Json::object_t kNoMembers;
 }  // namespace
 
 Json parse_json(std::string_view source) {
-  Json root;
   if (source.size() > limits::kJsonBytes) return Json(Json::value_t::discarded);
-  JsonReader reader(source);
-  if (!reader.read(root)) return Json(Json::value_t::discarded);
-  return root;
+  Arena arena;
+  JsonNode root;
+  if (!JsonReader(source, arena).read(root)) return Json(Json::value_t::discarded);
+  return root.to_json();
 }
 
 std::string dump(const Json& value) {

@@ -1,20 +1,16 @@
-// What reading JSON needs now and then, apart from the reader, which is built for speed: names that
-// an object has twice, and the place of what was read last.
+// Names that an object of a JSON text has twice.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <cstddef>
+#include <span>
 
-#include "core/json.h"
+#include "core/json_tree.h"
 
 namespace natter {
 
-// The last duplicate wins, at the place of the first, as in JavaScript. An object of very many
-// members is no more work than the same text in small ones, but for the sorting of its names.
-void merge_duplicates(Json::object_t& object);
-
-// The JSON pointer of the last child of the last of these containers, each of which is the last
-// child of the one before it. Names are cut at 64 bytes.
-std::string pointer_to_last(const std::vector<Json*>& containers);
+// The last of equal names wins, at the place of the first, as in JavaScript. How many members are
+// left, which are the first of the span. An object of very many members is no more work than the
+// same text in small ones, but for the sorting of its names.
+std::size_t merge_duplicates(std::span<JsonMember> members);
 
 }  // namespace natter

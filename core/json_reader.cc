@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/json_members.h"
 #include "core/text.h"
 
 namespace natter {
@@ -20,7 +21,7 @@ int hex_digit(char c) {
 }
 
 // A whole number as its own kind; false when it does not fit.
-bool to_integer(std::string_view digits, bool is_negative, Json& value) {
+bool to_integer(std::string_view digits, bool is_negative, JsonNode& value) {
   std::uint64_t magnitude = 0;
   for (const char c : digits) {
     const auto digit = static_cast<std::uint64_t>(c - '0');
@@ -30,31 +31,30 @@ bool to_integer(std::string_view digits, bool is_negative, Json& value) {
   constexpr std::uint64_t kMostNegative = std::uint64_t{1} << 63;
   if (is_negative && magnitude > kMostNegative) return false;
   if (is_negative) {
-    value = Json(static_cast<std::int64_t>(0 - magnitude));
+    value = JsonNode(static_cast<std::int64_t>(0 - magnitude));
   } else {
-    value = Json(magnitude);
+    value = JsonNode(magnitude);
   }
   return true;
 }
 
 }  // namespace
 
-bool JsonReader::read(Json& root) {
-  root_ = &root;
+bool JsonReader::read(JsonNode& root) {
   skip_space();
   if (!read_value()) return false;
-  while (!stack_.empty()) {
+  while (!open_.empty()) {
     if (!read_next()) return false;
   }
   skip_space();
+  root = entries_.back().value;
   return is_at_end();
 }
 
 // The next element of the innermost container, or its end.
 bool JsonReader::read_next() {
-  Json& container = *stack_.back();
-  const bool is_object = container.is_object();
-  const bool is_first = container.empty();
+  const bool is_object = open_.back().is_object;
+  const bool is_first = open_.back().first == entries_.size();
   skip_space();
   if (take(is_object ? '}' : ']')) {
     close();
@@ -62,91 +62,101 @@ bool JsonReader::read_next() {
   }
   if (!is_first && !take(',')) return false;
   skip_space();
-  if (is_object && !read_key()) return false;
+  if (is_object && !read_name()) return false;
   return read_value();
 }
 
-bool JsonReader::read_key() {
-  std::string name;
-  if (!take('"') || !read_string(name)) return false;
+bool JsonReader::read_name() {
+  if (!take('"') || !read_string(name_)) return false;
+  if (is_repaired_) note_repair();
   skip_space();
   if (!take(':')) return false;
   skip_space();
-  auto* object = stack_.back()->get_ptr<Json::object_t*>();
-  if (object->size() >= limits_.members) return false;
-  if (limits_.hooks == nullptr) {
-    // Last duplicate wins, at the place of the first, as in JavaScript.
-    slot_ = &(*object)[name];
-    return true;
-  }
-  object->emplace_back(std::move(name), nullptr);
-  slot_ = &object->back().second;
-  report_repair();
-  return true;
+  return entries_.size() - open_.back().first < limits_.members;
 }
 
 bool JsonReader::read_value() {
   switch (peek()) {
     case '{':
-      return open(Json(Json::value_t::object));
     case '[':
-      return open(Json(Json::value_t::array));
+      return open(peek() == '{');
     case '"': {
-      std::string text;
       ++at_;
-      if (!read_string(text) || add(Json(std::move(text))) == nullptr) return false;
-      report_repair();
-      return true;
+      std::string_view text;
+      if (!read_string(text)) return false;
+      if (is_repaired_) note_repair();
+      return add(JsonNode(text));
     }
     case 't':
-      return read_word("true", Json(true));
+      return read_word("true", JsonNode(true));
     case 'f':
-      return read_word("false", Json(false));
+      return read_word("false", JsonNode(false));
     case 'n':
-      return read_word("null", Json(nullptr));
+      return read_word("null", JsonNode());
     default:
       return read_number();
   }
 }
 
-bool JsonReader::open(Json container) {
-  is_too_deep_ = stack_.size() >= limits_.depth;
+bool JsonReader::open(bool is_object) {
+  is_too_deep_ = open_.size() >= limits_.depth;
   if (is_too_deep_) return false;
-  Json* place = add(std::move(container));
-  if (place == nullptr) return false;
   ++at_;
-  stack_.push_back(place);
-  return true;
+  open_.push_back({name_, entries_.size(), is_object});
+  name_ = {};
+  return ++nodes_ <= limits_.nodes;
 }
 
 void JsonReader::close() {
-  auto* object = stack_.back()->get_ptr<Json::object_t*>();
-  if (object != nullptr && limits_.hooks != nullptr) limits_.hooks->close(*object);
-  stack_.pop_back();
-}
-
-void JsonReader::report_repair() {
-  if (is_repaired_ && limits_.hooks != nullptr) limits_.hooks->repair(stack_);
-}
-
-Json* JsonReader::add(Json value) {
-  if (++nodes_ > limits_.nodes) return nullptr;
-  if (stack_.empty()) {
-    *root_ = std::move(value);
-    return root_;
+  const Open ended = open_.back();
+  open_.pop_back();
+  const std::span<JsonMember> children(entries_.data() + ended.first,
+                                       entries_.size() - ended.first);
+  JsonNode node;
+  if (ended.is_object) {
+    node = JsonNode(arena_.copy(children.data(), merge_duplicates(children)));
+  } else {
+    JsonNode* const items = arena_.room<JsonNode>(children.size());
+    for (std::size_t i = 0; i < children.size(); ++i) items[i] = children[i].value;
+    node = JsonNode(std::span(items, children.size()));
   }
-  if (auto* array = stack_.back()->get_ptr<Json::array_t*>()) {
-    array->push_back(std::move(value));
-    return &array->back();
-  }
-  *slot_ = std::move(value);
-  return slot_;
+  entries_.resize(ended.first);
+  entries_.push_back({ended.name, node});
 }
 
-bool JsonReader::read_word(std::string_view word, Json value) {
+// In what was read last: a name, or the text that is its value.
+void JsonReader::note_repair() {
+  if (repairs_.size() >= limits_.repairs) return;
+  constexpr std::size_t kNameBytes = 64;
+  std::string pointer;
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const bool is_last = i + 1 == open_.size();
+    pointer += '/';
+    if (!open_[i].is_object) {
+      const std::size_t end = is_last ? entries_.size() : open_[i + 1].first;
+      pointer += std::to_string(end - open_[i].first);
+      continue;
+    }
+    for (const char c : clip(is_last ? name_ : open_[i + 1].name, kNameBytes)) {
+      if (c == '~' || c == '/') {
+        pointer += c == '~' ? "~0" : "~1";
+      } else {
+        pointer += c;
+      }
+    }
+  }
+  repairs_.push_back(std::move(pointer));
+}
+
+bool JsonReader::add(JsonNode value) {
+  entries_.push_back({name_, value});
+  return ++nodes_ <= limits_.nodes;
+}
+
+bool JsonReader::read_word(std::string_view word, JsonNode value) {
   if (source_.substr(at_, word.size()) != word) return false;
   at_ += word.size();
-  return add(std::move(value)) != nullptr;
+  return add(value);
 }
 
 bool JsonReader::read_number() {
@@ -165,13 +175,13 @@ bool JsonReader::read_number() {
     if (!take('+')) take('-');
     if (!read_digits()) return false;
   }
-  Json value;
-  if (limits_.number > 0 && at_ - start > limits_.number) return add(nullptr) != nullptr;
-  if (is_whole && to_integer(digits, is_negative, value)) return add(std::move(value)) != nullptr;
+  JsonNode value;
+  if (limits_.number > 0 && at_ - start > limits_.number) return add(value);
+  if (is_whole && to_integer(digits, is_negative, value)) return add(value);
   const double real = std::strtod(std::string(source_.substr(start, at_ - start)).c_str(), nullptr);
   // JavaScript has Infinity here, which no JSON text can carry on.
-  if (!std::isfinite(real)) return limits_.number > 0 && add(nullptr) != nullptr;
-  return add(Json(real)) != nullptr;
+  if (!std::isfinite(real)) return limits_.number > 0 && add(value);
+  return add(JsonNode(real));
 }
 
 bool JsonReader::read_digits() {
@@ -180,25 +190,43 @@ bool JsonReader::read_digits() {
   return at_ > start;
 }
 
-// What follows the opening quote, and the closing one.
-bool JsonReader::read_string(std::string& out) {
+// What follows the opening quote, and the closing one. Most texts are as they stand in the source.
+bool JsonReader::read_string(std::string_view& text) {
   is_repaired_ = false;
-  while (!is_at_end()) {
-    const std::size_t start = at_;
-    while (!is_at_end() && peek() != '"' && peek() != '\\') {
-      const auto byte = static_cast<unsigned char>(peek());
-      if (byte < 0x20) return false;
-      if (byte < 0x80) {
-        ++at_;
-      } else if (next_code_point(source_, at_) == kNoCodePoint) {
-        return false;
-      }
+  const std::size_t start = at_;
+  if (!read_plain()) return false;
+  text = source_.substr(start, at_ - start);
+  if (take('"')) return true;
+  std::string unescaped(text);
+  if (!read_escaped(unescaped)) return false;
+  text = arena_.copy(unescaped);
+  return true;
+}
+
+// Up to a quote or an escape.
+bool JsonReader::read_plain() {
+  while (!is_at_end() && peek() != '"' && peek() != '\\') {
+    const auto byte = static_cast<unsigned char>(peek());
+    if (byte < 0x20) return false;
+    if (byte < 0x80) {
+      ++at_;
+    } else if (next_code_point(source_, at_) == kNoCodePoint) {
+      return false;
     }
-    out.append(source_.substr(start, at_ - start));
-    if (take('"')) return true;
-    if (take('\\') && !read_escape(out)) return false;
   }
-  return false;
+  return !is_at_end();
+}
+
+// From the first escape on.
+bool JsonReader::read_escaped(std::string& text) {
+  while (take('\\')) {
+    if (!read_escape(text)) return false;
+    const std::size_t start = at_;
+    if (!read_plain()) return false;
+    text.append(source_.substr(start, at_ - start));
+  }
+  ++at_;
+  return true;
 }
 
 bool JsonReader::read_escape(std::string& out) {

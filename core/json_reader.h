@@ -1,30 +1,17 @@
-// The reader behind parse_json: one pass over a text, within limits.h, without recursion. Our own,
-// since the parser of nlohmann_json brings error texts and number formats that nobody reads
-// (measured: ARCHITECTURE.md).
+// The reader of JSON: one pass over a text, within limits.h, without recursion. Our own, since the
+// parser of nlohmann_json brings error texts and number formats that nobody reads (measured:
+// ARCHITECTURE.md).
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/json.h"
+#include "core/arena.h"
+#include "core/json_tree.h"
 #include "core/limits.h"
 
 namespace natter {
-
-// For a reader that knows more than most need; each costs every module its bytes.
-class JsonHooks {
- public:
-  // An object has ended. With hooks it may have a name more than once, and they see to it that the
-  // last one wins, at the place of the first, as in JavaScript; without, the reader looks for each
-  // name among those before it, for which `members` has to be small.
-  virtual void close(Json::object_t& object) = 0;
-  // Half a surrogate pair became U+FFFD in what was added last, in the innermost of the containers.
-  virtual void repair(const std::vector<Json*>& open) = 0;
-
- protected:
-  ~JsonHooks() = default;
-};
 
 struct JsonLimits {
   std::size_t depth = limits::kJsonDepth;
@@ -33,35 +20,49 @@ struct JsonLimits {
   // Characters of a number. When it is set, longer ones are null, and infinite ones too, which else
   // make a text no JSON.
   std::size_t number = 0;
-  JsonHooks* hooks = nullptr;
+  // Repairs that are told.
+  std::size_t repairs = 0;
 };
 
 class JsonReader {
  public:
-  explicit JsonReader(std::string_view source, const JsonLimits& limits = {})
-      : source_(source), limits_(limits) {}
+  // The tree is made in `arena`; its texts are parts of `source` or of the arena.
+  JsonReader(std::string_view source, Arena& arena, const JsonLimits& limits = {})
+      : source_(source), limits_(limits), arena_(arena) {}
 
   // False when the text is not JSON or exceeds a limit; `root` is then of no use.
-  bool read(Json& root);
+  bool read(JsonNode& root);
   // It was false because of `depth`.
   bool is_too_deep() const { return is_too_deep_; }
+  // JSON pointers of the texts in which half a surrogate pair became U+FFFD, names cut at 64 bytes;
+  // of a name, that of its member.
+  const std::vector<std::string>& repairs() const { return repairs_; }
 
  private:
+  // A container that is open. Its children so far are the entries from `first` on.
+  struct Open {
+    std::string_view name;  // its own, in what is around it
+    std::size_t first;
+    bool is_object;
+  };
+
   bool read_next();
   bool read_value();
-  bool read_key();
-  bool read_string(std::string& out);
-  bool read_escape(std::string& out);
-  bool read_unit(std::string& out);
-  bool read_word(std::string_view word, Json value);
+  bool read_name();
+  bool read_string(std::string_view& text);
+  bool read_plain();
+  bool read_escaped(std::string& text);
+  bool read_escape(std::string& text);
+  bool read_unit(std::string& text);
+  bool read_word(std::string_view word, JsonNode value);
   bool read_number();
   bool read_digits();
   // Four hex digits, or -1.
   int read_hex();
-  bool open(Json container);
+  bool open(bool is_object);
   void close();
-  void report_repair();
-  Json* add(Json value);
+  void note_repair();
+  bool add(JsonNode value);
 
   bool is_at_end() const { return at_ == source_.size(); }
   char peek() const { return at_ < source_.size() ? source_[at_] : '\0'; }
@@ -70,13 +71,15 @@ class JsonReader {
 
   std::string_view source_;
   JsonLimits limits_;
+  Arena& arena_;
   bool is_too_deep_ = false;
   bool is_repaired_ = false;  // the text that is being read
   std::size_t at_ = 0;
-  Json* root_ = nullptr;
-  Json* slot_ = nullptr;  // where the value of the last key goes
   std::size_t nodes_ = 0;
-  std::vector<Json*> stack_;  // open containers; a parent never grows while a child is open
+  std::string_view name_;            // of the value that comes next
+  std::vector<Open> open_;           // outermost first
+  std::vector<JsonMember> entries_;  // children of open containers; those of arrays have no names
+  std::vector<std::string> repairs_;
 };
 
 }  // namespace natter

@@ -107,16 +107,16 @@ Json set_value(Session& session, const Json& request) {
   return answer.is_null() ? unknown_object() : answer;
 }
 
-Json write(const Session& session, const Json& request) {
+Json write(const Card& card, const Json& request) {
   const Json& given = at(request, "version");
-  Version version = written_version(session.card());
+  Version version = written_version(card);
   if (!given.is_null()) {
     const auto asked = parse_version(text(given));
     if (!asked) return failure(kInvalidOption, "A version is a text such as \"1.5\".");
     version = *asked;
   }
   Events events(Limits().events);
-  const Json json = write_card(session.card(), version, events);
+  const Json json = write_card(card, version, events);
   return obj({{"json", json}, {"events", report(events)}});
 }
 
@@ -147,21 +147,37 @@ std::string Border::command(std::string_view request, std::string_view card_text
 Json Border::answer(const Json& request, std::string_view card_text) {
   const std::string& command = text(request, "command");
   if (command == "open") return open(request, card_text);
-  Session* session = find(request);
-  if (session == nullptr) {
+  Open* open_card = find(request);
+  if (open_card == nullptr) {
     return failure(kUnknownCard, "There is no such card, or it was dropped: open one.");
   }
-  return use(command, request, *session);
+  return use(command, request, *open_card);
 }
 
-Session* Border::find(const Json& request) {
+Session& Border::Open::session() {
+  if (!session_or_none) {
+    session_or_none =
+        std::make_unique<Session>(std::move(unused), std::move(options), std::move(questions));
+  }
+  return *session_or_none;
+}
+
+Border::Open* Border::find(const Json& request) {
   const auto number = count_of(at(request, "card"));
-  const auto found = std::find_if(cards_.begin(), cards_.end(),
-                                  [&](const auto& one) { return number && one.first == *number; });
-  return found == cards_.end() ? nullptr : found->second.get();
+  const auto found = std::find_if(cards_.begin(), cards_.end(), [&](const auto& one) {
+    return number && one->number == *number;
+  });
+  return found == cards_.end() ? nullptr : found->get();
 }
 
-Json Border::use(const std::string& command, const Json& request, Session& session) {
+Json Border::use(const std::string& command, const Json& request, Open& open) {
+  if (command == "outline") return outline_of(open.card());
+  if (command == "write") return write(open.card(), request);
+  if (command == "drop") {
+    std::erase_if(cards_, [&](const auto& one) { return one.get() == &open; });
+    return Json::object();
+  }
+  Session& session = open.session();
   if (command == "view") return session.view(!is_true(at(request, "withoutHost")));
   if (command == "set") return set_value(session, request);
   if (command == "run") {
@@ -170,13 +186,7 @@ Json Border::use(const std::string& command, const Json& request, Session& sessi
     return outcome.is_null() ? unknown_object() : outcome;
   }
   if (command == "state") return session.state();
-  if (command == "outline") return outline_of(session.card());
   if (command == "diagnostics") return obj({{"diagnostics", report(session.diagnostics())}});
-  if (command == "write") return write(session, request);
-  if (command == "drop") {
-    std::erase_if(cards_, [&](const auto& one) { return one.second.get() == &session; });
-    return Json::object();
-  }
   return failure(kMalformedCommand, "There is no such command.");
 }
 
@@ -198,9 +208,9 @@ Json Border::open(const Json& request, std::string_view card_text) {
   }
   const std::string version = version_text(card.value());
   const bool asks = card.value().asks_for_fallback();
-  auto session = std::make_unique<Session>(
-      std::move(card.value()), std::move(options.value().session), std::move(questions));
-  cards_.emplace_back(++last_number_, std::move(session));
+  cards_.push_back(std::make_unique<Open>(Open{++last_number_, std::move(card.value()),
+                                               std::move(options.value().session),
+                                               std::move(questions), nullptr}));
   return obj(
       {{"card", last_number_}, {"version", version}, {"events", events}, {"shouldFallback", asks}});
 }

@@ -51,11 +51,24 @@ class Border {
  private:
   Json answer(const Json& request, std::string_view card_text);
   Json open(const Json& request, std::string_view card_text);
-  Json use(const std::string& command, const Json& request, Session& session);
-  Session* find(const Json& request);
+  // A card that is open. Its session begins with the first command that needs one: who has a card
+  // checked only does not pay for what it takes to fill it in.
+  struct Open {
+    std::uint32_t number;
+    Card unused;  // until there is a session, which takes it
+    SessionOptions options;
+    std::vector<SurveyQuestion> questions;
+    std::unique_ptr<Session> session_or_none;
+
+    const Card& card() const { return session_or_none ? session_or_none->card() : unused; }
+    Session& session();
+  };
+
+  Json use(const std::string& command, const Json& request, Open& open);
+  Open* find(const Json& request);
 
   std::uint32_t last_number_;
-  std::vector<std::pair<std::uint32_t, std::unique_ptr<Session>>> cards_;
+  std::vector<std::unique_ptr<Open>> cards_;
 };
 
 }  // namespace natter::cards

@@ -34,7 +34,7 @@ void append_to_pointer(std::string& pointer, const Place& place) {
 }  // namespace
 
 const Value* Object::stored(Prop prop) const {
-  for (const Property& property : properties_) {
+  for (const Property& property : properties()) {
     if (property.info->prop == prop) return &property.value;
   }
   return nullptr;
@@ -88,23 +88,23 @@ const Object* Object::object(Prop prop) const {
   return value != nullptr ? *value : nullptr;
 }
 
-std::span<Object* const> Object::list(Prop prop) const {
+Objects Object::list(Prop prop) const {
   if (const auto* value = stored_as<Objects>(prop)) return *value;
   return {};
 }
 
-const Json* Object::json(Prop prop) const {
-  const auto* value = stored_as<const Json*>(prop);
+const JsonNode* Object::json(Prop prop) const {
+  const auto* value = stored_as<const JsonNode*>(prop);
   return value != nullptr ? *value : nullptr;
 }
 
-std::span<const std::string_view> Object::texts(Prop prop) const {
-  if (const auto* value = stored_as<std::vector<std::string_view>>(prop)) return *value;
+Texts Object::texts(Prop prop) const {
+  if (const auto* value = stored_as<Texts>(prop)) return *value;
   return {};
 }
 
-std::span<const Target> Object::targets(Prop prop) const {
-  if (const auto* value = stored_as<std::vector<Target>>(prop)) return *value;
+Targets Object::targets(Prop prop) const {
+  if (const auto* value = stored_as<Targets>(prop)) return *value;
   return {};
 }
 
@@ -145,8 +145,9 @@ bool Card::asks_for_fallback() const {
   return root().asks_for_fallback() || !is_version_supported();
 }
 
-Object& Card::make(const TypeInfo& type, const Place& place) {
-  objects_.push_back(std::make_unique<Object>(type, place, objects_.size()));
+Object& Card::make(const TypeInfo& type, const Place& place, std::size_t properties) {
+  const std::span<Property> room(arena_.room<Property>(properties), properties);
+  objects_.push_back(&arena_.make<Object>(type, place, objects_.size(), room));
   return *objects_.back();
 }
 

@@ -6,13 +6,13 @@
 //   input.text(Prop::Label);        // empty without a label
 //   input.flag(Prop::IsRequired);   // false without
 //
-// Texts and JSON values are parts of the source, which the card owns: they live as long as it does,
-// also after it was moved.
+// Objects, texts and JSON values are in the memory of the card: they live as long as it does, also
+// after it was moved.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,12 +21,13 @@
 #include <variant>
 #include <vector>
 
+#include "core/arena.h"
 #include "core/cards/diagnostic.h"
 #include "core/cards/event.h"
 #include "core/cards/limits.h"
 #include "core/cards/schema.h"
 #include "core/cards/version.h"
-#include "core/json.h"
+#include "core/json_tree.h"
 
 namespace natter::cards {
 
@@ -53,10 +54,12 @@ struct Target {
   Change change = Change::Toggle;
 };
 
-using Objects = std::vector<Object*>;
+using Objects = std::span<Object* const>;
+using Texts = std::span<const std::string_view>;
+using Targets = std::span<const Target>;
 
-using Value = std::variant<std::string_view, bool, double, Choice, Extent, const Json*, Object*,
-                           Objects, std::vector<std::string_view>, std::vector<Target>>;
+using Value = std::variant<std::string_view, bool, double, Choice, Extent, const JsonNode*, Object*,
+                           Objects, Texts, Targets>;
 
 struct Property {
   const PropertyInfo* info;
@@ -74,8 +77,14 @@ struct Place {
 
 class Object {
  public:
-  Object(const TypeInfo& type, const Place& place, std::size_t serial = 0)
-      : type_(&type), place_(place), serial_(serial) {}
+  // `properties`: room for those that are set.
+  Object(const TypeInfo& type, const Place& place, std::size_t serial = 0,
+         std::span<Property> properties = {})
+      : type_(&type),
+        place_(place),
+        serial_(serial),
+        properties_(properties.data()),
+        most_properties_(static_cast<std::uint32_t>(properties.size())) {}
 
   const TypeInfo& type() const { return *type_; }
   // Unique in the card, from 0 (the card itself) on: Card::object finds it again.
@@ -97,21 +106,22 @@ class Object {
   // The name as the schema spells it; or empty.
   std::string_view choice_name(Prop prop) const;
   const Object* object(Prop prop) const;
-  std::span<Object* const> list(Prop prop) const;
-  const Json* json(Prop prop) const;
-  std::span<const std::string_view> texts(Prop prop) const;
-  std::span<const Target> targets(Prop prop) const;
+  Objects list(Prop prop) const;
+  const JsonNode* json(Prop prop) const;
+  Texts texts(Prop prop) const;
+  Targets targets(Prop prop) const;
 
   // Those that are set, in the order of the schema.
-  const std::vector<Property>& properties() const { return properties_; }
+  std::span<const Property> properties() const { return {properties_, property_count_}; }
 
   // The object asks for its fallback: a part of it without fallback is not known, or what it
   // requires is not there.
   bool asks_for_fallback() const { return asks_ || lacks_capability_; }
 
-  // For the parser.
-  void set(const PropertyInfo& info, Value value) {
-    properties_.push_back({&info, std::move(value)});
+  // For the parser. Each property is set at most once.
+  void set(const PropertyInfo& info, const Value& value) {
+    if (property_count_ == most_properties_) std::abort();  // a bug of the parser
+    properties_[property_count_++] = {&info, value};
   }
   void ask_for_fallback(bool asks) { asks_ = asks; }
   void lack_capability() { lacks_capability_ = true; }
@@ -127,7 +137,9 @@ class Object {
   const TypeInfo* type_;
   Place place_;
   std::size_t serial_;
-  std::vector<Property> properties_;
+  Property* properties_;
+  std::uint32_t property_count_ = 0;
+  std::uint32_t most_properties_;
   bool asks_ = false;
   bool lacks_capability_ = false;
 };
@@ -151,11 +163,8 @@ struct CardVersion {
 
 class Card {
  public:
-  Card(Json source, const Limits& limits)
-      : limits_(limits),
-        events_(limits.events),
-        diagnostics_(limits.diagnostics),
-        source_(std::make_unique<Json>(std::move(source))) {}
+  explicit Card(const Limits& limits)
+      : limits_(limits), events_(limits.events), diagnostics_(limits.diagnostics) {}
 
   const Object& root() const { return *objects_.front(); }
   const CardVersion& version() const { return version_; }
@@ -173,19 +182,20 @@ class Card {
   const Limits& limits() const { return limits_; }
 
   // For the parser.
-  Json& source() { return *source_; }
+  Arena& arena() { return arena_; }
   Events& events() { return events_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   void set_version(CardVersion version) { version_ = std::move(version); }
-  Object& make(const TypeInfo& type, const Place& place);
+  // An object with room for so many properties.
+  Object& make(const TypeInfo& type, const Place& place, std::size_t properties);
 
  private:
   Limits limits_;
   CardVersion version_;
   Events events_;
   Diagnostics diagnostics_;
-  std::unique_ptr<Json> source_;
-  std::vector<std::unique_ptr<Object>> objects_;
+  Arena arena_;
+  std::vector<Object*> objects_;
 };
 
 }  // namespace natter::cards

@@ -1,5 +1,7 @@
 #include "core/cards/object_parser.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/cards/number.h"
@@ -11,38 +13,45 @@ namespace {
 
 constexpr std::string_view kUnsafeKey = "__proto__";
 
-Json* member_of(Json& source, std::string_view name) {
-  auto* object = source.get_ptr<Json::object_t*>();
-  if (object == nullptr) return nullptr;
-  for (auto& member : *object) {
-    if (member.first == name) return &member.second;
+JsonNode* member_of(JsonNode& source, std::string_view name) {
+  for (JsonMember& member : source.members()) {
+    if (member.name == name) return &member.value;
   }
   return nullptr;
 }
+
+// How many properties an object can set: its members, and two that are set without one.
+std::size_t room_for(const JsonNode& source) { return std::min(source.size(), kPropCount) + 2; }
 
 }  // namespace
 
 ObjectParser::ObjectParser(Card& card, const ParseOptions& options)
     : card_(card), options_(options), reporter_(card.events(), Phase::Parse, options.target) {}
 
-bool ObjectParser::run() {
-  Object& root = make(TypeId::AdaptiveCard, {});
-  read_object(root, card_.source());
+bool ObjectParser::run(JsonNode& source) {
+  read_object(make(TypeId::AdaptiveCard, {}, source), source);
   return !is_over_limit_;
 }
 
-Object& ObjectParser::make(TypeId type, const Place& place) {
+Object& ObjectParser::make(TypeId type, const Place& place, const JsonNode& source) {
   if (card_.object_count() >= options_.limits.objects) is_over_limit_ = true;
-  return card_.make(type_info(type), place);
+  return card_.make(type_info(type), place, room_for(source));
 }
 
-void ObjectParser::read_object(Object& object, Json& source) {
+void ObjectParser::read_object(Object& object, JsonNode& source) {
+  const std::size_t first = found_.size();
+  PropSet names;
+  for (JsonMember& member : source.members()) {
+    const std::optional<Prop> prop = find_prop(member.name);
+    if (!prop) continue;
+    names.add(*prop);
+    found_.push_back({*prop, &member.value});
+  }
   for (const PropertyGroup& group : object.type().groups) {
     for (const PropertyInfo& info : group) {
       if (is_over_limit_) return;
-      Json* member = member_of(source, name_of(info.prop));
-      if (member != nullptr) {
-        read_property(object, info, *member);
+      if (names.contains(info.prop)) {
+        read_property(object, info, *found_since(first, info.prop));
       } else if (info.kind == Kind::TypeName) {
         object.set(info, object.type().name);
       } else if (info.kind == Kind::Card) {
@@ -50,15 +59,21 @@ void ObjectParser::read_object(Object& object, Json& source) {
       }
     }
   }
+  found_.resize(first);
   finish(object);
 }
 
+JsonNode* ObjectParser::found_since(std::size_t first, Prop prop) const {
+  while (found_[first].prop != prop) ++first;
+  return found_[first].value;
+}
+
 // Quirk: for null, false, 0 and an empty text all is unset, the name of the type too.
-void ObjectParser::read_data(Object& object, Json& source) {
+void ObjectParser::read_data(Object& object, JsonNode& source) {
   if (truthy(source)) read_object(object, source);
 }
 
-void ObjectParser::read_property(Object& object, const PropertyInfo& info, Json& source) {
+void ObjectParser::read_property(Object& object, const PropertyInfo& info, JsonNode& source) {
   // Children have no version but that of their object.
   if (read_children(object, info, source)) return;
   const Version since = version_of(info.since);
@@ -67,12 +82,12 @@ void ObjectParser::read_property(Object& object, const PropertyInfo& info, Json&
   }
   if (read_part(object, info, source)) return;
   if (info.kind == Kind::Any) drop_unsafe_keys(source, object, info);
-  if (auto value = read_value(info, source, object, reporter_)) {
-    object.set(info, std::move(*value));
+  if (auto value = read_value(info, source, object, reporter_, card_.arena())) {
+    object.set(info, *value);
   }
 }
 
-bool ObjectParser::read_children(Object& object, const PropertyInfo& info, Json& source) {
+bool ObjectParser::read_children(Object& object, const PropertyInfo& info, JsonNode& source) {
   switch (info.kind) {
     case Kind::Elements:
     case Kind::Actions:
@@ -92,7 +107,7 @@ bool ObjectParser::read_children(Object& object, const PropertyInfo& info, Json&
 }
 
 // What is made of more than one value.
-bool ObjectParser::read_part(Object& object, const PropertyInfo& info, Json& source) {
+bool ObjectParser::read_part(Object& object, const PropertyInfo& info, JsonNode& source) {
   switch (info.kind) {
     case Kind::Object:
     case Kind::Background:
@@ -133,22 +148,22 @@ void ObjectParser::finish(Object& object) {
   }
 }
 
-void ObjectParser::read_list(Object& parent, const PropertyInfo& info, Json& source) {
-  auto* items = source.get_ptr<Json::array_t*>();
-  if (items == nullptr) return;
+void ObjectParser::read_list(Object& parent, const PropertyInfo& info, JsonNode& source) {
+  const std::span<JsonNode> items = source.items();
+  if (items.empty()) return;
   const TypeSet forbidden = forbidden_;
   forbidden_ = forbidden_ | forbidden_below(parent.id());
-  Objects objects;
-  for (std::size_t i = 0; i < items->size() && !is_over_limit_; ++i) {
-    const Place place{&parent, info.prop, objects.size(), i};
-    Object* object = read_list_item(parent, info, (*items)[i], place);
-    if (object != nullptr) objects.push_back(object);
+  Object** const objects = card_.arena().room<Object*>(items.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < items.size() && !is_over_limit_; ++i) {
+    Object* object = read_list_item(parent, info, items[i], {&parent, info.prop, count, i});
+    if (object != nullptr) objects[count++] = object;
   }
   forbidden_ = forbidden;
-  if (!objects.empty()) parent.set(info, std::move(objects));
+  if (count > 0) parent.set(info, Objects(objects, count));
 }
 
-Object* ObjectParser::read_list_item(Object& parent, const PropertyInfo& info, Json& source,
+Object* ObjectParser::read_list_item(Object& parent, const PropertyInfo& info, JsonNode& source,
                                      const Place& place) {
   switch (info.kind) {
     case Kind::Actions:
@@ -165,11 +180,11 @@ Object* ObjectParser::read_list_item(Object& parent, const PropertyInfo& info, J
   }
 }
 
-Object* ObjectParser::read_inline(Json& source, const Place& place) {
+Object* ObjectParser::read_inline(JsonNode& source, const Place& place) {
   if (source.is_string()) {
-    Object& run = make(TypeId::TextRun, place);
+    Object& run = make(TypeId::TextRun, place, source);
     run.set(*run.type().find(Prop::Type), run.type().name);
-    run.set(*run.type().find(Prop::Text), std::string_view(text(source)));
+    run.set(*run.type().find(Prop::Text), text(source));
     return &run;
   }
   Object* element = read_item(source, place, Scope::elements(), nullptr, false);
@@ -180,34 +195,33 @@ Object* ObjectParser::read_inline(Json& source, const Place& place) {
 // Deviation (D3, D4): the reference throws, and there is no card.
 Object* ObjectParser::reject(const Object& object) {
   reporter_.about(EventId::ElementNotAllowed, object.place(), object.type().name);
-  card_.diagnostics().add(DiagnosticCode::ElementRejected, model_path(object),
-                          object.type().name);
+  card_.diagnostics().add(DiagnosticCode::ElementRejected, model_path(object), object.type().name);
   return nullptr;
 }
 
 // An item and, as long as it asks for it, its fallback. `asker` asks for its own where there is
 // none.
-Object* ObjectParser::read_item(Json& source, Place place, const Scope& scope, Object* asker,
+Object* ObjectParser::read_item(JsonNode& source, Place place, const Scope& scope, Object* asker,
                                 bool allows_fallback) {
-  Json* item = &source;
+  JsonNode* item = &source;
   for (; !is_over_limit_; ++place.fallback_depth, allows_fallback = true) {
     if (!item->is_object() && !item->is_array()) return nullptr;
-    const Json& type = natter::at(*item, "type");
-    const std::string_view name = type.is_string() ? std::string_view(text(type)) : "undefined";
+    const JsonNode& type = natter::at(*item, "type");
+    const std::string_view name = type.is_string() ? text(type) : "undefined";
     if (is_forbidden(type)) {
       reporter_.about(scope.forbidden(), place, name);
       return nullptr;
     }
     Object* object = nullptr;
     if (const TypeInfo* known = scope.find(type, options_.target)) {
-      object = &make(known->id, place);
+      object = &make(known->id, place, *item);
       read_object(*object, *item);
     } else {
       reporter_.about(scope.unknown(), place, name);
     }
     const bool asks = object == nullptr || object->asks_for_fallback();
     if (!asks || !allows_fallback) return object;
-    Json* fallback = member_of(*item, "fallback");
+    JsonNode* fallback = member_of(*item, "fallback");
     if (asker != nullptr && (fallback == nullptr || !truthy(*fallback))) {
       asker->ask_for_fallback(true);
     }
@@ -222,32 +236,33 @@ Object* ObjectParser::read_item(Json& source, Place place, const Scope& scope, O
   return nullptr;
 }
 
-bool ObjectParser::is_forbidden(const Json& type) const {
+bool ObjectParser::is_forbidden(const JsonNode& type) const {
+  if (forbidden_.empty()) return false;
   const TypeInfo* found = find_registered(text(type));
   return found != nullptr && forbidden_.contains(found->id);
 }
 
-void ObjectParser::read_objects(Object& parent, const PropertyInfo& info, Json& source) {
-  auto* items = source.get_ptr<Json::array_t*>();
-  if (items == nullptr) return;
-  Objects objects;
-  for (std::size_t i = 0; i < items->size() && !is_over_limit_; ++i) {
-    objects.push_back(&make(info.object, {&parent, info.prop, i, i}));
-    read_data(*objects.back(), (*items)[i]);
+void ObjectParser::read_objects(Object& parent, const PropertyInfo& info, JsonNode& source) {
+  const std::span<JsonNode> items = source.items();
+  Object** const objects = card_.arena().room<Object*>(items.size());
+  std::size_t count = 0;
+  for (; count < items.size() && !is_over_limit_; ++count) {
+    objects[count] = &make(info.object, {&parent, info.prop, count, count}, items[count]);
+    read_data(*objects[count], items[count]);
   }
-  if (!objects.empty()) parent.set(info, std::move(objects));
+  if (count > 0) parent.set(info, Objects(objects, count));
 }
 
-void ObjectParser::read_data_object(Object& parent, const PropertyInfo& info, Json& source) {
-  Object& data = make(info.object, {&parent, info.prop});
+void ObjectParser::read_data_object(Object& parent, const PropertyInfo& info, JsonNode& source) {
+  Object& data = make(info.object, {&parent, info.prop}, source);
   parent.set(info, &data);
   if (info.kind == Kind::Background && source.is_string()) {
-    return data.set(*data.type().find(Prop::Url), std::string_view(text(source)));
+    return data.set(*data.type().find(Prop::Url), text(source));
   }
   read_data(data, source);
 }
 
-void ObjectParser::read_action(Object& parent, const PropertyInfo& info, Json& source) {
+void ObjectParser::read_action(Object& parent, const PropertyInfo& info, JsonNode& source) {
   const TypeSet forbidden = forbidden_;
   forbidden_ = forbidden_ | TypeSet{TypeId::ActionShowCard};
   Object* action = read_item(source, {&parent, info.prop}, Scope::actions(), nullptr, false);
@@ -255,7 +270,7 @@ void ObjectParser::read_action(Object& parent, const PropertyInfo& info, Json& s
   if (action != nullptr) parent.set(info, action);
 }
 
-void ObjectParser::read_refresh_action(Object& parent, const PropertyInfo& info, Json& source) {
+void ObjectParser::read_refresh_action(Object& parent, const PropertyInfo& info, JsonNode& source) {
   Object* action = read_item(source, {&parent, info.prop}, Scope::actions(), nullptr, false);
   if (action != nullptr && action->id() == TypeId::ActionExecute) return parent.set(info, action);
   if (action != nullptr) {
@@ -264,21 +279,21 @@ void ObjectParser::read_refresh_action(Object& parent, const PropertyInfo& info,
   reporter_.on(EventId::MustBeSet, parent, info, {});
 }
 
-void ObjectParser::read_inner_card(Object& action, const PropertyInfo& info, Json* source) {
-  Object& card = make(info.object, {&action, info.prop});
+void ObjectParser::read_inner_card(Object& action, const PropertyInfo& info, JsonNode* source) {
+  Object& card = make(info.object, {&action, info.prop}, source != nullptr ? *source : JsonNode());
   action.set(info, &card);
   if (source != nullptr && truthy(*source)) return read_object(card, *source);
   card.set(*card.type().find(Prop::Type), card.type().name);
   reporter_.on(EventId::ShowCardWithoutCard, action, info, {});
 }
 
-void ObjectParser::read_card_fallback(Object& card, const PropertyInfo& info, Json& source) {
+void ObjectParser::read_card_fallback(Object& card, const PropertyInfo& info, JsonNode& source) {
   Object* element = read_item(source, {&card, info.prop}, Scope::elements(), nullptr, true);
   if (element != nullptr && element->id() == TypeId::TextRun) element = reject(*element);
   if (element != nullptr) card.set(info, element);
 }
 
-void ObjectParser::read_version(Object& card, const PropertyInfo& info, const Json& source) {
+void ObjectParser::read_version(Object& card, const PropertyInfo& info, const JsonNode& source) {
   if (!truthy(source)) {
     reporter_.on(EventId::MissingVersion, card, info, {});
     return card_.set_version({kLatestVersion, true, to_text(kLatestVersion)});
@@ -292,7 +307,7 @@ void ObjectParser::read_version(Object& card, const PropertyInfo& info, const Js
 }
 
 void ObjectParser::read_requirements(Object& object, const PropertyInfo& info,
-                                     const Json& source) {
+                                     const JsonNode& source) {
   const auto report = [&](const std::string& version) {
     reporter_.about(EventId::InvalidVersion, object, info, version);
   };
@@ -300,17 +315,14 @@ void ObjectParser::read_requirements(Object& object, const PropertyInfo& info,
 }
 
 // Deviation (D10): copied into an object of JavaScript, this key could change its behaviour.
-void ObjectParser::drop_unsafe_keys(Json& value, const Object& object, const PropertyInfo& info) {
-  if (auto* items = value.get_ptr<Json::array_t*>()) {
-    for (Json& item : *items) drop_unsafe_keys(item, object, info);
-  }
-  auto* children = value.get_ptr<Json::object_t*>();
-  if (children == nullptr) return;
-  if (has(value, kUnsafeKey)) {
-    erase(value, kUnsafeKey);
+void ObjectParser::drop_unsafe_keys(JsonNode& value, const Object& object,
+                                    const PropertyInfo& info) {
+  for (JsonNode& item : value.items()) drop_unsafe_keys(item, object, info);
+  if (member_of(value, kUnsafeKey) != nullptr) {
+    value.erase(kUnsafeKey);
     card_.diagnostics().add(DiagnosticCode::KeyDropped, model_path(object, info.prop), kUnsafeKey);
   }
-  for (auto& member : *children) drop_unsafe_keys(member.second, object, info);
+  for (JsonMember& member : value.members()) drop_unsafe_keys(member.value, object, info);
 }
 
 }  // namespace natter::cards

@@ -14,40 +14,49 @@ class ObjectParser {
   ObjectParser(Card& card, const ParseOptions& options);
 
   // False when there are more objects than the limit allows; the card is then of no use.
-  bool run();
+  bool run(JsonNode& source);
 
  private:
-  Object& make(TypeId type, const Place& place);
-  void read_object(Object& object, Json& source);
-  void read_data(Object& object, Json& source);
-  void read_property(Object& object, const PropertyInfo& info, Json& source);
-  bool read_children(Object& object, const PropertyInfo& info, Json& source);
-  bool read_part(Object& object, const PropertyInfo& info, Json& source);
-  void finish(Object& object);
+  // A member that is a property.
+  struct Found {
+    Prop prop;
+    JsonNode* value;
+  };
 
-  void read_list(Object& parent, const PropertyInfo& info, Json& source);
-  Object* read_list_item(Object& parent, const PropertyInfo& info, Json& source,
+  // What `source` says is not read yet.
+  Object& make(TypeId type, const Place& place, const JsonNode& source);
+  void read_object(Object& object, JsonNode& source);
+  void read_data(Object& object, JsonNode& source);
+  void read_property(Object& object, const PropertyInfo& info, JsonNode& source);
+  bool read_children(Object& object, const PropertyInfo& info, JsonNode& source);
+  bool read_part(Object& object, const PropertyInfo& info, JsonNode& source);
+  void finish(Object& object);
+  JsonNode* found_since(std::size_t first, Prop prop) const;
+
+  void read_list(Object& parent, const PropertyInfo& info, JsonNode& source);
+  Object* read_list_item(Object& parent, const PropertyInfo& info, JsonNode& source,
                          const Place& place);
-  Object* read_inline(Json& source, const Place& place);
-  Object* read_item(Json& source, Place place, const Scope& scope, Object* asker,
+  Object* read_inline(JsonNode& source, const Place& place);
+  Object* read_item(JsonNode& source, Place place, const Scope& scope, Object* asker,
                     bool allows_fallback);
-  bool is_forbidden(const Json& type) const;
+  bool is_forbidden(const JsonNode& type) const;
   Object* reject(const Object& object);
 
-  void read_objects(Object& parent, const PropertyInfo& info, Json& source);
-  void read_data_object(Object& parent, const PropertyInfo& info, Json& source);
-  void read_action(Object& parent, const PropertyInfo& info, Json& source);
-  void read_refresh_action(Object& parent, const PropertyInfo& info, Json& source);
-  void read_inner_card(Object& action, const PropertyInfo& info, Json* source);
-  void read_card_fallback(Object& card, const PropertyInfo& info, Json& source);
-  void read_version(Object& card, const PropertyInfo& info, const Json& source);
-  void read_requirements(Object& object, const PropertyInfo& info, const Json& source);
-  void drop_unsafe_keys(Json& value, const Object& object, const PropertyInfo& info);
+  void read_objects(Object& parent, const PropertyInfo& info, JsonNode& source);
+  void read_data_object(Object& parent, const PropertyInfo& info, JsonNode& source);
+  void read_action(Object& parent, const PropertyInfo& info, JsonNode& source);
+  void read_refresh_action(Object& parent, const PropertyInfo& info, JsonNode& source);
+  void read_inner_card(Object& action, const PropertyInfo& info, JsonNode* source);
+  void read_card_fallback(Object& card, const PropertyInfo& info, JsonNode& source);
+  void read_version(Object& card, const PropertyInfo& info, const JsonNode& source);
+  void read_requirements(Object& object, const PropertyInfo& info, const JsonNode& source);
+  void drop_unsafe_keys(JsonNode& value, const Object& object, const PropertyInfo& info);
 
   Card& card_;
   const ParseOptions& options_;
   Reporter reporter_;
-  TypeSet forbidden_;  // where the parser stands, and below
+  TypeSet forbidden_;         // where the parser stands, and below
+  std::vector<Found> found_;  // of all objects that are being read
   bool is_over_limit_ = false;
 };
 

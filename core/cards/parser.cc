@@ -21,7 +21,8 @@ Result<Card> parse_card(std::string_view text, const ParseOptions& options) {
     return limit_error("text", "The card is larger than " + std::to_string(limits.text) +
                                    " bytes.");
   }
-  CardText source = read_card_text(text, limits);
+  Card card(limits);
+  CardText source = read_card_text(card.arena().copy(text), limits, card.arena());
   if (source.state == CardText::State::TooDeep) {
     return limit_error("nesting", "The card nests deeper than " + std::to_string(limits.nesting) +
                                       " levels.");
@@ -29,22 +30,13 @@ Result<Card> parse_card(std::string_view text, const ParseOptions& options) {
   if (source.state == CardText::State::NotJson) {
     return Error{kRejectJson, "The card is not JSON.", Json()};
   }
-  Result<Card> card = read_card(std::move(source.root), options);
-  if (!card.ok()) return card;
+  if (!source.root.is_object()) return Error{kRejectRoot, "A card is a JSON object.", Json()};
+  if (!ObjectParser(card, options).run(source.root)) {
+    return limit_error("objects",
+                       "The card has more than " + std::to_string(limits.objects) + " parts.");
+  }
   for (const std::string& pointer : source.repairs) {
-    card.value().diagnostics().add(DiagnosticCode::TextRepaired, pointer);
-  }
-  return card;
-}
-
-Result<Card> read_card(Json source, const ParseOptions& options) {
-  if (!source.is_object()) {
-    return Error{kRejectRoot, "A card is a JSON object.", Json()};
-  }
-  Card card(std::move(source), options.limits);
-  if (!ObjectParser(card, options).run()) {
-    return limit_error("objects", "The card has more than " +
-                                      std::to_string(options.limits.objects) + " parts.");
+    card.diagnostics().add(DiagnosticCode::TextRepaired, pointer);
   }
   return card;
 }

@@ -28,7 +28,4 @@ inline constexpr const char* kRejectLimit = "reject-limit";  // details: {limit}
 
 Result<Card> parse_card(std::string_view text, const ParseOptions& options = {});
 
-// Of JSON that was read already; how deep it nests was bounded then.
-Result<Card> read_card(Json source, const ParseOptions& options = {});
-
 }  // namespace natter::cards

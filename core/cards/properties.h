@@ -1,7 +1,9 @@
 // The names of all properties and lists that a card can have.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace natter::cards {
@@ -50,7 +52,25 @@ enum class Prop : std::uint8_t {
 #undef NATTER_CARD_PROPERTY
 };
 
+inline constexpr std::size_t kPropCount = static_cast<std::size_t>(Prop::ProviderId) + 1;
+
 // As cards write it: "isVisible".
 std::string_view name_of(Prop prop);
+
+// The property of that name.
+std::optional<Prop> find_prop(std::string_view name);
+
+// A set of properties.
+class PropSet {
+ public:
+  void add(Prop prop) { words_[word(prop)] |= bit(prop); }
+  bool contains(Prop prop) const { return (words_[word(prop)] & bit(prop)) != 0; }
+
+ private:
+  static std::size_t word(Prop prop) { return static_cast<std::size_t>(prop) / 32; }
+  static std::uint32_t bit(Prop prop) { return 1u << (static_cast<unsigned>(prop) % 32); }
+
+  std::uint32_t words_[kPropCount / 32 + 1] = {};
+};
 
 }  // namespace natter::cards

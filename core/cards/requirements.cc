@@ -18,18 +18,18 @@ bool is_met(std::string_view name, const std::optional<Version>& version,
   return false;
 }
 
-bool is_met(std::string_view name, const std::string& wanted,
+bool is_met(std::string_view name, std::string_view wanted,
             const std::vector<Capability>& capabilities, const Report& report) {
   if (wanted == "*") return is_met(name, std::nullopt, capabilities);
   if (wanted.empty()) return true;
   const std::optional<Version> version = parse_version(wanted);
-  if (!version) report(wanted);
+  if (!version) report(std::string(wanted));
   return !version || is_met(name, version, capabilities);
 }
 
 // Quirk: a text is read character by character, each named by its place in UTF-16 units. One
 // character is no version, so that what is not "*" is reported and requires nothing.
-bool are_characters_met(const std::string& source, const std::vector<Capability>& capabilities,
+bool are_characters_met(std::string_view source, const std::vector<Capability>& capabilities,
                         const Report& report) {
   bool are_all_met = true;
   std::size_t place = 0;
@@ -39,7 +39,7 @@ bool are_characters_met(const std::string& source, const std::vector<Capability>
     if (character == '*') {
       are_all_met &= is_met(std::to_string(place), std::nullopt, capabilities);
     } else {
-      report(source.substr(start, i - start));
+      report(std::string(source.substr(start, i - start)));
     }
     place += character > 0xFFFF && character != kNoCodePoint ? 2 : 1;
   }
@@ -48,15 +48,16 @@ bool are_characters_met(const std::string& source, const std::vector<Capability>
 
 }  // namespace
 
-bool are_met(const Json& source, const std::vector<Capability>& capabilities,
+bool are_met(const JsonNode& source, const std::vector<Capability>& capabilities,
              const Report& report) {
   if (source.is_string()) return are_characters_met(text(source), capabilities, report);
   bool are_all_met = true;
   for (const auto& [name, version] : members(source)) {
     are_all_met &= is_met(name, text(version), capabilities, report);
   }
-  for (std::size_t i = 0; source.is_array() && i < source.size(); ++i) {
-    are_all_met &= is_met(std::to_string(i), text(at(source, i)), capabilities, report);
+  const std::span<const JsonNode> items = source.items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    are_all_met &= is_met(std::to_string(i), text(items[i]), capabilities, report);
   }
   return are_all_met;
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/cards/version.h"
-#include "core/json.h"
+#include "core/json_tree.h"
 
 namespace natter::cards {
 
@@ -20,7 +20,7 @@ struct Capability {
 
 // True when the host has all that `source` names, each in the version named or a later one.
 // `report` is called with each text that should be a version and is none; it requires nothing.
-bool are_met(const Json& source, const std::vector<Capability>& capabilities,
+bool are_met(const JsonNode& source, const std::vector<Capability>& capabilities,
              const std::function<void(const std::string&)>& report);
 
 }  // namespace natter::cards

@@ -1,6 +1,7 @@
 #include "core/cards/schema.h"
 
 #include <algorithm>
+#include <array>
 
 namespace natter::cards {
 namespace {
@@ -318,9 +319,44 @@ constexpr bool are_in_order() {
 }
 static_assert(are_in_order());
 
+// The names of properties as a hash table with open addressing: every member of a card is looked
+// up. Half empty, so that what is no property ends soon.
+constexpr std::size_t kSlotCount = 256;
+constexpr std::uint8_t kEmptySlot = 0xFF;
+static_assert(kPropCount * 2 <= kSlotCount);
+
+constexpr std::size_t slot_of(std::string_view name) {
+  const auto at = [&](std::size_t i) { return static_cast<std::size_t>(name[i]) & 0x7F; };
+  return (at(0) * 5 + at(name.size() / 2) * 3 + at(name.size() - 1) + name.size() * 31) %
+         kSlotCount;
+}
+
+constexpr std::size_t next(std::size_t slot) { return (slot + 1) % kSlotCount; }
+
+constexpr std::array<std::uint8_t, kSlotCount> hash_names() {
+  std::array<std::uint8_t, kSlotCount> slots{};
+  for (std::uint8_t& slot : slots) slot = kEmptySlot;
+  for (std::size_t i = 0; i < kPropCount; ++i) {
+    std::size_t slot = slot_of(kPropertyNames[i]);
+    while (slots[slot] != kEmptySlot) slot = next(slot);
+    slots[slot] = static_cast<std::uint8_t>(i);
+  }
+  return slots;
+}
+
+constexpr std::array<std::uint8_t, kSlotCount> kSlots = hash_names();
+
 }  // namespace
 
 std::string_view name_of(Prop prop) { return kPropertyNames[static_cast<std::size_t>(prop)]; }
+
+std::optional<Prop> find_prop(std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  for (std::size_t slot = slot_of(name); kSlots[slot] != kEmptySlot; slot = next(slot)) {
+    if (kPropertyNames[kSlots[slot]] == name) return static_cast<Prop>(kSlots[slot]);
+  }
+  return std::nullopt;
+}
 
 const PropertyInfo* TypeInfo::find(Prop prop) const {
   for (const PropertyGroup& group : groups) {

@@ -13,8 +13,8 @@ TypeSet forbidden_below(TypeId type) {
   return {};
 }
 
-const TypeInfo* Scope::find(const Json& type, const Version& target) const {
-  const std::string& name = text(type);
+const TypeInfo* Scope::find(const JsonNode& type, const Version& target) const {
+  const std::string_view name = text(type);
   if (member_ != nullptr) return name.empty() || name == member_->name ? member_ : nullptr;
   const TypeInfo* found = find_registered(name);
   const bool is_known =

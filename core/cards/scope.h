@@ -6,7 +6,7 @@
 
 #include "core/cards/event.h"
 #include "core/cards/schema.h"
-#include "core/json.h"
+#include "core/json_tree.h"
 
 namespace natter::cards {
 
@@ -18,6 +18,7 @@ class TypeSet {
     for (const TypeId type : types) bits_ |= bit(type);
   }
 
+  constexpr bool empty() const { return bits_ == 0; }
   constexpr bool contains(TypeId type) const { return (bits_ & bit(type)) != 0; }
   constexpr TypeSet operator|(const TypeSet& other) const {
     TypeSet both;
@@ -52,7 +53,7 @@ class Scope {
   }
 
   // The type that a `type` member stands for in this place and version; null when it is unknown.
-  const TypeInfo* find(const Json& type, const Version& target) const;
+  const TypeInfo* find(const JsonNode& type, const Version& target) const;
 
   EventId unknown() const { return unknown_; }
   EventId forbidden() const { return forbidden_; }

@@ -13,19 +13,19 @@ namespace {
 constexpr std::string_view kDroppedKey = "__proto__";
 
 // A deep copy without such keys; whether there was one.
-Json copy_of(const Json& value, bool& dropped) {
+Json copy_of(const JsonNode& value, bool& dropped) {
   if (value.is_array()) {
     Json copy = Json::array();
-    for (const Json& element : value) copy.push_back(copy_of(element, dropped));
+    for (const JsonNode& element : value.items()) copy.push_back(copy_of(element, dropped));
     return copy;
   }
-  if (!value.is_object()) return value;
+  if (!value.is_object()) return value.to_json();
   Json copy = Json::object();
   for (const auto& [key, member] : members(value)) {
     if (key == kDroppedKey) {
       dropped = true;
     } else {
-      copy.push_back({key, copy_of(member, dropped)});
+      copy.push_back({std::string(key), copy_of(member, dropped)});
     }
   }
   return copy;
@@ -81,7 +81,7 @@ Submission prepare_submission(const Form& form, const Object& action, Diagnostic
   if (!submission.invalid.empty()) return submission;
 
   bool dropped = false;
-  const Json* given = action.json(Prop::Data);
+  const JsonNode* given = action.json(Prop::Data);
   Json data = given != nullptr && truthy(*given) ? copy_of(*given, dropped) : Json::object();
   std::vector<Entry> entries = entries_of(form, submission.referenced, dropped);
   if (dropped) diagnostics.add(DiagnosticCode::KeyDropped, model_path(action), kDroppedKey);

@@ -62,15 +62,14 @@ void sort_as_keys(std::vector<Target>& targets) {
 
 }  // namespace
 
-std::optional<std::vector<Target>> read_targets(const Json& source) {
+std::vector<Target> read_targets(const JsonNode& source) {
   std::vector<Target> targets;
-  for (std::size_t i = 0; source.is_array() && i < source.size(); ++i) {
-    const Json& item = natter::at(source, i);
+  for (const JsonNode& item : source.items()) {
     if (item.is_string()) {
       targets.push_back({text(item)});
       continue;
     }
-    const Json& id = natter::at(item, "elementId");
+    const JsonNode& id = natter::at(item, "elementId");
     if (!id.is_string()) continue;
     Target target{text(id)};
     if (const auto is_shown = parse_flag(natter::at(item, "isVisible"))) {
@@ -78,7 +77,7 @@ std::optional<std::vector<Target>> read_targets(const Json& source) {
     }
     targets.push_back(target);
   }
-  if (targets.empty()) return std::nullopt;
+  if (targets.size() < 2) return targets;
   merge(targets);
   sort_as_keys(targets);
   return targets;

@@ -11,6 +11,6 @@ namespace natter::cards {
 // Ids, or objects with `elementId` and maybe `isVisible`; the last entry for an id wins. In the
 // order in which they are carried out, which is that of the members of a JavaScript object. None
 // when there are none.
-std::optional<std::vector<Target>> read_targets(const Json& source);
+std::vector<Target> read_targets(const JsonNode& source);
 
 }  // namespace natter::cards

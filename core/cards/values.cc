@@ -49,43 +49,56 @@ bool is_time(std::string_view text) {
          is_digit(text[3]) && is_digit(text[4]);
 }
 
-void append_js_text(const Json& value, std::string& out) {
-  if (value.is_number()) {
-    out += number_text(number(value));
-  } else if (!value.is_array()) {
-    out += to_js_string(value);
+void append_js_text(const JsonNode& value, std::string& out) {
+  switch (value.kind()) {
+    case JsonNode::Kind::Null:
+      out += "null";
+      return;
+    case JsonNode::Kind::Boolean:
+      out += value.flag() ? "true" : "false";
+      return;
+    case JsonNode::Kind::Text:
+      out += value.text();
+      return;
+    case JsonNode::Kind::Object:
+      out += "[object Object]";
+      return;
+    case JsonNode::Kind::Array:
+      break;
+    default:
+      out += number_text(value.number());
   }
-  for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+  const std::span<const JsonNode> items = value.items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) out += ',';
-    const Json& item = natter::at(value, i);
-    if (!item.is_null()) append_js_text(item, out);
+    if (!items[i].is_null()) append_js_text(items[i], out);
   }
 }
 
 // One value that is read, with what its reports need.
 class ValueReader {
  public:
-  ValueReader(const PropertyInfo& info, const Json& source, const Object& object,
-              Reporter& reporter)
-      : info_(info), source_(source), object_(object), reporter_(reporter) {}
+  ValueReader(const PropertyInfo& info, const JsonNode& source, const Object& object,
+              Reporter& reporter, Arena& arena)
+      : info_(info), source_(source), object_(object), reporter_(reporter), arena_(arena) {}
 
   std::optional<Value> run();
 
  private:
   std::optional<Value> read_text() {
     if (!source_.is_string()) return std::nullopt;
-    return std::string_view(text(source_));
+    return text(source_);
   }
 
   std::optional<Value> read_text_that(bool (*is_valid)(std::string_view)) {
     if (!source_.is_string() || text(source_).empty()) return std::nullopt;
     if (!is_valid(text(source_))) return refuse();
-    return std::string_view(text(source_));
+    return text(source_);
   }
 
   std::optional<Value> read_time() {
     if (!source_.is_string() || !is_time(text(source_))) return std::nullopt;
-    return std::string_view(text(source_));
+    return text(source_);
   }
 
   std::optional<Value> read_name();
@@ -95,15 +108,22 @@ class ValueReader {
   std::optional<Value> read_label_width();
   std::optional<Value> read_texts();
 
+  template <typename T>
+  std::optional<Value> kept(const std::vector<T>& records) {
+    if (records.empty()) return std::nullopt;
+    return std::span<const T>(arena_.copy(records.data(), records.size()));
+  }
+
   std::optional<Value> refuse(EventId id = EventId::InvalidValue) {
     reporter_.on(id, object_, info_, js_text(source_));
     return std::nullopt;
   }
 
   const PropertyInfo& info_;
-  const Json& source_;
+  const JsonNode& source_;
   const Object& object_;
   Reporter& reporter_;
+  Arena& arena_;
 };
 
 std::optional<Value> ValueReader::run() {
@@ -146,7 +166,7 @@ std::optional<Value> ValueReader::run() {
     case Kind::Texts:
       return read_texts();
     case Kind::Targets:
-      return read_targets(source_);
+      return kept(read_targets(source_));
     default:
       return std::nullopt;
   }
@@ -167,8 +187,8 @@ std::optional<Value> ValueReader::read_pixels() {
   const std::optional<Extent> extent = parse_extent(text(source_));
   if (extent && extent->unit == Extent::Unit::Pixels) return *extent;
   const bool has_no_effect =
-      info_.kind == Kind::ImageHeight && (equals_in_any_case(text(source_), "auto") ||
-                                          equals_in_any_case(text(source_), "stretch"));
+      info_.kind == Kind::ImageHeight &&
+      (equals_in_any_case(text(source_), "auto") || equals_in_any_case(text(source_), "stretch"));
   return has_no_effect ? std::nullopt : refuse();
 }
 
@@ -201,23 +221,22 @@ std::optional<Value> ValueReader::read_label_width() {
 
 std::optional<Value> ValueReader::read_texts() {
   std::vector<std::string_view> texts;
-  for (std::size_t i = 0; source_.is_array() && i < source_.size(); ++i) {
-    const Json& item = natter::at(source_, i);
-    if (item.is_string()) {
-      texts.push_back(text(item));
+  const std::span<const JsonNode> items = source_.items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].is_string()) {
+      texts.push_back(text(items[i]));
     } else {
-      reporter_.on_item(object_, info_, i, dump(item), js_type(item));
+      reporter_.on_item(object_, info_, i, dump(items[i].to_json()), js_type(items[i]));
     }
   }
-  if (texts.empty()) return std::nullopt;
-  return texts;
+  return kept(texts);
 }
 
 }  // namespace
 
-std::optional<Value> read_value(const PropertyInfo& info, const Json& source, const Object& object,
-                                Reporter& reporter) {
-  return ValueReader(info, source, object, reporter).run();
+std::optional<Value> read_value(const PropertyInfo& info, const JsonNode& source,
+                                const Object& object, Reporter& reporter, Arena& arena) {
+  return ValueReader(info, source, object, reporter, arena).run();
 }
 
 std::optional<Extent> parse_extent(std::string_view text) {
@@ -236,20 +255,20 @@ int find_name(std::span<const Name> names, std::string_view text) {
   return -1;
 }
 
-std::optional<bool> parse_flag(const Json& source) {
+std::optional<bool> parse_flag(const JsonNode& source) {
   if (source.is_boolean()) return is_true(source);
   if (equals_in_any_case(text(source), "true")) return true;
   if (equals_in_any_case(text(source), "false")) return false;
   return std::nullopt;
 }
 
-std::string js_text(const Json& value) {
+std::string js_text(const JsonNode& value) {
   std::string all;
   append_js_text(value, all);
   return all;
 }
 
-std::string_view js_type(const Json& value) {
+std::string_view js_type(const JsonNode& value) {
   if (value.is_string()) return "string";
   if (value.is_boolean()) return "boolean";
   return value.is_number() ? "number" : "object";

@@ -11,9 +11,9 @@
 namespace natter::cards {
 
 // The value of a property of `object`, or none when it is to have its default. What the reference
-// reports is reported.
-std::optional<Value> read_value(const PropertyInfo& info, const Json& source, const Object& object,
-                                Reporter& reporter);
+// reports is reported. Lists go into the arena.
+std::optional<Value> read_value(const PropertyInfo& info, const JsonNode& source,
+                                const Object& object, Reporter& reporter, Arena& arena);
 
 // "20px" are pixels, "2" and "2*" a weight; digits only, as many as there are.
 std::optional<Extent> parse_extent(std::string_view text);
@@ -22,12 +22,12 @@ std::optional<Extent> parse_extent(std::string_view text);
 int find_name(std::span<const Name> names, std::string_view text);
 
 // "true" and "false" in any case; booleans.
-std::optional<bool> parse_flag(const Json& source);
+std::optional<bool> parse_flag(const JsonNode& source);
 
 // What JavaScript's String(value) gives.
-std::string js_text(const Json& value);
+std::string js_text(const JsonNode& value);
 
 // What JavaScript's `typeof` gives.
-std::string_view js_type(const Json& value);
+std::string_view js_type(const JsonNode& value);
 
 }  // namespace natter::cards

@@ -91,7 +91,7 @@ void Writer::write_property(const Object& object, const PropertyInfo& info, Json
     case Kind::LabelWidth:
       return write_extent(object, info, out);
     case Kind::Any:
-      if (const Json* value = object.json(info.prop)) put(out, info, *value);
+      if (const JsonNode* value = object.json(info.prop)) put(out, info, value->to_json());
       return;
     case Kind::Texts:
       return write_texts(object, info, out);

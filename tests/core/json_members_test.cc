@@ -1,4 +1,4 @@
-// Duplicate names and places.
+// Duplicate names.
 #include "core/json_members.h"
 
 #include <string>
@@ -9,19 +9,16 @@
 namespace natter {
 namespace {
 
-Json::object_t object_of(const std::vector<std::string>& names) {
-  Json::object_t object;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    object.emplace_back(names[i], static_cast<std::int64_t>(i));
-  }
-  return object;
-}
-
 std::string merged(const std::vector<std::string>& names) {
-  Json::object_t object = object_of(names);
-  merge_duplicates(object);
+  std::vector<JsonMember> members;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    members.push_back({names[i], JsonNode(static_cast<std::uint64_t>(i))});
+  }
+  const std::size_t count = merge_duplicates(members);
   std::string all;
-  for (const auto& [name, value] : object) all += name + dump(value) + " ";
+  for (std::size_t i = 0; i < count; ++i) {
+    all += std::string(members[i].name) + dump(members[i].value.to_json()) + " ";
+  }
   return all;
 }
 
@@ -43,16 +40,6 @@ TEST_CASE("json members: so it is among many") {
   std::vector<std::string> different(names.begin(), names.begin() + 1000);
   const std::string unchanged = merged(different);
   CHECK(unchanged.starts_with("k00 k919"));
-}
-
-TEST_CASE("json members: the pointer to the last child of containers that are the last") {
-  Json root = parse_json(R"({"x":1,"a/b":[1,2,{"~":[],"c~d":"here"}]})");
-  auto& list = root.get_ptr<Json::object_t*>()->back().second;
-  Json& object = list.get_ptr<Json::array_t*>()->back();
-  CHECK(pointer_to_last({}).empty());
-  CHECK(pointer_to_last({&root}) == "/a~1b");
-  CHECK(pointer_to_last({&root, &list}) == "/a~1b/2");
-  CHECK(pointer_to_last({&root, &list, &object}) == "/a~1b/2/c~0d");
 }
 
 }  // namespace

@@ -5,21 +5,20 @@
 #include <vector>
 
 #include "tests/core/check.h"
+#include "tests/core/json_source.h"
 
 namespace natter {
 namespace {
 
-// The text written anew, or "refused".
-std::string read(std::string_view source) {
-  Json root;
-  return JsonReader(source).read(root) ? dump(root) : "refused";
-}
+using test::JsonSource;
+
+std::string read(std::string_view source) { return JsonSource(std::string(source)).written(); }
 
 }  // namespace
 
 TEST_CASE("json reader: values may have white space around them, of four kinds") {
-  for (const char* source : {"[1,{\"a\":null}]", " \t\r\n[ 1 , { \"a\" : null } ] \n",
-                             "[\n1,\r{\t\"a\":null}]\t"}) {
+  for (const char* source :
+       {"[1,{\"a\":null}]", " \t\r\n[ 1 , { \"a\" : null } ] \n", "[\n1,\r{\t\"a\":null}]\t"}) {
     CHECK(read(source) == R"([1,{"a":null}])");
   }
   for (const char* space : {"\v", "\f", "\xC2\xA0", "\xEF\xBB\xBF", "/**/"}) {
@@ -42,11 +41,42 @@ TEST_CASE("json reader: what is cut short or goes on too long is refused") {
 }
 
 TEST_CASE("json reader: commas, colons and brackets stand where they belong") {
-  for (const char* source :
-       {"[,]", "[1,]", "[,1]", "[1,,2]", "[1 2]", "[1;2]", "[1}", "{1]", "{,}", "{\"a\":1,}",
-        "{\"a\"}", "{\"a\":}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"a\":1,,\"b\":2}", "{a:1}",
-        "{1:1}", "{\"a\":1:2}", "{:1}", "[\"a\":1]", "]", "}", ",", ":", "[[]", "[]]", "{}{}",
-        "'a'", "undefined", "NaN", "Infinity", "-Infinity", "True", "nul", "nulll", "tru"}) {
+  for (const char* source : {"[,]",
+                             "[1,]",
+                             "[,1]",
+                             "[1,,2]",
+                             "[1 2]",
+                             "[1;2]",
+                             "[1}",
+                             "{1]",
+                             "{,}",
+                             "{\"a\":1,}",
+                             "{\"a\"}",
+                             "{\"a\":}",
+                             "{\"a\" 1}",
+                             "{\"a\":1 \"b\":2}",
+                             "{\"a\":1,,\"b\":2}",
+                             "{a:1}",
+                             "{1:1}",
+                             "{\"a\":1:2}",
+                             "{:1}",
+                             "[\"a\":1]",
+                             "]",
+                             "}",
+                             ",",
+                             ":",
+                             "[[]",
+                             "[]]",
+                             "{}{}",
+                             "'a'",
+                             "undefined",
+                             "NaN",
+                             "Infinity",
+                             "-Infinity",
+                             "True",
+                             "nul",
+                             "nulll",
+                             "tru"}) {
     CAPTURE(source);
     CHECK(read(source) == "refused");
   }
@@ -58,10 +88,9 @@ TEST_CASE("json reader: numbers keep their kind as long as they fit") {
         "[0,0,7,-7,18446744073709551615,-9223372036854775808]");
   for (const char* source :
        {"18446744073709551616", "-9223372036854775809", "1e2", "1.0", "-0.0"}) {
-    Json root;
     CAPTURE(source);
-    REQUIRE(JsonReader(source).read(root));
-    CHECK(root.is_number_float());
+    JsonSource json(source);
+    CHECK(json.root().kind() == JsonNode::Kind::Real);
   }
   CHECK(read("[0.5,-1.25E+2,1e-2,0e0]") == "[0.5,-125.0,0.01,0.0]");
   for (const char* source : {"-", "+1", "01", "-01", "1.", ".5", "1.e2", "1e", "1e+", "1e-", "--1",
@@ -74,9 +103,8 @@ TEST_CASE("json reader: numbers keep their kind as long as they fit") {
 TEST_CASE("json reader: texts have eight short escapes, and no control characters") {
   CHECK(read(R"("\"\\\/\b\f\n\r\t\u0041\u00E9\u20ac")") ==
         "\"\\\"\\\\/\\b\\f\\n\\r\\tA\xC3\xA9\xE2\x82\xAC\"");
-  for (const char* source :
-       {R"("\a")", R"("\0")", R"("\x41")", R"("\u12")", R"("\u123g")", R"("\")", R"("\U0041")",
-        "\"\n\"", "\"\x1F\"", "\"\t\"", "\"a"}) {
+  for (const char* source : {R"("\a")", R"("\0")", R"("\x41")", R"("\u12")", R"("\u123g")",
+                             R"("\")", R"("\U0041")", "\"\n\"", "\"\x1F\"", "\"\t\"", "\"a"}) {
     CAPTURE(source);
     CHECK(read(source) == "refused");
   }
@@ -95,42 +123,47 @@ TEST_CASE("json reader: an escape that is broken behind half a pair is refused, 
 TEST_CASE("json reader: a caller can set its own bounds") {
   JsonLimits limits;
   limits.depth = 2;
-  Json root;
-  JsonReader shallow("[[[]]]", limits);
-  CHECK_FALSE(shallow.read(root));
+  const JsonSource shallow("[[[]]]", limits);
+  CHECK_FALSE(shallow.is_read());
   CHECK(shallow.is_too_deep());
-  JsonReader broken("[[],[]", limits);
-  CHECK_FALSE(broken.read(root));
+  const JsonSource broken("[[],[]", limits);
+  CHECK_FALSE(broken.is_read());
   CHECK_FALSE(broken.is_too_deep());
   limits = {};
   limits.members = 1;
-  CHECK_FALSE(JsonReader(R"({"a":1,"b":2})", limits).read(root));
+  CHECK(JsonSource(R"({"a":1,"b":2})", limits).written() == "refused");
+  CHECK(JsonSource(R"([{"a":1},{"b":2}])", limits).is_read());
   limits = {};
   limits.nodes = 2;
-  CHECK_FALSE(JsonReader("[1,2]", limits).read(root));
+  CHECK(JsonSource("[1,2]", limits).written() == "refused");
+  CHECK(JsonSource("[[]]", limits).is_read());
+  CHECK(JsonSource("[[[]]]", limits).written() == "refused");
   limits = {};
   limits.number = 3;
-  REQUIRE(JsonReader("[123,1234,-12,-123,1e9,1e999,0.1]", limits).read(root));
-  CHECK(dump(root) == "[123,null,-12,null,1000000000.0,null,0.1]");
+  CHECK(JsonSource("[123,1234,-12,-123,1e9,1e999,0.1]", limits).written() ==
+        "[123,null,-12,null,1000000000.0,null,0.1]");
 }
 
-TEST_CASE("json reader: hooks see each object as it ends, and each repair in its place") {
-  struct Recorder final : JsonHooks {
-    void close(Json::object_t& object) override {
-      for (const auto& member : object) seen += member.first + ' ';
-      seen += "; ";
-    }
-    void repair(const std::vector<Json*>& open) override {
-      seen += '!' + std::to_string(open.size()) + ' ';
-    }
-    std::string seen;
-  };
-  Recorder recorder;
+TEST_CASE("json reader: repairs are told by their places, as many as are asked for") {
   JsonLimits limits;
-  limits.hooks = &recorder;
-  Json root;
-  REQUIRE(JsonReader(R"({"a":{"b":1,"b":2},"c":["\ud800","x"],"\udc00":[{}]})", limits).read(root));
-  CHECK(recorder.seen == "b b ; !2 !1 ; a c \xEF\xBF\xBD ; ");
+  limits.repairs = 3;
+  const std::string source =
+      R"({"a":{"b":1},"c~/d":["x",[],{},"\ud800"],"\udc00":[{"e":"\ud800\n"}],"f":"\ud800"})";
+  CHECK(JsonSource(source, limits).repairs() ==
+        std::vector<std::string>{"/c~0~1d/3", "/\xEF\xBF\xBD", "/\xEF\xBF\xBD/0/e"});
+  CHECK(JsonSource(source).repairs().empty());
+  CHECK(JsonSource(R"("\ud800")", limits).repairs() == std::vector<std::string>{""});
+}
+
+TEST_CASE("json reader: texts without escapes are parts of the source, others of the arena") {
+  const std::string source = R"(["plain","with\u0020escape",""])";
+  Arena arena;
+  JsonNode root;
+  REQUIRE(JsonReader(source, arena).read(root));
+  const auto items = root.items();
+  CHECK(items[0].text().data() == source.data() + 2);
+  CHECK(items[1].text() == "with escape");
+  CHECK(items[2].text().empty());
 }
 
 }  // namespace natter

@@ -136,7 +136,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const Card& card = parsed.value();
-  const Json source = natter::cards::read_card_text(text, options.limits).root;
+  natter::Arena arena;
+  const Json source = natter::cards::read_card_text(text, options.limits, arena).root.to_json();
   require(card.object_count() <= options.limits.objects, "objects are bounded");
   require(card.diagnostics().kept().size() <= options.limits.diagnostics, "findings are bounded");
   check_events(card.events(), options.limits);

@@ -8,14 +8,18 @@ namespace natter::cards {
 namespace {
 
 std::string read(std::string_view text, const Limits& limits = {}) {
-  const CardText result = read_card_text(text, limits);
+  Arena arena;
+  const CardText result = read_card_text(text, limits, arena);
   if (result.state == CardText::State::TooDeep) return "too deep";
-  return result.state == CardText::State::Read ? dump(result.root) : "not JSON";
+  return result.state == CardText::State::Read ? dump(result.root.to_json()) : "not JSON";
 }
 
 std::string repairs(std::string_view text, const Limits& limits = {}) {
+  Arena arena;
   std::string all;
-  for (const std::string& pointer : read_card_text(text, limits).repairs) all += pointer + ' ';
+  for (const std::string& pointer : read_card_text(text, limits, arena).repairs) {
+    all += pointer + ' ';
+  }
   return all;
 }
 

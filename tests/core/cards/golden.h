@@ -31,9 +31,10 @@ inline Json read_json(const fs::path& path) {
   const std::string text = read_file(path);
   JsonLimits limits;
   limits.depth = 500;
-  Json root;
-  if (!JsonReader(text, limits).read(root)) return Json(Json::value_t::discarded);
-  return root;
+  Arena arena;
+  JsonNode root;
+  if (!JsonReader(text, arena, limits).read(root)) return Json(Json::value_t::discarded);
+  return root.to_json();
 }
 
 inline fs::path own_cases() { return fs::path(NATTER_TEST_DATA) / "cards/cases"; }

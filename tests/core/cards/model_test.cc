@@ -61,7 +61,7 @@ TEST_CASE("cards: texts and data stay where they are when a card is moved") {
   const Card moved = std::move(card);
   CHECK(moved.root().list(Prop::Body)[0] == text);
   CHECK(text->text(Prop::Text).data() == before.data());
-  CHECK(dump(*moved.root().list(Prop::Actions)[0]->json(Prop::Data)) == R"({"k":[1]})");
+  CHECK(dump(moved.root().list(Prop::Actions)[0]->json(Prop::Data)->to_json()) == R"({"k":[1]})");
 }
 
 TEST_CASE("cards: paths are those of the model, pointers those of the text") {

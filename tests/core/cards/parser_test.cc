@@ -79,14 +79,6 @@ TEST_CASE("cards: of equal names the last counts") {
   CHECK(test::first(card).text(Prop::Text) == "b");
 }
 
-TEST_CASE("cards: JSON that was read already is parsed alike") {
-  const Json source = parse_json(R"({"version":"1.3","body":[{"type":"TextBlock","text":"a"}]})");
-  const Result<Card> card = read_card(source);
-  REQUIRE(card.ok());
-  CHECK(test::first(card.value()).text(Prop::Text) == "a");
-  CHECK(read_card(Json("{}")).error().code == kRejectRoot);
-}
-
 TEST_CASE("cards: names that JavaScript objects have are ordinary") {
   const Card card = test::parsed(
       R"({"hasOwnProperty":1,"constructor":{},"toString":5,"body":[)"

@@ -14,7 +14,8 @@ TEST_CASE("cards: an event has place, source, value and versions") {
   Events events(10);
   Reporter reporter(events, Phase::Parse, {1, 2});
   Object root(type_info(TypeId::AdaptiveCard), {});
-  Object input(type_info(TypeId::InputText), {&root, Prop::Body, 1, 3});
+  Property properties[1];
+  Object input(type_info(TypeId::InputText), {&root, Prop::Body, 1, 3}, 0, properties);
   input.set(info_of(input, Prop::Id), std::string_view("mail"));
   reporter.on(EventId::ValueTooNew, input, info_of(input, Prop::Style), "password", {1, 5});
   const Event& event = events.kept()[0];

@@ -1,7 +1,7 @@
 #include "core/cards/requirements.h"
 
-#include "core/json.h"
 #include "tests/core/check.h"
+#include "tests/core/json_source.h"
 
 namespace natter::cards {
 namespace {
@@ -14,7 +14,7 @@ struct Outcome {
 Outcome ask(const char* source) {
   const std::vector<Capability> host{{"acTest", {1, 3}}, {"any", {}, true}, {"0", {1, 0}}};
   Outcome outcome;
-  outcome.is_met = are_met(parse_json(source), host,
+  outcome.is_met = are_met(natter::test::JsonSource(source).root(), host,
                            [&](const std::string& text) { outcome.reported += '<' + text + '>'; });
   return outcome;
 }

@@ -5,9 +5,13 @@
 namespace natter::cards {
 namespace {
 
-std::string found(const Scope& scope, const Json& type, int minor = 6) {
+std::string found(const Scope& scope, const JsonNode& type, int minor = 6) {
   const TypeInfo* info = scope.find(type, Version{1, static_cast<double>(minor)});
   return info != nullptr ? std::string(info->name) : "none";
+}
+
+std::string found(const Scope& scope, const char* type, int minor = 6) {
+  return found(scope, JsonNode(std::string_view(type)), minor);
 }
 
 }  // namespace
@@ -23,7 +27,7 @@ TEST_CASE("cards: types are found by their exact name, each in its own list") {
   for (const char* type : {"Action.Http", "TextBlock", "action.submit"}) {
     CHECK(found(Scope::actions(), type) == "none");
   }
-  CHECK(found(Scope::elements(), 5) == "none");
+  CHECK(found(Scope::elements(), JsonNode(5.0)) == "none");
 }
 
 TEST_CASE("cards: types are unknown to readers of earlier versions") {
@@ -31,12 +35,12 @@ TEST_CASE("cards: types are unknown to readers of earlier versions") {
     const char* type;
     int since;
   };
-  constexpr Row kElements[] = {
-      {"Container", 0},    {"TextBlock", 0},      {"RichTextBlock", 2}, {"TextRun", 2},
-      {"Image", 0},        {"ImageSet", 0},       {"Media", 1},         {"FactSet", 0},
-      {"ColumnSet", 0},    {"ActionSet", 2},      {"Input.Text", 0},    {"Input.Number", 0},
-      {"Input.Date", 0},   {"Input.Time", 0},     {"Input.Toggle", 0},  {"Input.ChoiceSet", 0},
-      {"Table", 5},        {"Carousel", 6}};
+  constexpr Row kElements[] = {{"Container", 0},       {"TextBlock", 0},  {"RichTextBlock", 2},
+                               {"TextRun", 2},         {"Image", 0},      {"ImageSet", 0},
+                               {"Media", 1},           {"FactSet", 0},    {"ColumnSet", 0},
+                               {"ActionSet", 2},       {"Input.Text", 0}, {"Input.Number", 0},
+                               {"Input.Date", 0},      {"Input.Time", 0}, {"Input.Toggle", 0},
+                               {"Input.ChoiceSet", 0}, {"Table", 5},      {"Carousel", 6}};
   constexpr Row kActions[] = {{"Action.OpenUrl", 0},
                               {"Action.Submit", 0},
                               {"Action.ShowCard", 0},
@@ -56,7 +60,8 @@ TEST_CASE("cards: types are unknown to readers of earlier versions") {
 
 TEST_CASE("cards: lists of one type take objects without type, in every version") {
   const Scope columns = Scope::members(TypeId::Column);
-  for (const Json& type : {Json("Column"), Json(""), Json(nullptr), Json(7)}) {
+  for (const JsonNode& type : {JsonNode(std::string_view("Column")), JsonNode(std::string_view()),
+                               JsonNode(), JsonNode(7.0)}) {
     CHECK(found(columns, type, 0) == "Column");
   }
   CHECK(found(columns, "Container") == "none");

@@ -1,18 +1,18 @@
 #include "core/cards/targets.h"
 
-#include "core/json.h"
 #include "tests/core/check.h"
+#include "tests/core/json_source.h"
 
 namespace natter::cards {
 namespace {
 
 // "a show, b toggle"
 std::string read(const std::string& source) {
-  const Json json = parse_json(source);
-  const auto targets = read_targets(json);
-  if (!targets) return "none";
+  natter::test::JsonSource json(source);
+  const std::vector<Target> targets = read_targets(json.root());
+  if (targets.empty()) return "none";
   std::string all;
-  for (const Target& target : *targets) {
+  for (const Target& target : targets) {
     constexpr const char* kChanges[] = {"toggle", "show", "hide"};
     if (!all.empty()) all += ", ";
     all += std::string(target.id) + ' ' + kChanges[static_cast<int>(target.change)];

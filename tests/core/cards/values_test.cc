@@ -3,6 +3,7 @@
 #include "core/cards/number.h"
 #include "tests/core/cards/parsed.h"
 #include "tests/core/check.h"
+#include "tests/core/json_source.h"
 
 namespace natter::cards {
 namespace {
@@ -20,15 +21,15 @@ struct Shown {
   std::string operator()(double number) const { return number_text(number); }
   std::string operator()(Choice choice) const { return '#' + std::to_string(choice.index); }
   std::string operator()(Extent extent) const { return shown(extent); }
-  std::string operator()(const Json* json) const { return dump(*json); }
+  std::string operator()(const JsonNode* json) const { return dump(json->to_json()); }
   std::string operator()(const Object*) const { return "object"; }
   std::string operator()(const Objects&) const { return "objects"; }
-  std::string operator()(const std::vector<std::string_view>& texts) const {
+  std::string operator()(const Texts& texts) const {
     std::string all;
     for (const std::string_view text : texts) all += '<' + std::string(text) + '>';
     return all;
   }
-  std::string operator()(const std::vector<Target>& targets) const {
+  std::string operator()(const Targets& targets) const {
     return std::to_string(targets.size()) + " targets";
   }
 };
@@ -38,8 +39,10 @@ std::string read(TypeId type, Prop prop, const std::string& source, int minor = 
   const Object object(type_info(type), {});
   Events events(10);
   Reporter reporter(events, Phase::Parse, {1, static_cast<double>(minor)});
-  const Json json = parse_json(source);
-  const auto value = read_value(*object.type().find(prop), json, object, reporter);
+  natter::test::JsonSource json(source);
+  Arena arena;
+  const auto value =
+      read_value(*object.type().find(prop), json.root(), object, reporter, arena);
   std::string result = value ? std::visit(Shown{}, *value) : "unset";
   for (const Event& event : events.kept()) {
     result += ", " + std::string(name_of(event.id)) + " '" + event.value + "'";
@@ -272,9 +275,9 @@ TEST_CASE("cards: values show as JavaScript shows them") {
       {"{}", "[object Object]", "object"}};
   for (const Shape& shape : kShapes) {
     CAPTURE(shape.source);
-    const Json json = parse_json(shape.source);
-    CHECK(js_text(json) == shape.text);
-    CHECK(js_type(json) == shape.type);
+    natter::test::JsonSource json(shape.source);
+    CHECK(js_text(json.root()) == shape.text);
+    CHECK(js_type(json.root()) == shape.type);
   }
 }
 
