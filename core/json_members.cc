@@ -1,8 +1,10 @@
 #include "core/json_members.h"
 
-#include <algorithm>
-#include <cstdint>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "core/name_order.h"
 
 namespace natter {
 namespace {
@@ -23,24 +25,13 @@ bool has_duplicates(std::span<const JsonMember> members) {
 
 std::size_t merge_duplicates(std::span<JsonMember> members) {
   if (members.size() <= kFewMembers && !has_duplicates(members)) return members.size();
-  const auto is_before = [members](std::uint32_t left, std::uint32_t right) {
-    const int order = members[left].name.compare(members[right].name);
-    return order != 0 ? order < 0 : left < right;
-  };
-  std::vector<std::uint32_t> sorted;
-  for (std::uint32_t i = 0; i < members.size(); ++i) sorted.push_back(i);
-  // A third of the bytes of std::sort.
-  std::make_heap(sorted.begin(), sorted.end(), is_before);
-  std::sort_heap(sorted.begin(), sorted.end(), is_before);
+  std::vector<std::string_view> names;
+  for (const JsonMember& member : members) names.push_back(member.name);
   std::vector<char> is_dropped(members.size());
-  for (std::size_t i = 1, first = 0; i < sorted.size(); ++i) {
-    if (members[sorted[i]].name != members[sorted[first]].name) {
-      first = i;
-      continue;
-    }
-    members[sorted[first]].value = members[sorted[i]].value;
-    is_dropped[sorted[i]] = 1;
-  }
+  NameOrder(std::move(names)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+    members[first].value = members[repeat].value;
+    is_dropped[repeat] = 1;
+  });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (is_dropped[i] == 0) members[kept++] = members[i];

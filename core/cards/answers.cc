@@ -1,9 +1,9 @@
 #include "core/cards/answers.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/cards/number.h"
+#include "core/name_order.h"
 
 namespace natter::cards {
 namespace {
@@ -50,14 +50,13 @@ std::vector<std::size_t> chosen_one(const Object& set, const AnswerRules& rules)
 
 std::vector<std::size_t> chosen_several(const Object& set, const AnswerRules& rules) {
   if (set.text(Prop::Value).empty()) return {};
-  std::vector<std::string_view> values = split_values(set.text(Prop::Value), rules.separator);
-  std::sort(values.begin(), values.end());
+  const NameOrder values(split_values(set.text(Prop::Value), rules.separator));
   std::vector<std::size_t> chosen;
   const auto choices = set.list(Prop::Choices);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (rules.reference_quirks && !choices[i]->has(Prop::Value)) continue;
     const auto value = value_of_choice(set, i, rules);
-    if (value && std::binary_search(values.begin(), values.end(), *value)) chosen.push_back(i);
+    if (value && values.find(*value)) chosen.push_back(i);
   }
   return chosen;
 }

@@ -1,11 +1,10 @@
 #include "core/cards/form.h"
 
-#include <algorithm>
-#include <map>
 #include <string_view>
 #include <utility>
 
 #include "core/cards/walk.h"
+#include "core/name_order.h"
 
 namespace natter::cards {
 namespace {
@@ -19,26 +18,31 @@ constexpr std::size_t kRegexInstructions = 20'000;
 class ById {
  public:
   // Inner cards come first.
-  void add(const Form::Field& field, std::size_t scope) {
-    const auto [entry, is_new] =
-        entries_.emplace(field.input->text(Prop::Id), Entry{fields_.size(), scope});
-    if (is_new) {
-      fields_.push_back(&field);
-      return;
+  void add(const Form::Field& field, std::size_t scope) { entries_.push_back({&field, scope}); }
+
+  std::vector<const Form::Field*> take() {
+    std::vector<std::string_view> ids;
+    for (const Entry& entry : entries_) ids.push_back(entry.field->input->text(Prop::Id));
+    std::vector<char> is_repeat(entries_.size());
+    NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+      Entry& known = entries_[first];
+      const Entry& other = entries_[repeat];
+      if (known.scope != other.scope || known.field < other.field) known = other;
+      is_repeat[repeat] = 1;
+    });
+    std::vector<const Form::Field*> fields;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (is_repeat[i] == 0) fields.push_back(entries_[i].field);
     }
-    const Form::Field*& known = fields_[entry->second.place];
-    if (entry->second.scope != scope || known < &field) known = &field;
-    entry->second.scope = scope;
+    return fields;
   }
-  std::vector<const Form::Field*> take() { return std::move(fields_); }
 
  private:
   struct Entry {
-    std::size_t place;
+    const Form::Field* field;
     std::size_t scope;
   };
-  std::map<std::string_view, Entry> entries_;
-  std::vector<const Form::Field*> fields_;
+  std::vector<Entry> entries_;
 };
 
 bool refers_to_inputs(const Object& action) {
@@ -52,8 +56,8 @@ void report_bounds(const Object& input, Diagnostics& diagnostics) {
     const bool is_date = input.id() == TypeId::InputDate;
     if (!is_date && input.id() != TypeId::InputTime) return;
     const std::string_view bound = input.text(prop);
-    const bool is_read = is_date ? instant_of_bound(bound).has_value()
-                                 : time_of_day(bound).has_value();
+    const bool is_read =
+        is_date ? instant_of_bound(bound).has_value() : time_of_day(bound).has_value();
     if (bound.empty() || is_read) continue;
     diagnostics.add(DiagnosticCode::BoundIgnored, model_path(input, prop));
   }
@@ -159,9 +163,12 @@ bool Form::set_chosen(const Object& input, std::vector<std::size_t> chosen) {
     return index >= count || !value_of_choice(input, index, rules_);
   });
   if (answering == Answering::One && chosen.size() > 1) chosen = {chosen.back()};
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-  field->state.chosen = std::move(chosen);
+  std::vector<char> is_chosen(count);
+  for (const std::size_t index : chosen) is_chosen[index] = 1;
+  field->state.chosen.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_chosen[i] != 0) field->state.chosen.push_back(i);
+  }
   note_change(*field);
   return true;
 }

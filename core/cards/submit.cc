@@ -1,10 +1,12 @@
 #include "core/cards/submit.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include "core/name_order.h"
 
 namespace natter::cards {
 namespace {
@@ -54,16 +56,18 @@ std::vector<Entry> entries_of(const Form& form, const std::vector<const Form::Fi
 
 // Linear: `set` would look for each key among all.
 void merge(Json& data, std::vector<Entry> entries) {
-  std::map<std::string_view, std::string*> values;
-  for (Entry& entry : entries) values.emplace(entry.id, &entry.value);
+  std::vector<std::string_view> ids;
+  for (const Entry& entry : entries) ids.push_back(entry.id);
+  const NameOrder order(std::move(ids));
+  std::vector<char> is_there(entries.size());
   for (auto& [key, member] : data.items()) {
-    const auto found = values.find(key);
-    if (found == values.end()) continue;
-    member = *found->second;
-    values.erase(found);
+    const auto place = order.find(key);
+    if (!place) continue;
+    member = std::move(entries[*place].value);
+    is_there[*place] = 1;
   }
-  for (Entry& entry : entries) {
-    if (values.contains(entry.id)) data.push_back({entry.id, std::move(entry.value)});
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (is_there[i] == 0) data.push_back({entries[i].id, std::move(entries[i].value)});
   }
 }
 

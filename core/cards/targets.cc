@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/cards/values.h"
+#include "core/name_order.h"
 #include "core/text.h"
 
 namespace natter::cards {
@@ -21,22 +22,16 @@ std::int64_t index_of(std::string_view key) {
 
 // One entry per id: the last, at the place of the first.
 void merge(std::vector<Target>& targets) {
-  std::vector<std::size_t> sorted(targets.size());
-  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
-  std::sort(sorted.begin(), sorted.end(), [&](std::size_t left, std::size_t right) {
-    const int order = targets[left].id.compare(targets[right].id);
-    return order != 0 ? order < 0 : left < right;
+  std::vector<std::string_view> ids;
+  for (const Target& target : targets) ids.push_back(target.id);
+  std::vector<char> is_dropped(targets.size());
+  NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+    targets[first].change = targets[repeat].change;
+    is_dropped[repeat] = 1;
   });
-  std::vector<bool> is_dropped(targets.size());
-  for (std::size_t i = 0, first = 0; i < sorted.size(); ++i) {
-    if (targets[sorted[i]].id != targets[sorted[first]].id) first = i;
-    if (i == first) continue;
-    targets[sorted[first]].change = targets[sorted[i]].change;
-    is_dropped[sorted[i]] = true;
-  }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    if (!is_dropped[i]) targets[kept++] = targets[i];
+    if (is_dropped[i] == 0) targets[kept++] = targets[i];
   }
   targets.resize(kept);
 }
@@ -53,8 +48,11 @@ void sort_as_keys(std::vector<Target>& targets) {
       numbered.emplace_back(index, target);
     }
   }
-  std::sort(numbered.begin(), numbered.end(),
-            [](const auto& left, const auto& right) { return left.first < right.first; });
+  const auto is_before = [](const auto& left, const auto& right) {
+    return left.first < right.first;
+  };
+  std::make_heap(numbered.begin(), numbered.end(), is_before);
+  std::sort_heap(numbered.begin(), numbered.end(), is_before);
   targets.clear();
   for (const auto& [index, target] : numbered) targets.push_back(target);
   targets.insert(targets.end(), others.begin(), others.end());

@@ -1,11 +1,12 @@
 #include "core/cards/validate.h"
 
-#include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "core/cards/children.h"
 #include "core/cards/number.h"
 #include "core/cards/reporter.h"
+#include "core/name_order.h"
 
 namespace natter::cards {
 namespace {
@@ -50,7 +51,7 @@ class Validator {
   Reporter reporter_;
   bool is_reporting_ = false;
   std::vector<std::string_view> ids_;  // in the order of the walk
-  std::vector<bool> is_second_use_;    // likewise
+  std::vector<char> is_second_use_;    // likewise
   std::size_t visited_ = 0;
 };
 
@@ -94,22 +95,16 @@ void Validator::check_id(const Object& object) {
   const std::string_view id = object.text(Prop::Id);
   if (id.empty()) return;
   if (!is_reporting_) return ids_.push_back(id);
-  if (is_second_use_[visited_++]) report(EventId::DuplicateId, object, id);
+  if (is_second_use_[visited_++] != 0) report(EventId::DuplicateId, object, id);
 }
 
-// By sorting: a table of hashes can be made slow by whoever picks the ids.
 void Validator::mark_second_uses() {
-  std::vector<std::size_t> sorted(ids_.size());
-  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
-  std::sort(sorted.begin(), sorted.end(), [&](std::size_t left, std::size_t right) {
-    const int order = ids_[left].compare(ids_[right]);
-    return order != 0 ? order < 0 : left < right;
+  is_second_use_.assign(ids_.size(), 0);
+  std::size_t reported = ids_.size();  // the first place of the id that was reported last
+  NameOrder(std::move(ids_)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+    if (first != reported) is_second_use_[repeat] = 1;
+    reported = first;
   });
-  is_second_use_.assign(ids_.size(), false);
-  for (std::size_t i = 0, first = 0; i < sorted.size(); ++i) {
-    if (ids_[sorted[i]] != ids_[sorted[first]]) first = i;
-    if (i == first + 1) is_second_use_[sorted[i]] = true;
-  }
 }
 
 void Validator::check_input(const Object& object) {

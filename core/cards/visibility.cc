@@ -1,5 +1,8 @@
 #include "core/cards/visibility.h"
 
+#include <string_view>
+#include <utility>
+
 #include "core/cards/walk.h"
 
 namespace natter::cards {
@@ -11,51 +14,55 @@ bool can_be_hidden(const Object& object) {
          object.id() != TypeId::TextRun;
 }
 
-// The last entry for an id is the one that counts.
-std::map<std::string_view, Target::Change> changes_of(const Object& action) {
-  std::map<std::string_view, Target::Change> changes;
-  for (const Target& target : action.targets(Prop::TargetElements)) {
-    changes[target.id] = target.change;
-  }
-  return changes;
-}
-
 }  // namespace
 
-Visibility::Visibility(const Card& card, const Object& root) : visible_(card.object_count(), true) {
-  collect(root);
+Visibility::Visibility(const Card& card, const Object& root)
+    : visible_(card.object_count(), true), ids_(collect(root)) {}
+
+NameOrder Visibility::collect(const Object& root) {
+  std::vector<std::string_view> ids;
+  collect(root, ids);
+  return NameOrder(std::move(ids));
 }
 
-void Visibility::collect(const Object& object) {
+const Object* Visibility::find(std::string_view id) const {
+  const auto place = ids_.find(id);
+  return place ? named_[*place] : nullptr;
+}
+
+void Visibility::collect(const Object& object, std::vector<std::string_view>& ids) {
   if (can_be_hidden(object)) {
     const bool has_flag = object.type().find(Prop::IsVisible) != nullptr;
     visible_[object.serial()] = !has_flag || object.flag(Prop::IsVisible);
     const std::string_view id = object.text(Prop::Id);
-    if (!id.empty()) by_id_.emplace(id, &object);
+    if (!id.empty()) {
+      ids.push_back(id);
+      named_.push_back(&object);
+    }
   }
-  for_each_child(object, [this](const Object& child) { collect(child); });
+  for_each_child(object, [&](const Object& child) { collect(child, ids); });
 }
 
 std::vector<const Object*> Visibility::targets(const Object& action) const {
   std::vector<const Object*> found;
-  for (const auto& [id, change] : changes_of(action)) {
-    const auto element = by_id_.find(id);
-    if (element != by_id_.end()) found.push_back(element->second);
+  for (const Target& target : action.targets(Prop::TargetElements)) {
+    if (const Object* element = find(target.id)) found.push_back(element);
   }
   return found;
 }
 
 std::vector<const Object*> Visibility::toggle(const Object& action) {
   std::vector<const Object*> changed;
-  for (const auto& [id, change] : changes_of(action)) {
-    const auto element = by_id_.find(id);
-    if (element == by_id_.end()) continue;
-    const std::size_t number = element->second->serial();
-    const bool visible =
-        change == Target::Change::Toggle ? !visible_[number] : change == Target::Change::Show;
+  for (const Target& target : action.targets(Prop::TargetElements)) {
+    const Object* element = find(target.id);
+    if (element == nullptr) continue;
+    const std::size_t number = element->serial();
+    const bool visible = target.change == Target::Change::Toggle
+                             ? !visible_[number]
+                             : target.change == Target::Change::Show;
     if (visible == visible_[number]) continue;
     visible_[number] = visible;
-    changed.push_back(element->second);
+    changed.push_back(element);
   }
   return changed;
 }

@@ -3,11 +3,10 @@
 // Source: section 3.5 of the project's specification of Adaptive Cards, rule D27.
 #pragma once
 
-#include <map>
-#include <string_view>
 #include <vector>
 
 #include "core/cards/model.h"
+#include "core/name_order.h"
 
 namespace natter::cards {
 
@@ -27,10 +26,14 @@ class Visibility {
   std::vector<const Object*> toggle(const Object& action);
 
  private:
-  void collect(const Object& object);
+  // Fills in `visible_` and `named_`; the ids of what has one.
+  void collect(const Object& object, std::vector<std::string_view>& ids);
+  NameOrder collect(const Object& root);
+  const Object* find(std::string_view id) const;
 
-  std::vector<bool> visible_;  // by serial of an object
-  std::map<std::string_view, const Object*> by_id_;
+  std::vector<bool> visible_;         // by serial of an object
+  std::vector<const Object*> named_;  // elements with ids, in document order
+  NameOrder ids_;                     // of those
 };
 
 }  // namespace natter::cards

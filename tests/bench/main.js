@@ -1,6 +1,6 @@
 /**
- * Benchmarks beside the real SDK, of masking beside V8 and of cards beside their library, all in
- * one run: `./run bench`, or
+ * Benchmarks beside the real SDK, of masking beside V8, and of cards beside the `adaptivecards`
+ * library, all in one run: `./run bench`, or
  *
  *   node tests/bench/main.js [--runs 11] [--messages 500] [--units 1000000] [--times 5]
  *
@@ -55,9 +55,9 @@ function messageRows({ real, ours }) {
     row({ what: `${what}, ${name}`, real: pick(real), ours: pick(ours), format: milliseconds }));
 }
 
-/** Of cards.js and cards_render.js, in processes of their own: garbage of one slows the other. */
+/** In processes of their own: garbage of one slows the other. */
 function cardsReport() {
-  return ['cards.js', 'cards_render.js'].map((name) => execFileSync(process.execPath,
+  return ['cards/parse.js', 'cards/render.js'].map((name) => execFileSync(process.execPath,
     [fileURLToPath(new URL(name, import.meta.url))], { encoding: 'utf8' })).join('\n');
 }
 
@@ -90,7 +90,7 @@ async function main() {
   const cards = cardsReport();
   console.log(cards);
   await mkdir(ARTEFACTS, { recursive: true });
-  await writeFile(new URL('bench.md', ARTEFACTS), `${table}\n${masking}\n${cards}`);
+  await writeFile(new URL('bench.md', ARTEFACTS), [table, masking, cards].join('\n'));
 }
 
 await main();

@@ -1,4 +1,4 @@
-// The page of tests/bench/cards_render.js: draws each card by natter and by the reference library.
+// The page of tests/bench/cards/render.js: draws each card by natter and by the reference library.
 
 import {Card, loadEngine} from '/dist/cards.js';
 import {renderCard} from '/dist/cards_render.js';

@@ -7,11 +7,11 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-const {AdaptiveCard} = createRequire(new URL('../peers/package.json', import.meta.url))(
+const {AdaptiveCard} = createRequire(new URL('../../peers/package.json', import.meta.url))(
   'adaptivecards');
 
 /** @param {string} path */
-const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const fromRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const SAMPLES = process.env.NATTER_CARDS ?? fromRoot('../shared/data/cards');
 const FOLDERS = [fromRoot('tests/data/cards/cases'),
   ...['v1.0', 'v1.1', 'v1.2', 'v1.3', 'v1.4', 'v1.5', 'v1.6'].map((name) => join(SAMPLES, name))];

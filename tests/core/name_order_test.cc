@@ -1,0 +1,41 @@
+#include "core/name_order.h"
+
+#include <string>
+#include <utility>
+
+#include "tests/core/check.h"
+
+namespace natter {
+namespace {
+
+std::string repeats(std::vector<std::string_view> names) {
+  std::string all;
+  NameOrder(std::move(names)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+    all += std::to_string(first) + '<' + std::to_string(repeat) + ' ';
+  });
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("name order: each repeat is told with the first place of its name") {
+  CHECK(repeats({}).empty());
+  CHECK(repeats({"a"}).empty());
+  CHECK(repeats({"b", "a", "B", "", "ab"}).empty());
+  CHECK(repeats({"b", "a", "b", "a", "b", ""}) == "1<3 0<2 0<4 ");
+  CHECK(repeats({"", ""}) == "0<1 ");
+}
+
+TEST_CASE("name order: the first place of a name is found, among few and many") {
+  CHECK_FALSE(NameOrder({}).find("").has_value());
+  std::vector<std::string> texts;
+  for (int i = 0; i < 2000; ++i) texts.push_back("n" + std::to_string((i * 7919) % 1000));
+  const NameOrder order(std::vector<std::string_view>(texts.begin(), texts.end()));
+  for (std::size_t i = 0; i < 1000; ++i) CHECK(order.find(texts[i]) == i);
+  for (const char* name : {"", "n", "n1000", "m", "o", "n00"}) {
+    CHECK_FALSE(order.find(name).has_value());
+  }
+  CHECK(order.places().size() == texts.size());
+}
+
+}  // namespace natter
