@@ -74,8 +74,9 @@ export async function renderReport({times, most, list}) {
   const ratios = await measure(cards, times);
   const row = (/** @type {string} */ name, /** @type {'attached' | 'laidOut'} */ key) => {
     const each = ratios.map((one) => one[key]);
-    const missed = key === 'attached' && median(each) < TARGET ? ` (target ${TARGET}, MISSED)` : '';
-    return `| ${name} | ${median(each).toFixed(2)}${missed} | ${percentile(each, 0.1).toFixed(2)} |`;
+    const middle = median(each);
+    const missed = key === 'attached' && middle < TARGET ? ` (target ${TARGET}, MISSED)` : '';
+    return `| ${name} | ${middle.toFixed(2)}${missed} | ${percentile(each, 0.1).toFixed(2)} |`;
   };
   const rows = list ? ratios.map(({attached, laidOut}, i) => [attached.toFixed(2),
     laidOut.toFixed(2), cards[i].replace(/\s+/g, ' ').slice(0, 90)].join(' ')) : [];
