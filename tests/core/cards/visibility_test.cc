@@ -29,7 +29,7 @@ TEST_CASE("cards visibility: targets are elements of the whole card, the first o
   } rows[] = {
       {R"(["a"])", "$.body[0] hidden "},
       {R"(["b"])", "$.body[1].columns[0] shown "},
-      {R"(["inner","a"])", "$.body[0] hidden $.actions[1].card.body[0] hidden "},
+      {R"(["inner","a"])", "$.actions[1].card.body[0] hidden $.body[0] hidden "},
       {R"([{"elementId":"a","isVisible":true}])", ""},
       {R"([{"elementId":"a","isVisible":"False"}])", "$.body[0] hidden "},
       {R"([{"elementId":"a","isVisible":true},"a"])", "$.body[0] hidden "},
