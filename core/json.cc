@@ -118,7 +118,13 @@ void erase(Json& object, std::string_view key) {
 
 void set(Json& object, std::string_view key, Json value) {
   if (!object.is_object()) object = Json(Json::value_t::object);
-  (*object.get_ptr<Json::object_t*>())[std::string(key)] = std::move(value);
+  auto& members = *object.get_ptr<Json::object_t*>();
+  for (auto& member : members) {
+    if (member.first != key) continue;
+    member.second = std::move(value);
+    return;
+  }
+  members.emplace_back(std::string(key), std::move(value));
 }
 
 Json Value::to_json() const {

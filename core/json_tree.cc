@@ -3,11 +3,6 @@
 #include <cmath>
 
 namespace natter {
-namespace {
-
-const JsonNode kNull;  // constant; of every accessor that finds nothing
-
-}  // namespace
 
 double JsonNode::number() const {
   switch (kind_) {
@@ -63,13 +58,6 @@ Json JsonNode::to_json() const {
     }
   }
   return nullptr;
-}
-
-const JsonNode& at(const JsonNode& value, std::string_view name) {
-  for (const JsonMember& member : value.members()) {
-    if (member.name == name) return member.value;
-  }
-  return kNull;
 }
 
 bool truthy(const JsonNode& value) {

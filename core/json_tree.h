@@ -18,7 +18,7 @@ class JsonNode {
  public:
   enum class Kind : std::uint8_t { Null, Boolean, Integer, Natural, Real, Text, Array, Object };
 
-  JsonNode() = default;  // null
+  constexpr JsonNode() = default;  // null
   explicit JsonNode(bool value) : kind_(Kind::Boolean) { value_.flag = value; }
   explicit JsonNode(std::int64_t value) : kind_(Kind::Integer) { value_.integer = value; }
   explicit JsonNode(std::uint64_t value) : kind_(Kind::Natural) { value_.natural = value; }
@@ -94,8 +94,15 @@ inline double number(const JsonNode& value) { return value.number(); }
 inline bool is_true(const JsonNode& value) { return value.flag(); }
 inline std::span<const JsonMember> members(const JsonNode& value) { return value.members(); }
 
+inline constexpr JsonNode kJsonNull;
+
 // The member; null when `value` is no object or has none.
-const JsonNode& at(const JsonNode& value, std::string_view name);
+inline const JsonNode& at(const JsonNode& value, std::string_view name) {
+  for (const JsonMember& member : value.members()) {
+    if (member.name == name) return member.value;
+  }
+  return kJsonNull;
+}
 
 // JavaScript's truthiness.
 bool truthy(const JsonNode& value);
