@@ -144,17 +144,6 @@ TEST_CASE("json reader: a caller can set its own bounds") {
         "[123,null,-12,null,1000000000.0,null,0.1]");
 }
 
-TEST_CASE("json reader: repairs are told by their places, as many as are asked for") {
-  JsonLimits limits;
-  limits.repairs = 3;
-  const std::string source =
-      R"({"a":{"b":1},"c~/d":["x",[],{},"\ud800"],"\udc00":[{"e":"\ud800\n"}],"f":"\ud800"})";
-  CHECK(JsonSource(source, limits).repairs() ==
-        std::vector<std::string>{"/c~0~1d/3", "/\xEF\xBF\xBD", "/\xEF\xBF\xBD/0/e"});
-  CHECK(JsonSource(source).repairs().empty());
-  CHECK(JsonSource(R"("\ud800")", limits).repairs() == std::vector<std::string>{""});
-}
-
 TEST_CASE("json reader: texts without escapes are parts of the source, others of the arena") {
   const std::string source = R"(["plain","with\u0020escape",""])";
   Arena arena;

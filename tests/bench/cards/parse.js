@@ -87,7 +87,7 @@ const shown = (ratio, target) => ratio.toFixed(2) +
  *
  * @param {{times: number, engines: string[]}} options
  */
-export async function cardsReport({times, engines}) {
+async function report({times, engines}) {
   const texts = corpus();
   const rows = [];
   for (const engine of engines) {
@@ -108,10 +108,8 @@ export async function cardsReport({times, engines}) {
     '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const {values} = parseArgs({options: {
-    times: {type: 'string', default: '15'}, engines: {type: 'string', default: 'native,wasm,js'},
-  }});
-  console.log(await cardsReport(
-    {times: Number(values.times), engines: values.engines.split(',')}));
-}
+const {values} = parseArgs({options: {
+  times: {type: 'string', default: '15'}, engines: {type: 'string', default: 'native,wasm,js'},
+}});
+console.log(await report(
+  {times: Number(values.times), engines: values.engines.split(',')}));

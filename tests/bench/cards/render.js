@@ -67,7 +67,7 @@ async function measure(cards, times) {
  * @param {{times: number, most: number, list: boolean}} options how often each card is drawn, how
  *   many of the cards, and whether to add a row for each
  */
-export async function renderReport({times, most, list}) {
+async function report({times, most, list}) {
   const all = corpus();
   const step = Math.max(1, Math.ceil(all.length / most));
   const cards = all.filter((_, i) => i % step === 0);
@@ -86,11 +86,9 @@ export async function renderReport({times, most, list}) {
     row('attached', 'attached'), row('attached and laid out', 'laidOut'), '', ...rows].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const {values} = parseArgs({options: {
-    times: {type: 'string', default: '9'}, cards: {type: 'string', default: '10000'},
-    list: {type: 'boolean', default: false},
-  }});
-  console.log(await renderReport(
-    {times: Number(values.times), most: Number(values.cards), list: values.list}));
-}
+const {values} = parseArgs({options: {
+  times: {type: 'string', default: '9'}, cards: {type: 'string', default: '10000'},
+  list: {type: 'boolean', default: false},
+}});
+console.log(await report(
+  {times: Number(values.times), most: Number(values.cards), list: values.list}));
