@@ -58,6 +58,9 @@ const char* natter_cards_command(const char* text, std::uint32_t length,
   return output.data();
 }
 
+// Gives a card back.
+void natter_cards_drop(std::uint32_t number) { border.drop(number); }
+
 // Bytes of the answer.
 std::uint32_t natter_cards_size() { return static_cast<std::uint32_t>(output.size()); }
 

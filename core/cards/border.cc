@@ -144,6 +144,10 @@ std::string Border::command(std::string_view request, std::string_view card_text
   return dump(failure(kMalformedCommand, "A command is a JSON object of at most 4 MiB."));
 }
 
+void Border::drop(std::uint32_t number) {
+  std::erase_if(cards_, [&](const auto& one) { return one->number == number; });
+}
+
 Json Border::answer(const Json& request, std::string_view card_text) {
   const std::string& command = text(request, "command");
   if (command == "open") return open(request, card_text);
@@ -173,10 +177,6 @@ Border::Open* Border::find(const Json& request) {
 Json Border::use(const std::string& command, const Json& request, Open& open) {
   if (command == "outline") return outline_of(open.card());
   if (command == "write") return write(open.card(), request);
-  if (command == "drop") {
-    std::erase_if(cards_, [&](const auto& one) { return one.get() == &open; });
-    return Json::object();
-  }
   Session& session = open.session();
   if (command == "view") return session.view(!is_true(at(request, "withoutHost")));
   if (command == "set") return set_value(session, request);

@@ -12,7 +12,8 @@
 //   command({"command":"write","card":1,"version":"1.6"?})  -> {"json":{…},"events":[…]}
 //   command({"command":"outline","card":1}) -> {"inputs":[…],"actions":[…],"resources":[…]}
 //   command({"command":"diagnostics","card":1}) -> {"diagnostics":[…]}
-//   command({"command":"drop","card":1})   -> {}
+//
+// What is not used any more is dropped by its number.
 //
 // options.h has the options, session.h what `set`, `run` and `state` answer, view.h the tree. A
 // command that is not understood changes nothing; its answer is {"error":{code,message}}.
@@ -47,6 +48,8 @@ class Border {
   explicit Border(std::uint32_t first_number = 1) : last_number_(first_number - 1) {}
 
   std::string command(std::string_view request, std::string_view card_text = {});
+  // Gives a card back; nothing for a number that names none.
+  void drop(std::uint32_t number);
 
  private:
   Json answer(const Json& request, std::string_view card_text);

@@ -19,7 +19,7 @@ import {CardError} from './errors.js';
 function drop({module, number}) {
   if (module.broken) return;
   try {
-    module.command({command: 'drop', card: number});
+    module.drop(number);
   } catch (error) {
     // It broke just now. Whoever still has a card of it hears of it.
     if (!(error instanceof EngineError)) throw error;

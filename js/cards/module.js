@@ -13,6 +13,7 @@ import {
  *   natter_cards_begin(firstNumber: number): void,
  *   natter_cards_card(bytes: number): number,
  *   natter_cards_command(text: number, length: number, cardLength: number): number,
+ *   natter_cards_drop(number: number): void,
  *   natter_cards_size(): number,
  * }} CardsExports
  */
@@ -26,6 +27,15 @@ export class CardsModule extends ModuleInstance {
    */
   begin(firstNumber) {
     this.enter((exports) => exports.natter_cards_begin(firstNumber));
+  }
+
+  /**
+   * Gives a card back.
+   *
+   * @param {number} number
+   */
+  drop(number) {
+    this.enter((exports) => exports.natter_cards_drop(number));
   }
 
   /**

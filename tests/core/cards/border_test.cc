@@ -51,7 +51,8 @@ TEST_CASE("cards border: from opening to dropping") {
       parse_json(border.command(R"({"command":"write","card":5,"version":"1.0"})"));
   CHECK_FALSE(has(at(at(at(written, "json"), "body"), std::size_t{0}), "label"));
   CHECK(border.command(R"({"command":"diagnostics","card":5})") == R"({"diagnostics":[]})");
-  CHECK(border.command(R"({"command":"drop","card":5})") == "{}");
+  border.drop(5);
+  border.drop(5);
   CHECK(code_of(border.command(R"({"command":"view","card":5})")) == kUnknownCard);
 }
 
@@ -106,7 +107,9 @@ TEST_CASE("cards border: so many cards and no more") {
   Border border;
   for (std::size_t i = 0; i < kCards; ++i) border.command(R"({"command":"open"})", "{}");
   CHECK(code_of(border.command(R"({"command":"open"})", "{}")) == kTooManyCards);
-  border.command(R"({"command":"drop","card":7})");
+  border.drop(0);
+  CHECK(code_of(border.command(R"({"command":"open"})", "{}")) == kTooManyCards);
+  border.drop(7);
   CHECK(code_of(border.command(R"({"command":"open"})", "{}")).empty());
 }
 
