@@ -94,6 +94,7 @@ Task<Result<Json>> Widget::send_message(Json args) {
   if (text(message, "id").empty() || phase_ == Phase::Closed) co_return no_value();
   known_.add(text(message, "id"));
   io_.emit_to_host(kMessage, conversation_line(message));
+  share(kSentHere, message);
   if (phase_ == Phase::Active || phase_ == Phase::Ended) {
     dispatch(events::kOnMessageSent, message_payload(message, ids_));
   }

@@ -10,11 +10,17 @@ Task<Result<Json>> Widget::close_chat(Json args) {
   const bool usable = co_await until_ready();
   if (!usable || phase_ == Phase::Closed) co_return no_value();
   if (phase_ == Phase::Invitation) co_return co_await dismiss_invitation(std::move(args));
-  const bool only_here = phase_ == Phase::Ended || is_persistent();
+  forget_chat();
+  if (has_conversation_) share(kClosedHere);
+  co_await close(phase_ == Phase::Ended || is_persistent());
+  co_return no_value();
+}
+
+// `only_here`: the service needs no end call.
+Task<void> Widget::close(bool only_here) {
   // A conversation that is being made cannot be called off: it is ended once it is there.
   if (!joining_) starting_.drop();
   keeps_record_.drop();
-  forget_chat();
   open_ = false;
   minimised_ = false;
   unread_ = 0;
@@ -23,9 +29,9 @@ Task<Result<Json>> Widget::close_chat(Json args) {
   if (joining_) co_await joined_.wait();
   if (has_conversation_) co_await end_conversation(only_here);
   has_conversation_ = false;
+  yield_turn();
   show(Phase::Closed);
   dispatch(events::kCloseChat);
-  co_return no_value();
 }
 
 // Whatever the service answers, the chat is over here.

@@ -42,11 +42,18 @@ inline constexpr char kDispatch[] = "dispatch";  // {name, detail}: an event for
 inline constexpr char kView[] = "view";          // what the panes show
 inline constexpr char kMessage[] = "message";    // a line of the conversation
 inline constexpr char kTyping[] = "typing";      // {}: somebody on the other side writes
+inline constexpr char kShare[] = "share";        // for `shared` of this origin's other tabs
+inline constexpr char kTurnOver[] = "turnOver";  // {}: another tab may start a chat
 
 // --- What the face is asked for. A face without such a provider says `NoProvider`.
 inline constexpr char kContextProvider[] = "contextProvider";  // {} -> context
 inline constexpr char kTokenProvider[] = "authTokenProvider";  // {} -> {token}
 inline constexpr char kTokenFunction[] = "authFunction";       // {name} -> {token} or {}
-inline constexpr std::int64_t kProviderLimitMs = 10'000;       // the product's own limit
+// Kinds of what is shared.
+inline constexpr char kClosedHere[] = "closed";
+inline constexpr char kSentHere[] = "sent";
+// {} -> true once no other tab is starting a chat, false where tabs cannot wait for each other.
+inline constexpr char kStartTurn[] = "startTurn";
+inline constexpr std::int64_t kProviderLimitMs = 10'000;  // the product's own limit
 
 }  // namespace natter::widget

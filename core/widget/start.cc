@@ -152,8 +152,10 @@ Task<Result<Json>> Widget::submit_pre_chat(Json args) {
   co_return no_value();
 }
 
-// From here on the service may have a conversation: closing waits for it, and ends it.
+// From the request on the service may have a conversation: closing waits for it, and ends it.
 Task<void> Widget::join(Json options, Json page) {
+  const bool elsewhere = co_await started_elsewhere();
+  if (elsewhere) co_return;
   joining_ = true;
   const Json args = obj({{"options", options}, {"page", page}});
   const Result<Json> joined = co_await session_call("startChat", args);
@@ -162,12 +164,14 @@ Task<void> Widget::join(Json options, Json page) {
   joined_.notify();
   if (phase_ != Phase::Starting) co_return;  // closed meanwhile
   if (!joined.ok()) {
+    yield_turn();
     fail_start(joined.error());
     co_return;
   }
   started_ms_ = io_.now();
   show(Phase::Active);
   write_own_record();
+  yield_turn();
   dispatch(events::kChatQueued);
   co_await listen(false);
 }

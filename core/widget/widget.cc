@@ -21,6 +21,7 @@ const Widget::MethodEntry Widget::kMethods[] = {
     {"sendTypingEvent", &Widget::send_typing_event},
     {"getAgentAvailability", &Widget::get_agent_availability},
     {"tokenProviderSet", &Widget::token_provider_set},
+    {"shared", &Widget::shared},
 };
 
 namespace {

@@ -10,9 +10,9 @@
 //
 // Methods across the border: boot, pageReady, startChat, closeChat, minimise, submitPreChat,
 // sendMessage, sendTypingEvent, startProactiveChat, dismissInvitation, getAgentAvailability,
-// tokenProviderSet, pageVisible. What the face is told: names.h. The files: boot.cc (load, ready,
-// resume on load), start.cc, resume.cc, token.cc, close.cc, chat.cc (messages, typing, the other
-// side's end), availability.cc, widget.cc (the method table, panes).
+// tokenProviderSet, pageVisible, shared. What the face is told: names.h. The files: boot.cc (load,
+// ready, resume on load), start.cc, resume.cc, tabs.cc, token.cc, close.cc, chat.cc (messages,
+// typing, the other side's end), availability.cc, widget.cc (the method table, panes).
 #pragma once
 
 #include <memory>
@@ -112,6 +112,12 @@ class Widget : public Protocol, public EventSink {
   void write_own_record();
   void forget_chat() { io_.store(record_key_, nullptr); }
 
+  // tabs.cc
+  Task<Result<Json>> shared(Json args);
+  Task<bool> started_elsewhere();
+  void yield_turn();
+  void share(const char* kind, const Json& message = Json());
+
   // token.cc
   Task<Result<Json>> token_provider_set(Json args);
   Task<bool> authenticate();
@@ -119,6 +125,7 @@ class Widget : public Protocol, public EventSink {
 
   // close.cc
   Task<Result<Json>> close_chat(Json args);
+  Task<void> close(bool only_here);
   Task<void> end_conversation(bool only_here);
 
   // chat.cc
@@ -170,7 +177,8 @@ class Widget : public Protocol, public EventSink {
   Json published_;
 
   Job starting_;
-  bool joining_ = false;  // the service has been asked for the conversation
+  bool wants_turn_ = false;  // of starting, among tabs; or has it
+  bool joining_ = false;     // the service has been asked for the conversation
   Signal joined_;
   Signal pre_chat_done_;
   Json answers_;

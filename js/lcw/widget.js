@@ -6,8 +6,11 @@
 /** @import {EngineSource, LogEntry, Platform} from '../types.d.ts' */
 /** @import {Settings} from './script_tag.js' */
 import {Host} from '../host.js';
+import {plain} from '../plain.js';
+import {isPlainObject} from './context.js';
 import {PageProviders} from './providers.js';
 import {createSdk} from './sdk.js';
+import {Tabs} from './tabs.js';
 
 /** The words of the error that the core cannot tell of, as it is not there. */
 const NOT_LOADED = {errorCode: 7, errorDescription: 'Live chat widget scripts failed to load'};
@@ -45,6 +48,7 @@ export class Widget {
   providers;
   sdk;
   #window;
+  #tabs;
   #host;
   #platform;
 
@@ -61,6 +65,7 @@ export class Widget {
     this.#platform = platform;
     this.providers = new PageProviders(window);
     this.sdk = createSdk(this.providers, (method, args) => this.post(method, args));
+    this.#tabs = new Tabs(window, `lcw:${orgId}:${widgetId}`, (news) => this.#hear(news));
     this.#host = new Host({
       engine,
       config: {
@@ -68,11 +73,17 @@ export class Widget {
         options: {omnichannelConfig: {orgUrl, orgId, widgetId}, page: this.#page()},
       },
       platform,
-      providers: {...this.providers.asked, location: () => platform.location},
+      providers: {
+        ...this.providers.asked,
+        location: () => platform.location,
+        startTurn: () => () => this.#tabs.takeTurn(),
+      },
       onLog: print,
       trace,
     });
     this.#host.on('dispatch', ({name, detail}) => dispatch(window, name, detail));
+    this.#host.on('share', (news) => this.#tabs.tell(news));
+    this.#host.on('turnOver', () => this.#tabs.yieldTurn());
   }
 
   /**
@@ -122,6 +133,16 @@ export class Widget {
 
   destroy() {
     this.#host.destroy();
+    this.#tabs.close();
+  }
+
+  /**
+   * From another tab, whose script may be of another version.
+   *
+   * @param {unknown} news
+   */
+  #hear(news) {
+    if (isPlainObject(news)) this.post('shared', plain(news, 'what another tab told'));
   }
 
   #page() {

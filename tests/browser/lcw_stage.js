@@ -57,6 +57,9 @@ class WidgetStage {
   /** @type {import('playwright-core').Browser | undefined} */
   #browser;
 
+  /** Keeps events of pages that were not opened by `visitor`. */
+  recorder = kRecorder;
+
   async open() {
     const dist = builtPackage();
     this.#emulator = await startEmulator({ port: 0, serve: (app) => this.#serve(app, dist) });

@@ -37,11 +37,18 @@ Id Page::starts_chat(Json args) {
 void Page::has_no_context() {
   REQUIRE(host_.open_ask().what == "contextProvider");
   host_.answer_ask(Error{"NoProvider", "none", Json()});
+  if (phase() == "starting" && host_.open_fetches() == 0) takes_turn();
 }
 
 void Page::gives_context(Json context) {
   REQUIRE(host_.open_ask().what == "contextProvider");
   host_.answer_ask(std::move(context));
+  if (phase() == "starting" && host_.open_fetches() == 0) takes_turn();
+}
+
+void Page::takes_turn(bool turns) {
+  REQUIRE(host_.open_ask().what == "startTurn");
+  host_.answer_ask(Json(turns));
 }
 
 void Page::is_joined() {

@@ -32,6 +32,8 @@ class Page {
   Id starts_chat(Json args = Json::object());
   void has_no_context();
   void gives_context(Json context);
+  // No other tab is starting a chat; or tabs cannot wait for each other.
+  void takes_turn(bool turns = true);
   // The service makes the conversation, and says that it runs.
   void is_joined();
   // All of it, with the realtime connection. Returns the socket.

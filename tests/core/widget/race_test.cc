@@ -23,6 +23,7 @@ TEST_CASE("a provider that does not answer loses, and is not waited for") {
   page.starts_chat();
   const Id asked = page.host().open_ask().id;
   page.host().advance(10'000);
+  page.takes_turn();
   CHECK(page.host().is_open("POST", kConversation));
   page.host().input(Reply{asked, json(R"({"late":1})")});
   page.is_joined();

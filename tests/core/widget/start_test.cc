@@ -52,6 +52,7 @@ TEST_CASE("customContext replaces the provider, which is not asked") {
   Page page;
   page.becomes_ready();
   page.starts_chat(json(R"({"customContext":{"a":1}})"));
+  page.takes_turn();
   CHECK(dump(at(start_body(page.host()), "customContextData")) == R"({"a":{"value":1}})");
 }
 
@@ -59,6 +60,7 @@ TEST_CASE("customContext holds for one start") {
   Page page;
   page.becomes_ready();
   page.starts_chat(json(R"({"customContext":{"a":1}})"));
+  page.takes_turn();
   page.is_joined();
   page.closes();
   page.starts_chat();
@@ -73,6 +75,7 @@ TEST_CASE("a provider that fails is error 1, and the chat goes on without contex
   page.starts_chat();
   if (rejects) {
     page.host().answer_ask(Error{"ProviderFailed", "boom", Json()});
+    page.takes_turn();
   } else {
     page.gives_context(json("[1]"));
   }
@@ -124,6 +127,7 @@ TEST_CASE("the pre-chat form stands between context and start") {
   CHECK(page.phase() == "prechat");
   static_cast<void>(
       page.host().call("submitPreChat", json(R"({"answers":{"q1":"Ann","Type":"InputSubmit"}})")));
+  page.takes_turn();
   const Json body = start_body(page.host());
   CHECK(dump(at(body, "preChatResponse")) == R"({"q1":"Ann","Type":"InputSubmit"})");
   CHECK(dump(at(body, "customContextData")) == R"({"a":{"value":1}})");

@@ -1,0 +1,61 @@
+// Several tabs with one chat (lcw.md 8): one makes the conversation, the visitor's messages are in
+// all of them, and closing it in one closes it everywhere.
+
+#include "core/widget/race.h"
+#include "core/widget/widget.h"
+
+namespace natter::widget {
+namespace {
+
+// A start takes that long at most: 15 s for the conversation, and the requests after it. Whoever
+// waits longer waits for a tab that hangs.
+constexpr std::int64_t kTurnLimitMs = 45'000;
+
+}  // namespace
+
+// True when another tab has made the chat while this one was about to: then this one goes on with
+// it, so that there are never two.
+Task<bool> Widget::started_elsewhere() {
+  wants_turn_ = true;
+  const Json none(Json::value_t::object);
+  const Result<Json> turn = co_await ask_within(io_, kStartTurn, none, kTurnLimitMs);
+  if (!turn.ok() || !is_true(turn.value())) co_return false;
+  const std::optional<Record> record = co_await remembered_chat();
+  if (!record) co_return false;
+  const bool resumed = co_await resume(*record);
+  if (resumed) yield_turn();
+  co_return resumed;
+}
+
+void Widget::yield_turn() {
+  if (!wants_turn_) return;
+  wants_turn_ = false;
+  io_.emit_to_host(kTurnOver, Json(Json::value_t::object));
+}
+
+void Widget::share(const char* kind, const Json& message) {
+  Json news = obj({{"kind", kind}, {"requestId", request_id_}});
+  if (!message.is_null()) set(news, "message", message);
+  io_.emit_to_host(kShare, std::move(news));
+}
+
+// Another tab's news. Only those of the chat that is shown here count.
+Task<Result<Json>> Widget::shared(Json args) {
+  const std::string kind = text(args, "kind");
+  const std::string request_id = text(args, "requestId");
+  const auto is_ours = [&] { return has_conversation_ && request_id == request_id_; };
+  if (kind == kSentHere && is_ours()) {
+    const Json& message = at(args, "message");
+    const std::string& id = text(message, "id");
+    const bool shows = phase_ == Phase::Active && is_visitors(message) && is_shown(message);
+    if (!shows || id.empty() || known_.knows(id)) co_return no_value();
+    known_.add(id);
+    io_.emit_to_host(kMessage, conversation_line(message));
+  }
+  if (kind != kClosedHere || !is_ours()) co_return no_value();
+  const Lock::Guard turn = co_await commands_.acquire();
+  if (is_ours()) co_await close(true);
+  co_return no_value();
+}
+
+}  // namespace natter::widget
