@@ -13,12 +13,23 @@ const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
  * @property {boolean} renderMobile all of the window, without a header
  * @property {boolean} hideMinimizeButton
  * @property {string} closeButtonText '' for the default
+ * @property {string} color of launcher and header, '' for the default
+ * @property {string} fontFamily '' for the default
  */
 
 /** The hosted script finds its element by id, wherever it stands. @param {Document} document */
 export function findScript(document) {
   const named = document.getElementById(SCRIPT_ID);
   return named ?? /** @type {HTMLElement | null} */ (document.currentScript);
+}
+
+/** The hosted script's tags have their colour percent-encoded. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a percent sign of its own: whoever looks at the value will refuse it
+  }
 }
 
 /** The texts `true` and `false`; anything else is the default, which is `false`. */
@@ -43,5 +54,7 @@ export function readSettings(element) {
     renderMobile: isOn(text('render-mobile')),
     hideMinimizeButton: isOn(text('hide-minimize-button')),
     closeButtonText: text('custom-close-button-text'),
+    color: decoded(text('color-override')),
+    fontFamily: decoded(text('font-family-override')),
   };
 }

@@ -158,6 +158,21 @@ test('the form before a chat is a card, and its answers go with the start', asyn
   }
 });
 
+test('colour and font of the tag are used, and what is none of these is not', async () => {
+  const visitor = await stage.visitor({ attributes: {
+    'data-color-override': '%23ffcc00', 'data-font-family-override': 'Georgia, serif' } });
+  await visitor.hears('ready');
+  const looks = () => visitor.frame.locator('.launcher').evaluate((node) => {
+    const { backgroundColor, color, fontFamily } = getComputedStyle(node);
+    return [backgroundColor, color, fontFamily];
+  });
+  assert.deepEqual(await looks(), ['rgb(255, 204, 0)', 'rgb(0, 0, 0)', 'Georgia, serif']);
+  visitor.isContent();
+  const other = await stage.visitor({ attributes: { 'data-color-override': 'url(x)' } });
+  await other.hears('ready');
+  assert.match(other.complaints[0], /is no color and is not used/);
+});
+
 test('unread messages are counted at the launcher and in the title', async () => {
   const visitor = await stage.visitor();
   await visitor.hears('ready');

@@ -107,7 +107,7 @@ export class Stage {
     const platform = createPlatform({...fastPlatform(), storage: remembered});
     const settings = {
       ...this.#emulator.ready.omnichannel, hideChatButton: false, renderMobile: false,
-      hideMinimizeButton: false, closeButtonText: '',
+      hideMinimizeButton: false, closeButtonText: '', color: '', fontFamily: '',
     };
     return new Widget(window, settings, defaultEngine, platform, {trace});
   }

@@ -6,6 +6,7 @@
 import {plain} from '../../plain.js';
 import {Maker} from './dom.js';
 import {Frame} from './frame.js';
+import {applyLooks} from './looks.js';
 import {Pane} from './pane.js';
 import {createSheet} from './sheet.js';
 import {ENGLISH} from './strings.js';
@@ -83,6 +84,7 @@ export class Face {
       inner.documentElement.lang = 'en';
       inner.title = this.#strings.title;
       inner.adoptedStyleSheets = [createSheet(inner.defaultView)];
+      applyLooks(inner, this.#settings);
       inner.addEventListener('keydown', (event) => this.#key(event));
       this.#parts = this.makeParts(new Maker(inner));
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);

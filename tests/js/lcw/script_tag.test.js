@@ -34,6 +34,12 @@ for (const name of Object.keys(REQUIRED)) {
   }
 }
 
+test('a colour may be percent-encoded, and what cannot be decoded stays', () => {
+  for (const [text, color] of [['%23ff0000', '#ff0000'], ['red', 'red'], ['50%', '50%']]) {
+    assert.equal(readSettings(element({...REQUIRED, 'data-color-override': text})).color, color);
+  }
+});
+
 test('switches are the texts true and false; anything else is the default', () => {
   for (const [text, expected] of /** @type {[string, boolean][]} */ (
     [['true', true], ['false', false], ['1', false], ['TRUE', false], ['', false]])) {
