@@ -15,6 +15,7 @@ const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
  * @property {string} closeButtonText '' for the default
  * @property {string} color of launcher and header, '' for the default
  * @property {string} fontFamily '' for the default
+ * @property {string} customisation name of a function of the page, '' for none
  */
 
 /** The hosted script finds its element by id, wherever it stands. @param {Document} document */
@@ -56,5 +57,6 @@ export function readSettings(element) {
     closeButtonText: text('custom-close-button-text'),
     color: decoded(text('color-override')),
     fontFamily: decoded(text('font-family-override')),
+    customisation: text('customization-callback'),
   };
 }

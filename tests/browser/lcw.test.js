@@ -173,6 +173,32 @@ test('colour and font of the tag are used, and what is none of these is not', as
   assert.match(other.complaints[0], /is no color and is not used/);
 });
 
+test('the customisation callback changes place, words and colours', async () => {
+  const visitor = await stage.visitor({
+    attributes: { 'data-customization-callback': 'customise' },
+    script: `window.customise = () => ({
+      styleProps: { generalStyles: { width: '300px', height: '400px', right: '40px' } },
+      chatButtonProps: { controlProps: { titleText: 'Talk', subtitleText: 'to us' } },
+      headerProps: { controlProps: { headerTitleProps: { text: 'Help' }, hideCloseButton: true } },
+      webChatContainerProps: { webChatStyles: { bubbleFromUserBackground: '#222' } },
+    });`,
+  });
+  await visitor.hears('ready');
+  await visitor.press('Talk, to us');
+  await visitor.hears('chatQueued');
+  const box = await visitor.page.locator('iframe').boundingBox();
+  assert.deepEqual([box?.width, box?.height, Math.round(1280 - (box?.x ?? 0) - 300)],
+    [300, 400, 40]);
+  await visitor.frame.getByRole('heading', { name: 'Help' }).waitFor();
+  assert.equal(await visitor.frame.getByRole('button', { name: 'Close chat' }).count(), 0);
+  await visitor.writes('Dark');
+  const colours = await visitor.frame.locator('[data-from="visitor"] p').evaluate((node) =>
+    [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]);
+  assert.deepEqual(colours, ['rgb(34, 34, 34)', 'rgb(255, 255, 255)']);
+  await assertAccessible(visitor.page, 'a customised chat');
+  visitor.isContent();
+});
+
 test('unread messages are counted at the launcher and in the title', async () => {
   const visitor = await stage.visitor();
   await visitor.hears('ready');

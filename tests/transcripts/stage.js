@@ -108,6 +108,7 @@ export class Stage {
     const settings = {
       ...this.#emulator.ready.omnichannel, hideChatButton: false, renderMobile: false,
       hideMinimizeButton: false, closeButtonText: '', color: '', fontFamily: '',
+      customisation: '',
     };
     return new Widget(window, settings, defaultEngine, platform, {trace});
   }

@@ -4,6 +4,7 @@
 /** @import {Widget} from '../widget.js' */
 /** @import {View} from './pane.js' */
 import {plain} from '../../plain.js';
+import {readCustomisation} from '../customisation.js';
 import {Maker} from './dom.js';
 import {Frame} from './frame.js';
 import {applyLooks} from './looks.js';
@@ -41,6 +42,8 @@ export class Face {
   /** @type {View | undefined} */
   #view;
   #mode = 'none';
+  /** @type {import('../customisation.js').Customisation} */
+  #custom = {};
   /** @type {any[]} lines that came before there was a pane for them */
   #early = [];
 
@@ -77,14 +80,20 @@ export class Face {
 
   #attach() {
     const {document} = this.#window;
-    this.#frame = new Frame(this.#window,
-        {title: 'Live Chat Widget', alwaysWhole: this.#settings.renderMobile});
+    this.#custom = readCustomisation(this.#window, this.#settings.customisation);
+    const {width, height, bottom, right} = this.#custom;
+    this.#frame = new Frame(this.#window, {
+      title: 'Live Chat Widget', alwaysWhole: this.#settings.renderMobile,
+      place: {width, height, bottom, right},
+    });
     this.#frame.attach(document.body, (inner) => {
       this.#document = inner;
       inner.documentElement.lang = 'en';
       inner.title = this.#strings.title;
       inner.adoptedStyleSheets = [createSheet(inner.defaultView)];
-      applyLooks(inner, this.#settings);
+      const {bubble, ownBubble, fontFamily} = this.#custom;
+      const font = this.#settings.fontFamily || fontFamily || '';
+      applyLooks(inner, {...this.#settings, fontFamily: font, bubble, ownBubble});
       inner.addEventListener('keydown', (event) => this.#key(event));
       this.#parts = this.makeParts(new Maker(inner));
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
@@ -105,7 +114,10 @@ export class Face {
             maker.button('button', strings.accept, post('startChat')),
             maker.button('button quiet', strings.dismiss, post('dismissInvitation'))));
     const {renderMobile: bare, hideMinimizeButton, closeButtonText: closeText} = this.#settings;
-    const pane = new Pane(maker, strings, {bare, canMinimise: !hideMinimizeButton, closeText}, {
+    const canMinimise = !hideMinimizeButton && !this.#custom.hideMinimizeButton;
+    const title = this.#custom.title ?? strings.title;
+    const looks = {bare, canMinimise, canClose: !this.#custom.hideCloseButton, closeText, title};
+    const pane = new Pane(maker, strings, looks, {
       minimise: post('minimise'),
       close: post('closeChat'),
       typing: post('sendTypingEvent'),
@@ -118,15 +130,17 @@ export class Face {
   /** @param {View} view */
   #update(view) {
     const parts = /** @type {ReturnType<Face['makeParts']>} */ (this.#parts);
-    const mode = modeOf(view, this.#settings.hideChatButton);
+    const {buttonTitle, buttonSubtitle, hideChatButton, invitation: custom} = this.#custom;
+    const mode = modeOf(view, hideChatButton ?? this.#settings.hideChatButton);
     const {badge, launcher, message, invitation, pane} = parts;
     const strings = this.#strings;
     badge.hidden = view.unread === 0;
     badge.textContent = view.unread > 9 ? '9+' : String(view.unread);
-    const closed = view.outOfHours ? strings.offlineButton : strings.open;
+    const named = [buttonTitle, buttonSubtitle].filter(Boolean).join(', ');
+    const closed = view.outOfHours ? strings.offlineButton : named || strings.open;
     launcher.setAttribute('aria-label', view.unread ? strings.unread(view.unread) : closed);
     launcher.toggleAttribute('data-offline', view.outOfHours);
-    message.textContent = view.invitation ?? strings.invitation;
+    message.textContent = view.invitation ?? custom ?? strings.invitation;
     pane.update(view);
     if (mode !== this.#mode) this.#show(mode, {launcher, invitation, pane: pane.node});
   }

@@ -30,19 +30,24 @@ export class Frame {
   #element;
   #narrow;
   #alwaysWhole;
+  /** @type {Record<string, string>} */
+  #wished;
   /** @type {Mode} */
   #mode = 'none';
 
   /**
    * @param {any} window the page's
-   * @param {{title: string, alwaysWhole: boolean}} options
+   * @param {{title: string, alwaysWhole: boolean,
+   *     place: {width?: string, height?: string, bottom?: string, right?: string}}} options
+   *     `place` is of the open pane, each a CSS length
    */
-  constructor(window, {title, alwaysWhole}) {
+  constructor(window, {title, alwaysWhole, place}) {
     const element = window.document.createElement('iframe');
     element.id = FRAME_ID;
     element.title = title;
     this.#element = element;
     this.#alwaysWhole = alwaysWhole;
+    this.#wished = Object.fromEntries(Object.entries(place).filter(([, value]) => value));
     this.#narrow = window.matchMedia(NARROW);
     this.#narrow.addEventListener('change', () => this.#place());
     this.#place();
@@ -69,7 +74,8 @@ export class Frame {
 
   #place() {
     const whole = this.#mode === 'pane' && (this.#alwaysWhole || this.#narrow.matches);
-    const place = {...BASE, ...PLACES[this.#mode], ...(whole && WHOLE)};
+    const wished = this.#mode === 'pane' && this.#wished;
+    const place = {...BASE, ...PLACES[this.#mode], ...wished, ...(whole && WHOLE)};
     for (const [name, value] of Object.entries(place)) {
       this.#element.style.setProperty(name, value);
     }

@@ -33,9 +33,10 @@ function partsOf(document, color) {
 
 /**
  * @param {Document} document of the frame
- * @param {{color: string, fontFamily: string}} wishes '' for none
+ * @param {{color: string, fontFamily: string, bubble?: string, ownBubble?: string}} wishes '' for
+ *     none; backgrounds of messages as CSS takes them
  */
-export function applyLooks(document, {color, fontFamily}) {
+export function applyLooks(document, {color, fontFamily, bubble, ownBubble}) {
   const {style} = document.documentElement;
   const {CSS} = /** @type {any} */ (document.defaultView);
   const takes = (/** @type {string} */ property, /** @type {string} */ value) => {
@@ -47,6 +48,13 @@ export function applyLooks(document, {color, fontFamily}) {
   if (takes('color', color)) {
     style.setProperty('--accent', color);
     style.setProperty('--on-accent', readableOn(partsOf(document, color)));
+  }
+  for (const [name, background] of [['bubble', bubble], ['own-bubble', ownBubble]]) {
+    if (!background) continue;
+    style.setProperty(`--${name}`, background);
+    // A picture has no one colour to be read on: its text keeps the usual one.
+    if (!CSS.supports('color', background)) continue;
+    style.setProperty(`--on-${name}`, readableOn(partsOf(document, background)));
   }
   if (takes('font-family', fontFamily)) style.setProperty('font-family', fontFamily);
 }

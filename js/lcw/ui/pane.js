@@ -47,7 +47,8 @@ export class Pane {
   /**
    * @param {Maker} maker
    * @param {Strings} strings
-   * @param {{bare: boolean, canMinimise: boolean, closeText: string}} looks
+   * @param {{bare: boolean, canMinimise: boolean, canClose: boolean, closeText: string,
+   *     title: string}} looks
    * @param {{minimise: () => void, close: () => void, typing: () => void,
    *     send: (text: string) => Promise<boolean>,
    *     answer: (answers: Record<string, unknown>) => void}} on
@@ -70,7 +71,7 @@ export class Pane {
     this.#foot = maker.make('div', {class: 'foot'}, this.#status, this.#composer.node);
     this.#dialog = this.#makeDialog();
     this.node = maker.make('main',
-        {class: 'pane', 'aria-label': strings.title, 'data-bare': looks.bare},
+        {class: 'pane', 'aria-label': looks.title, 'data-bare': looks.bare},
         this.#body, this.#foot, this.#dialog);
     if (!looks.bare) this.node.prepend(this.#makeHeader(looks));
   }
@@ -166,15 +167,15 @@ export class Pane {
     return sent;
   }
 
-  /** @param {{canMinimise: boolean, closeText: string}} looks */
-  #makeHeader({canMinimise, closeText}) {
+  /** @param {{canMinimise: boolean, canClose: boolean, closeText: string, title: string}} looks */
+  #makeHeader({canMinimise, canClose, closeText, title}) {
     const maker = this.#maker;
-    const header = maker.make('header', {class: 'header'},
-        maker.make('h1', {}, this.#strings.title));
+    const header = maker.make('header', {class: 'header'}, maker.make('h1', {}, title));
     const minimise = () => this.#on.minimise();
     if (canMinimise) {
       header.append(maker.button('', this.#strings.minimise, minimise, 'minimise'));
     }
+    if (!canClose) return header;
     const close = () => this.#askToClose();
     header.append(closeText ? maker.button('', closeText, close)
       : maker.button('', this.#strings.close, close, 'close'));

@@ -43,10 +43,11 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
   gap: 10px; }
 .line { max-width: 85%; }
 .line p { margin: 0; padding: 8px 12px; border-radius: 10px; background: var(--bubble);
-  white-space: pre-wrap; overflow-wrap: anywhere; }
+  color: var(--on-bubble, inherit); white-space: pre-wrap; overflow-wrap: anywhere; }
 .line .who { font-size: .85rem; color: var(--quiet); }
 .line[data-from="visitor"] { align-self: flex-end; }
-.line[data-from="visitor"] p { color: var(--on-accent); background: var(--accent); }
+.line[data-from="visitor"] p { color: var(--on-own-bubble, var(--on-accent));
+  background: var(--own-bubble, var(--accent)); }
 .line[data-from="system"] { align-self: center; text-align: center; }
 .line[data-from="system"] p { background: none; color: var(--quiet); font-size: .9rem; }
 .foot { border-block-start: 1px solid var(--line); }

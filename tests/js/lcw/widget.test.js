@@ -8,6 +8,7 @@ import {FakeEngine} from '../fakes.js';
 const SETTINGS = {
   orgUrl: 'https://org.test', orgId: 'o', widgetId: 'a', hideChatButton: false,
   renderMobile: false, hideMinimizeButton: false, closeButtonText: '', color: '', fontFamily: '',
+  customisation: '',
 };
 
 /**
