@@ -190,9 +190,20 @@ Json Border::use(const std::string& command, const Json& request, Open& open) {
   return failure(kMalformedCommand, "There is no such command.");
 }
 
+// A page has one configuration for all of its cards, and completing it takes longer than drawing a
+// small card.
+void Border::share_host(HostConfig& host) {
+  if (host.given() == last_host_.given()) {
+    host = last_host_;
+  } else {
+    last_host_ = host;
+  }
+}
+
 Json Border::open(const Json& request, std::string_view card_text) {
   Result<OpenOptions> options = read_options(at(request, "options"));
   if (!options.ok()) return failure(options.error());
+  share_host(options.value().session.host);
   if (cards_.size() >= kCards || last_number_ == 0xFFFFFFFF) {
     return failure(kTooManyCards, "1000 cards are open: drop those that are not used any more.");
   }

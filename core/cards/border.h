@@ -70,7 +70,10 @@ class Border {
   Json use(const std::string& command, const Json& request, Open& open);
   Open* find(const Json& request);
 
+  void share_host(HostConfig& host);
+
   std::uint32_t last_number_;
+  HostConfig last_host_;
   std::vector<std::unique_ptr<Open>> cards_;
 };
 

@@ -242,6 +242,7 @@ Json completed(const Json& given, const HostConfig& host) {
 
 HostConfig::HostConfig(const Json& given)
     : given_(given),
+      effective_(std::make_shared<Json>()),
       supports_interactivity_(bool_of(at(given, "supportsInteractivity"), true)),
       separator_(text_of(at(given, "choiceSetInputValueSeparator"), ",")),
       max_actions_(number_of(at(at(given, "actions"), "maxActions"), kUsualActions)),
@@ -250,16 +251,7 @@ HostConfig::HostConfig(const Json& given)
       allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)) {}
 
 const Json& HostConfig::effective() const {
-  if (effective_ != nullptr) return *effective_;
-  // A page has one configuration for all of its cards, and completing it takes longer than drawing
-  // a small card.
-  thread_local Json last_given;
-  thread_local std::shared_ptr<const Json> last;
-  if (last == nullptr || last_given != given_) {
-    last = std::make_shared<const Json>(completed(given_, *this));
-    last_given = given_;
-  }
-  effective_ = last;
+  if (effective_->is_null()) *effective_ = completed(given_, *this);
   return *effective_;
 }
 

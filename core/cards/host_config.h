@@ -22,10 +22,11 @@ class HostConfig {
   // `given`: the host's object; anything else means that the host gives none.
   explicit HostConfig(const Json& given = {});
 
+  const Json& given() const { return given_; }
+
   // All members with a value each: spacing, separator, imageSizes, fonts, containerStyles, inputs,
   // actions, … Sizes are CSS pixels, colours `#RRGGBB` or `#AARRGGBB` as the host wrote them.
-  // Made when it is asked for first: opening a card needs five values of it only. Cards of one host
-  // that follow each other share it.
+  // Made when it is asked for first: opening a card needs five values of it only. Copies share it.
   const Json& effective() const;
 
   bool supports_interactivity() const { return supports_interactivity_; }
@@ -40,7 +41,7 @@ class HostConfig {
 
  private:
   Json given_;
-  mutable std::shared_ptr<const Json> effective_;
+  std::shared_ptr<Json> effective_;  // null until it is asked for
   bool supports_interactivity_;
   std::string separator_;
   double max_actions_;

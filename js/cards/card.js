@@ -33,35 +33,6 @@ function drop({module, number}) {
 const abandoned =
   typeof FinalizationRegistry === 'function' ? new FinalizationRegistry(drop) : null;
 
-/**
- * Effective host configurations by those that pages gave: a page has one for all of its cards, and
- * having it made anew takes longer than drawing a small card.
- * @type {Map<string, Record<string, any>>}
- */
-const hosts = new Map();
-/** A page that makes one for each card must not keep them all. */
-const MOST_HOSTS = 16;
-
-/**
- * @param {any} value
- * @returns {any} it, unchangeable: cards share it
- */
-function frozen(value) {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const member of Object.values(value)) frozen(member);
-  return Object.freeze(value);
-}
-
-/**
- * @param {string} key
- * @param {Record<string, any>} host
- */
-function rememberHost(key, host) {
-  if (hosts.size >= MOST_HOSTS) hosts.clear();
-  hosts.set(key, frozen(host));
-  return host;
-}
-
 /** @param {unknown} source */
 function textOf(source) {
   if (typeof source === 'string') return source;
@@ -89,11 +60,11 @@ export class Card {
    */
   constructor(source, options) {
     const text = textOf(source);
-    // As it is now: the page may change it afterwards.
-    this.#hostKey = JSON.stringify(options?.hostConfig) ?? '';
     const module = door.now();
     this.#opened = guarded(() => module.command({command: 'open', options}, text));
     if (this.#opened.error) throw errorOf(this.#opened.error);
+    // As it is now: the page may change it afterwards.
+    this.#hostKey = JSON.stringify(options?.hostConfig) ?? '';
     this.#held = {module, number: this.#opened.card};
     abandoned?.register(this, this.#held, this);
   }
@@ -147,9 +118,10 @@ export class Card {
    *   shared with other cards, and frozen
    */
   view() {
+    const {hosts} = this.#inUse().module;
     const known = hosts.get(this.#hostKey);
     const {root, host} = this.#command({command: 'view', withoutHost: known !== undefined});
-    return {root, host: known ?? rememberHost(this.#hostKey, host)};
+    return {root, host: known ?? hosts.keep(this.#hostKey, host)};
   }
 
   /**
@@ -205,13 +177,17 @@ export class Card {
     this.#held = null;
   }
 
+  #inUse() {
+    if (!this.#held) throw new CardError('Disposed', 'this card was disposed of');
+    return this.#held;
+  }
+
   /**
    * @param {Record<string, unknown>} request
    * @returns {any}
    */
   #command(request) {
-    const held = this.#held;
-    if (!held) throw new CardError('Disposed', 'this card was disposed of');
+    const held = this.#inUse();
     const answer = guarded(() => held.module.command({...request, card: held.number}));
     if (answer.error) throw errorOf(answer.error);
     return answer;

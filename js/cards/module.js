@@ -4,6 +4,7 @@
 import {
   instantiateModule, instantiateScript, ModuleInstance, parseAt, stringify, writeText,
 } from '../module.js';
+import {Hosts} from './hosts.js';
 
 /** @import {BaseExports, ModuleScript} from '../module.js' */
 
@@ -20,6 +21,9 @@ import {
 
 /** @extends {ModuleInstance<CardsExports>} */
 export class CardsModule extends ModuleInstance {
+  /** @readonly */
+  hosts = new Hosts();
+
   /**
    * Forgets every card; the next one has this number.
    *

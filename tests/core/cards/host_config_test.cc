@@ -101,6 +101,13 @@ TEST_CASE("cards host config: the official samples are completed as by the refer
   CHECK(compared > 0);
 }
 
+TEST_CASE("cards host config: it is completed once, for all copies") {
+  const HostConfig host(parse_json(R"({"fontFamily":"Mono"})"));
+  const HostConfig copy(host);
+  CHECK(&copy.effective() == &host.effective());
+  CHECK(dump(host.given()) == R"({"fontFamily":"Mono"})");
+}
+
 TEST_CASE("cards host config: what the parser and the inputs ask") {
   const HostConfig host(parse_json(R"({"supportsInteractivity":false,"actions":{"maxActions":2},
       "choiceSetInputValueSeparator":";","adaptiveCard":{"allowCustomStyle":true}})"));

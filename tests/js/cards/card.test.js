@@ -140,6 +140,21 @@ test('what cannot be opened has a code', () => {
   assert.throws(() => card.write('new'), {code: 'InvalidOption'});
 });
 
+test('the configuration of a host is completed once, and nobody can change it', () => {
+  const hostConfig = {fontFamily: 'Mono'};
+  const first = new Card(FORM, {hostConfig});
+  hostConfig.fontFamily = 'Other';
+  const [one, other, none] = [first, new Card(FORM, {hostConfig}), new Card(FORM)]
+    .map((card) => card.view().host);
+  assert.equal(one.fonts.default.fontFamily, 'Mono');
+  assert.equal(other.fonts.default.fontFamily, 'Other');
+  assert.notEqual(none.fonts.default.fontFamily, 'Other');
+  assert.equal(new Card(FORM, {hostConfig}).view().host, other);
+  assert.throws(() => {
+    other.fonts.default.fontFamily = 'x';
+  }, TypeError);
+});
+
 test('lone surrogates become U+FFFD, and the card says so', () => {
   const card = new Card({body: [{type: 'TextBlock', text: 'a\ud800b'}]});
   assert.deepEqual(card.write().json.body, [{type: 'TextBlock', text: 'a\ufffdb'}]);
