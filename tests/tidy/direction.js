@@ -44,7 +44,8 @@ const PROTOCOL_USES = new Map([['widget', ['omnichannel']]]);
 const JS_ROOMS = [
   {room: 'index', files: /^js\/index\.js$/},
   {room: 'types', files: /^js\/.*\.d\.ts$/},
-  {room: 'loader', files: /^js\/(module\.js|wasm\.js|engine\/|(cards|mask)\/module\.js|cards\/hosts\.js)/},
+  {room: 'loader',
+    files: /^js\/(module\.js|wasm\.js|engine\/|(cards|mask)\/module\.js|cards\/hosts\.js)/},
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
   {room: 'card renderer', files: /^js\/(cards_render\.js|cards\/render\/)/},
