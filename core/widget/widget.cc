@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/omnichannel/locale.h"
 #include "core/omnichannel/session.h"
 #include "core/text.h"
 
@@ -111,6 +112,9 @@ void Widget::publish_view() {
                    {"unread", unread_},
                    {"outOfHours", is_out_of_hours()},
                    {"persistent", is_persistent()}});
+  const std::string language =
+      to_js_string(at(at(config_, "ChatWidgetLanguage"), "msdyn_localeid"));
+  set(view, "locale", Json(std::string(omnichannel::locale_of_id(language))));
   if (!card_.empty()) set(view, "card", Json(card_));
   if (phase_ == Phase::Invitation) set(view, "invitation", invitation_);
   if (failure_ != Failure::None) {

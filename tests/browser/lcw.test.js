@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible } from './axe.js';
-import { kPhone } from './browser.js';
+import { kPhone, keepPicture } from './browser.js';
 import { setWidgetStage } from './lcw_stage.js';
 
 const stage = setWidgetStage();
@@ -199,6 +199,25 @@ test('the customisation callback changes place, words and colours', async () => 
   visitor.isContent();
 });
 
+test('the widget speaks its configuration\'s language, also from right to left', async () => {
+  const { widgetId } = stage.emulator.ready.omnichannel;
+  for (const [id, language, direction, open] of [
+    ['1031', 'de', 'ltr', 'Chat öffnen'], ['1025', 'ar', 'rtl', 'فتح الدردشة']]) {
+    await stage.reset();
+    await stage.control('PATCH', `/widgets/${widgetId}`,
+      { ChatWidgetLanguage: { msdyn_localeid: id } });
+    const visitor = await stage.visitor();
+    await visitor.hears('ready');
+    const root = visitor.frame.locator('html');
+    assert.equal(await root.getAttribute('lang'), language);
+    assert.equal(await root.getAttribute('dir'), direction);
+    await visitor.press(open);
+    await visitor.hears('chatQueued');
+    await assertAccessible(visitor.page, `a chat in ${language}`);
+    await keepPicture(visitor.page, `lcw-${language}`);
+  }
+});
+
 test('unread messages are counted at the launcher and in the title', async () => {
   const visitor = await stage.visitor();
   await visitor.hears('ready');
@@ -278,6 +297,30 @@ test('an invitation is text, can be dismissed, and starts a proactive chat', asy
   await visitor.hears('chatQueued');
   const [start] = await stage.requests(/\/conversation$/);
   assert.equal(JSON.parse(start.body).isProactiveChat, true);
+});
+
+test('dark, with forced colours, and 320 pixels wide the chat can be read and used', async () => {
+  for (const [name, options] of /** @type {[string, any][]} */ ([
+    ['dark', { colorScheme: 'dark' }],
+    ['forced-colours', { forcedColors: 'active' }],
+    ['320', { viewport: { width: 320, height: 560 } }],
+  ])) {
+    await stage.reset();
+    const visitor = await stage.visitor({ options });
+    await visitor.hears('ready');
+    await visitor.press('Open chat');
+    await visitor.hears('chatQueued');
+    await stage.agent('/accept', { agent: 'Ana' });
+    await visitor.writes('A word that is as long as it is of no use: '.concat('x'.repeat(60)));
+    await stage.agent('/messages', { text: 'An answer' });
+    await visitor.sees('An answer');
+    const width = await visitor.frame.locator('html').evaluate((node) =>
+      node.scrollWidth - node.clientWidth);
+    assert.equal(width, 0, 'nothing is to be scrolled sideways');
+    await assertAccessible(visitor.page, name);
+    await keepPicture(visitor.page, `lcw-${name}`);
+    visitor.isContent();
+  }
 });
 
 test('launcher, chat and its end are accessible, by axe and by keyboard', async () => {

@@ -1,7 +1,7 @@
 /** The box a visitor writes in: Enter sends, Shift and Enter begins a new line. */
 
 /** @import {Maker} from './dom.js' */
-/** @import {Strings} from './strings.js' */
+/** @import {Strings} from './strings/en.js' */
 
 /** How often the other side is told of typing, in milliseconds. */
 const TYPING_EVERY_MS = 4000;

@@ -7,10 +7,10 @@ import {plain} from '../../plain.js';
 import {readCustomisation} from '../customisation.js';
 import {Maker} from './dom.js';
 import {Frame} from './frame.js';
+import {languageOf} from './language.js';
 import {applyLooks} from './looks.js';
 import {Pane} from './pane.js';
 import {createSheet} from './sheet.js';
-import {ENGLISH} from './strings.js';
 
 /** States in which there is a pane, if it is open. */
 const PANES = new Set(['prechat', 'starting', 'active', 'ended', 'failed', 'offline']);
@@ -31,7 +31,7 @@ export class Face {
   #window;
   #widget;
   #settings;
-  #strings = ENGLISH;
+  #strings = languageOf().strings;
   #title = '';
   /** @type {Document | undefined} the frame's, once it is filled */
   #document;
@@ -75,11 +75,14 @@ export class Face {
     this.#view = view;
     this.#countInTitle(view.unread);
     if (this.#parts) this.#update(view);
-    else if (!this.#frame && view.phase !== 'broken') this.#attach();
+    else if (!this.#frame && view.phase !== 'broken') this.#attach(view);
   }
 
-  #attach() {
+  /** @param {View} view */
+  #attach({locale}) {
     const {document} = this.#window;
+    const {code, direction, strings} = languageOf(locale);
+    this.#strings = strings;
     this.#custom = readCustomisation(this.#window, this.#settings.customisation);
     const {width, height, bottom, right} = this.#custom;
     this.#frame = new Frame(this.#window, {
@@ -88,7 +91,8 @@ export class Face {
     });
     this.#frame.attach(document.body, (inner) => {
       this.#document = inner;
-      inner.documentElement.lang = 'en';
+      inner.documentElement.lang = code;
+      inner.documentElement.dir = direction;
       inner.title = this.#strings.title;
       inner.adoptedStyleSheets = [createSheet(inner.defaultView)];
       const {bubble, ownBubble, fontFamily} = this.#custom;

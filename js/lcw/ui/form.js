@@ -1,6 +1,6 @@
 /** The form before a chat: a card of the service's, filled in and submitted. */
 
-/** @import {Strings} from './strings.js' */
+/** @import {Strings} from './strings/en.js' */
 import {loadCards} from '../cards.js';
 
 /** The widget's colours as cards take them, which know no custom properties. */

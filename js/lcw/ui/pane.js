@@ -2,7 +2,7 @@
 
 /** @import {Maker} from './dom.js' */
 /** @import {Line} from './talk.js' */
-/** @import {Strings} from './strings.js' */
+/** @import {Strings} from './strings/en.js' */
 import {Composer} from './composer.js';
 import {Form} from './form.js';
 import {Talk} from './talk.js';
@@ -18,6 +18,7 @@ import {Talk} from './talk.js';
  * @property {number} unread
  * @property {boolean} outOfHours
  * @property {boolean} persistent
+ * @property {string} [locale] of the configuration, such as `de-de`
  * @property {string} [card] JSON text
  * @property {string | null} [invitation]
  * @property {'service' | 'authentication'} [failure]

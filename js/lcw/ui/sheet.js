@@ -30,8 +30,8 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .pane { height: 100%; display: grid; grid-template-rows: auto 1fr auto; background: var(--paper);
   border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .pane[data-bare] { border: 0; border-radius: 0; grid-template-rows: 1fr auto; }
-.header { display: flex; align-items: center; gap: 4px; padding: 8px 8px 8px 16px;
-  color: var(--on-accent); background: var(--accent); }
+.header { display: flex; align-items: center; gap: 4px; padding-block: 8px;
+  padding-inline: 16px 8px; color: var(--on-accent); background: var(--accent); }
 .header h1 { flex: 1; margin: 0; font-size: 1.1rem; font-weight: 600; overflow-wrap: anywhere; }
 .header button { border: 0; border-radius: 6px; min-width: 40px; min-height: 40px; padding: 6px 8px;
   color: inherit; background: transparent; display: grid; place-items: center; }
@@ -56,6 +56,8 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .composer { display: flex; gap: 8px; align-items: end; padding: 4px 12px 12px; }
 .composer textarea { flex: 1; min-width: 0; resize: none; font: inherit; color: inherit;
   padding: 9px 10px; background: var(--paper); border: 1px solid var(--quiet); border-radius: 8px; }
+.composer textarea:placeholder-shown { direction: inherit; }
+.composer textarea::placeholder { color: var(--quiet); opacity: 1; }
 .button, .composer button { min-height: 44px; border-radius: 8px; padding: 8px 14px;
   border: 1px solid var(--accent); color: var(--on-accent); background: var(--accent); }
 .button.quiet { color: inherit; background: none; border-color: var(--quiet); }

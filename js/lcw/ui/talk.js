@@ -1,7 +1,7 @@
 /** The messages of a chat, oldest first; a line that comes again replaces the one of its id. */
 
 /** @import {Maker} from './dom.js' */
-/** @import {Strings} from './strings.js' */
+/** @import {Strings} from './strings/en.js' */
 
 /**
  * @typedef {object} Line

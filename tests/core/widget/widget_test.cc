@@ -28,6 +28,16 @@ TEST_CASE("the panes are told of changes only") {
   CHECK(is_true(at(page.view(), "open")));
 }
 
+TEST_CASE("the panes are told the language of the configuration") {
+  const auto& [id, locale] =
+      GENERATE(table<const char*, const char*>({{"1031", "de-de"}, {"1025", "ar-sa"}}));
+  Json config = Page::without_form();
+  set(config, "ChatWidgetLanguage", obj({{"msdyn_localeid", id}}));
+  Page page(config);
+  page.becomes_ready();
+  CHECK(text(page.view(), "locale") == locale);
+}
+
 TEST_CASE("logs and the connection of the chat below are passed on, its own events are not") {
   Page page;
   page.chats();
