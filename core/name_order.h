@@ -16,9 +16,6 @@ class NameOrder {
  public:
   explicit NameOrder(std::vector<std::string_view> names);
 
-  // Places in the list of names: sorted by name, equal names in the order of the list.
-  const std::vector<std::uint32_t>& places() const { return places_; }
-
   // The first place of the name.
   std::optional<std::size_t> find(std::string_view name) const;
 
@@ -26,18 +23,28 @@ class NameOrder {
   // one name one after the other, in the order of the list.
   template <typename Visit>
   void for_each_repeat(const Visit& visit) const {
-    for (std::size_t i = 1, first = 0; i < places_.size(); ++i) {
-      if (names_[places_[i]] != names_[places_[first]]) {
+    for (std::size_t i = 1, first = 0; i < order_.size(); ++i) {
+      if (names_[order_[i].place] != names_[order_[first].place]) {
         first = i;
       } else {
-        visit(places_[first], places_[i]);
+        visit(order_[first].place, order_[i].place);
       }
     }
   }
 
  private:
+  // A place in the list of names, with what its name begins with: nearly all comparisons need no
+  // more, and the names lie all over the memory.
+  struct Entry {
+    std::uint64_t beginning;
+    std::uint32_t size;
+    std::uint32_t place;
+  };
+
+  bool is_before(const Entry& left, const Entry& right) const;
+
   std::vector<std::string_view> names_;
-  std::vector<std::uint32_t> places_;
+  std::vector<Entry> order_;  // by name, equal names as in the list
 };
 
 }  // namespace natter

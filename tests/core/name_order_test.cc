@@ -24,6 +24,9 @@ TEST_CASE("name order: each repeat is told with the first place of its name") {
   CHECK(repeats({"b", "a", "B", "", "ab"}).empty());
   CHECK(repeats({"b", "a", "b", "a", "b", ""}) == "1<3 0<2 0<4 ");
   CHECK(repeats({"", ""}) == "0<1 ");
+  CHECK(repeats({"12345678b", "12345678a", "12345678", "12345678b", "\xFF", "a", "\xFF"}) ==
+        "0<3 4<6 ");
+  CHECK(repeats({std::string_view("a\0", 2), "a"}).empty());
 }
 
 TEST_CASE("name order: the first place of a name is found, among few and many") {
@@ -35,7 +38,6 @@ TEST_CASE("name order: the first place of a name is found, among few and many") 
   for (const char* name : {"", "n", "n1000", "m", "o", "n00"}) {
     CHECK_FALSE(order.find(name).has_value());
   }
-  CHECK(order.places().size() == texts.size());
 }
 
 }  // namespace natter
