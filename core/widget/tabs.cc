@@ -54,7 +54,14 @@ Task<Result<Json>> Widget::shared(Json args) {
   }
   if (kind != kClosedHere || !is_ours()) co_return no_value();
   const Lock::Guard turn = co_await commands_.acquire();
-  if (is_ours()) co_await close(true);
+  // A chat that is just being resumed is closed once that is decided: dropping the flow that
+  // decides would leave those waiting who wait for it.
+  const bool usable = co_await until_ready();
+  if (!usable || !is_ours()) co_return no_value();
+  // Resuming has written the entry that the other tab had removed.
+  const std::optional<Record> record = co_await remembered_chat();
+  if (record && record->request_id == request_id) forget_chat();
+  co_await close(true);
   co_return no_value();
 }
 

@@ -209,6 +209,7 @@ void Host::drain_server() {
     }
     const Fetch fetch = take_fetch(i);
     perform(core_->handle(now(), Reply{fetch.id, std::move(*reply)}));
+    drain_loads();
     i = 0;
   }
 }

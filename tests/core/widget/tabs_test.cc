@@ -114,6 +114,26 @@ TEST_CASE("a chat that another tab closed closes here, without a second end call
   CHECK(page.host().nothing_pending());
 }
 
+TEST_CASE("a chat that another tab closes while it is resumed here leaves nobody waiting") {
+  const bool closed_already = GENERATE(true, false);
+  Page page(Page::without_form(), other_tabs_chat());
+  page.becomes_ready();
+  REQUIRE(page.host().is_open("GET", kDetails));
+  static_cast<void>(page.host().call("shared", json(R"({"kind":"closed","requestId":"r-2"})")));
+  page.starts_chat();
+  CHECK(page.heard() == Names{"ready"});
+  page.host().put(kRecord, Json());
+  if (closed_already) {
+    page.host().answer("GET", kDetails, 200, R"({"State":"Closed"})");
+    CHECK(page.heard() == Names{"startChat", "onMaximize"});
+  } else {
+    page.host().serve(service_with(kChatToken, http(200, dump(token_document()))));
+    CHECK(page.heard() ==
+          Names{"chatRetrieved", "onMaximize", "onClose", "closeChat", "startChat", "onMaximize"});
+  }
+  CHECK(page.host().count("POST", kClose) == 0);
+}
+
 TEST_CASE("the end of another chat, and news that are none, change nothing") {
   const char* told = GENERATE(R"({"kind":"closed","requestId":"another"})", R"({"kind":"closed"})",
                               R"({"kind":"else"})", "{}", R"({"kind":1,"requestId":[]})");
