@@ -19,7 +19,7 @@ else()
   set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 ${NATTER_DEBUG_INFO}")
 endif()
 
-if(NATTER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+if(NATTER_CCACHE AND NOT NATTER_PRECOMPILE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(NATTER_CCACHE_PROGRAM ccache NO_CMAKE_FIND_ROOT_PATH)
   mark_as_advanced(NATTER_CCACHE_PROGRAM)
   if(NATTER_CCACHE_PROGRAM AND EMSCRIPTEN)
@@ -47,6 +47,15 @@ if(NATTER_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   message(FATAL_ERROR "NATTER_FUZZ needs clang (libFuzzer); this is ${CMAKE_CXX_COMPILER_ID}. "
                       "Use the preset: cmake --preset fuzz")
 endif()
+
+# A machine that builds once reads these headers hundreds of times. ccache takes no objects made with
+# precompiled ones, so that whoever builds again is better off without.
+function(natter_precompile target)
+  if(NATTER_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <functional> <map> <memory>
+                              <optional> <string> <string_view> <utility> <vector>)
+  endif()
+endfunction()
 
 # What fuzzers run counts its branches, and is optimised, so that they try more in a minute. The
 # unit tests of the same build run on the same objects.
