@@ -48,8 +48,8 @@ if(NATTER_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
                       "Use the preset: cmake --preset fuzz")
 endif()
 
-# A machine that builds once reads these headers hundreds of times. ccache takes no objects made with
-# precompiled ones, so that whoever builds again is better off without.
+# A machine that builds once reads these headers hundreds of times. ccache takes no objects made
+# with precompiled ones, so that whoever builds again is better off without.
 function(natter_precompile target)
   if(NATTER_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <functional> <map> <memory>
