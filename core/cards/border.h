@@ -52,8 +52,6 @@ class Border {
   void drop(std::uint32_t number);
 
  private:
-  Json answer(const Json& request, std::string_view card_text);
-  Json open(const Json& request, std::string_view card_text);
   // A card that is open. Its session begins with the first command that needs one: who has a card
   // checked only does not pay for what it takes to fill it in.
   struct Open {
@@ -67,9 +65,10 @@ class Border {
     Session& session();
   };
 
+  Json answer(const Json& request, std::string_view card_text);
+  Json open(const Json& request, std::string_view card_text);
   Json use(const std::string& command, const Json& request, Open& open);
   Open* find(const Json& request);
-
   void share_host(HostConfig& host);
 
   std::uint32_t last_number_;
