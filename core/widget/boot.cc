@@ -16,7 +16,7 @@ Task<Result<Json>> Widget::boot(Json) {
   Result<Json> loaded = co_await session_call("initialize", Json(Json::value_t::object));
   if (!assigned.ok() || !loaded.ok()) {
     show(Phase::Broken);
-    report(ErrorCode::NotLoaded, loaded.error().message);
+    report(ErrorCode::NotLoaded, (loaded.ok() ? assigned : loaded).error().message);
     settled_.notify();
     co_return no_value();
   }
