@@ -36,7 +36,7 @@
  * @property {Person} customer
  * @property {Person | null} agent
  * @property {Person} queue
- * @property {Record<string, any> | null} context the body's customContextData
+ * @property {Record<string, any> | null} context customContextData, or what a user's token says
  * @property {import('./crm.js').Link} [link] whom the context names, of a visitor without a token
  * @property {Record<string, any> | null} preChat the body's preChatResponse
  * @property {string | null} locale

@@ -121,13 +121,14 @@ export class Conversations extends EventEmitter {
    * who comes back to a conversation that has begun changes nothing.
    * @param {Conversation} conversation
    * @param {Record<string, any>} body
-   * @param {import('./crm.js').CrmRecord[]} [records] of customers; a user who has signed in is
-   *   known already
+   * @param {{records?: import('./crm.js').CrmRecord[], context?: Record<string, any> | null}}
+   *   [facts] `records` of customers; a user who has signed in is known already, and their token
+   *   has the `context`, in place of the body's
    */
-  begin(conversation, body, records = []) {
+  begin(conversation, body, { records = [], context = null } = {}) {
     if (conversation.state !== 'Open') return;
     conversation.request = body;
-    conversation.context = body.customContextData ?? null;
+    conversation.context = conversation.user === null ? body.customContextData ?? null : context;
     conversation.preChat = body.preChatResponse ?? null;
     if (conversation.user === null) {
       conversation.link = linkOf(records, conversation.context, conversation.preChat);

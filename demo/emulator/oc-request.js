@@ -73,6 +73,7 @@ export async function signIn({ identity, settings, widgets }, req, res) {
   }
   req.user = user;
   req.contact = contactOf(claims);
+  req.context = contextOf(claims);
 }
 
 /**
@@ -82,6 +83,32 @@ export async function signIn({ identity, settings, widgets }, req, res) {
 function contactOf({ given_name: given, family_name: family, email }) {
   const name = [given, family].filter((part) => typeof part === 'string').join(' ');
   return { name, email: typeof email === 'string' ? email : '' };
+}
+
+/**
+ * The context variables of a user who has signed in: the site vouches for them in the token, and
+ * what the page says beside it does not count. The claim is JSON text of plain values.
+ * @param {Record<string, any>} claims
+ * @returns {Record<string, any> | null}
+ */
+function contextOf({ lwicontexts: text }) {
+  if (typeof text !== 'string') return null;
+  const given = parsed(text);
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) return null;
+  const isPlain = (/** @type {unknown} */ value) => value === null || typeof value !== 'object';
+  const entries = Object.entries(given).map(([name, value]) =>
+    [name, isPlain(value) ? { value } : value]);
+  return Object.fromEntries(entries);
+}
+
+/** @param {string} text @returns {any} null for what is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /**

@@ -56,17 +56,16 @@ function conversationRoutes(router, tenant) {
     refuseOutsideHours(widget);
     const requestId = requestIdOf(req);
     const conversation = resumable(conversations, body.reconnectId, req.user) ??
-      created(tenant, req, widget, requestId);
+      askedAgain(conversations, requestId, body) ?? created(tenant, req, widget, requestId);
     conversations.resume(conversation, requestId);
-    conversations.begin(conversation, body, tenant.settings.get('crm', 'records'));
+    conversations.begin(conversation, body, facts(tenant, req));
     await answerToken(tenant, conversation, req, res);
   });
   both(router, tenant, 'post', '/sessioninit/:org/:widget/:rid{/:reconnectId}', (req, res) => {
     const widget = widgetOf(tenant, req);
     const body = jsonObject(req);
     refuseOutsideHours(widget);
-    conversations.begin(prepared(tenant, req, widget), body,
-      tenant.settings.get('crm', 'records'));
+    conversations.begin(prepared(tenant, req, widget), body, facts(tenant, req));
     res.status(200).end();
   });
   const token = async (/** @type {Request} */ req, /** @type {Response} */ res) => {
@@ -161,6 +160,27 @@ function created({ conversations }, req, widget, requestId) {
     reconnects: reconnects(widget),
     persistent: isPersistent(widget),
   });
+}
+
+/**
+ * What the service knows of a visitor beside what the request says.
+ * @param {Tenant} tenant
+ * @param {Request} req
+ */
+function facts({ settings }, req) {
+  return { records: settings.get('crm', 'records'), context: req.context ?? null };
+}
+
+/**
+ * The conversation of a request whose answer got lost, so that it comes once more: there is one for
+ * each request. A client that has a chat already and starts another names its thread.
+ * @param {import('./conversations.js').Conversations} conversations
+ * @param {string} requestId
+ * @param {Record<string, any>} body
+ */
+function askedAgain(conversations, requestId, body) {
+  const made = body.chatId ? undefined : conversations.byRequest(requestId);
+  return made && (made.state === 'Open' || made.state === 'Waiting') ? made : undefined;
 }
 
 /**

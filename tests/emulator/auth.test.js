@@ -27,12 +27,13 @@ async function tokenOf(client, body = {}) {
  * @param {Client} client
  * @param {string} token
  * @param {Record<string, string>} [headers]
+ * @param {Record<string, unknown>} [body]
  */
-function conversation(client, token, headers = {}) {
+function conversation(client, token, headers = {}, body = {}) {
   const path = `/livechatconnector/auth/organization/${client.orgId}/widgetApp/` +
     `${client.widgetId}/conversation`;
   return client.request('POST', path, {
-    body: {}, headers: { AuthenticatedUserToken: token, 'Request-Id': randomUUID(), ...headers },
+    body, headers: { AuthenticatedUserToken: token, 'Request-Id': randomUUID(), ...headers },
   });
 }
 
@@ -55,6 +56,21 @@ test('the test identity signs in with a token of its key', async (t) => {
   const other = await tokenOf(client, { sub: 'bob' });
   assert.equal((await conversation(client, other)).status, 200);
   assert.equal((await client.newest()).user, 'bob');
+});
+
+test('the context of a user is what the token says, whatever the page says', async (t) => {
+  const client = await signedIn(t);
+  const said = { customContextData: { Email: { value: 'else@shop.example' } } };
+  for (const [lwicontexts, context] of /** @type {[unknown, unknown][]} */ ([
+    ['{"cart":12.5,"vip":{"value":true,"isDisplayable":true}}',
+      { cart: { value: 12.5 }, vip: { value: true, isDisplayable: true } }],
+    [undefined, null], ['no JSON', null], ['[1]', null], ['1', null], [{ a: 1 }, null],
+  ])) {
+    const token = await tokenOf(client, { claims: { lwicontexts } });
+    const { status, text } = await conversation(client, token, {}, said);
+    assert.equal(status, 200, text);
+    assert.deepEqual((await client.newest()).context, context, String(lwicontexts));
+  }
 });
 
 test('tokens that the key does not confirm are refused with a fresh nonce and no chat',

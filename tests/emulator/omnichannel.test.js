@@ -68,14 +68,17 @@ test('the body of conversation is recorded for the agent', async (t) => {
   assert.equal(customer.name, 'Customer');
 });
 
-test('a second conversation with the same request id is another one', async (t) => {
-  const client = await start(t);
-  const requestId = randomUUID();
-  const first = await client.conversation(requestId);
-  const second = await client.conversation(requestId);
-  assert.notEqual(first.json.ChatId, second.json.ChatId);
-  assert.equal((await client.control('GET', '/conversations')).length, 2);
-});
+test('a request that comes again has the same conversation; a client in a chat gets another',
+  async (t) => {
+    const client = await start(t);
+    const requestId = randomUUID();
+    const first = await client.conversation(requestId);
+    const again = await client.conversation(requestId);
+    assert.equal(first.json.ChatId, again.json.ChatId);
+    const second = await client.conversation(requestId, { chatId: first.json.ChatId });
+    assert.notEqual(first.json.ChatId, second.json.ChatId);
+    assert.equal((await client.control('GET', '/conversations')).length, 2);
+  });
 
 test('conversation refuses a body that is no object, too large, too deep, or without request id',
   async (t) => {
