@@ -38,6 +38,9 @@ inline constexpr std::size_t kFilesOfMessage = 20;
 // Cards of one message; a carousel of more is of no use to anybody.
 inline constexpr std::size_t kCardsOfMessage = 20;
 
+// Cards that the widget remembers to have been answered, oldest forgotten first.
+inline constexpr std::size_t kAnsweredCards = 200;
+
 // Message ids one registration remembers, oldest forgotten first. Polling lists whole threads, so
 // it must exceed kThreadPages * 20.
 inline constexpr std::size_t kRememberedMessages = 20'000;

@@ -3,6 +3,14 @@
 #include "core/omnichannel/session.h"
 
 namespace natter::omnichannel {
+namespace {
+
+// Nobody said anything of the conversation: neither what it is nor that it is not there.
+bool is_no_answer(const Answer& answer) {
+  return answer.status == 0 || answer.status == 429 || answer.status >= 500;
+}
+
+}  // namespace
 
 Task<Result<Json>> Session::get_current_live_chat_context(Json) {
   if (!initialized_) co_return uninitialized();
@@ -32,7 +40,8 @@ Session::DetailsOf Session::own_details() const {
   return DetailsOf{request_id_, names_reconnect ? reconnect_id_ : std::string(), std::nullopt};
 }
 
-// Any failure but one is an empty object, as in the peer: pages poll this method.
+// Any failure but one is an empty object, as in the peer: pages poll this method. `tellsNoAnswer`,
+// for what is built on this protocol: "nobody answered" is an error, and not a missing chat.
 Task<Result<Json>> Session::get_conversation_details(Json args) {
   if (!initialized_) co_return uninitialized();
   const Json& context = at(args, "liveChatContext");
@@ -49,6 +58,9 @@ Task<Result<Json>> Session::get_conversation_details(Json args) {
   }
   const Answer answer = co_await fetch_details(std::move(conversation));
   if (is_unknown_user(answer)) co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
+  if (is_true(at(args, "tellsNoAnswer")) && !answer.ok() && is_no_answer(answer)) {
+    co_return chat_sdk_error("ConversationDetailsFailure", answer);
+  }
   Json details(Json::value_t::object);
   if (!answer.ok() || answer.data.is_null()) co_return details;
   const auto or_undefined = [&](std::string_view key) {

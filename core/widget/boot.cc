@@ -10,7 +10,9 @@ constexpr std::int64_t kTrustedMs = 3 * 60'000;
 
 }  // namespace
 
-Task<Result<Json>> Widget::boot(Json) {
+// `{page, portalContactId?, reconnectId?}`: the last is of a reconnect link that the page was
+// opened by.
+Task<Result<Json>> Widget::boot(Json args) {
   const Json mine = obj({{"requestId", request_id_}});
   const Result<Json> assigned = co_await session_call("assign", mine);
   Result<Json> loaded = co_await session_call("initialize", Json(Json::value_t::object));
@@ -25,7 +27,9 @@ Task<Result<Json>> Widget::boot(Json) {
   show(Phase::Closed);
   dispatch(events::kReady);
   looks_back_ = !is_persistent();
-  if (looks_back_) starting_ = Job(io_.scheduler(), resume_on_load());
+  StartRequest linked = read_request(args);
+  linked.reconnect_id = text(args, "reconnectId");
+  if (looks_back_) starting_ = Job(io_.scheduler(), resume_on_load(std::move(linked)));
   settled_.notify();
   co_return no_value();
 }
@@ -52,10 +56,15 @@ Task<Result<Json>> Widget::page_ready(Json) {
 }
 
 // An entry whose chat cannot be looked up for want of a token stays: the visitor may sign in.
-Task<void> Widget::resume_on_load() {
+Task<void> Widget::resume_on_load(StartRequest linked) {
   const std::optional<Record> record = co_await remembered_chat();
+  if (!record && !linked.reconnect_id.empty() && may_reconnect()) {
+    co_await start_by_link(std::move(linked));
+    co_return;
+  }
   if (record) {
     const bool known = co_await authenticate();
+    // Without an answer the entry stays, and the visitor's next start looks again.
     if (known) static_cast<void>(co_await resume(*record));
   }
   decided();
@@ -65,8 +74,7 @@ Task<void> Widget::resume_on_load() {
 Task<Result<Json>> Widget::page_visible(Json) {
   if (phase_ != Phase::Active || io_.now() - validated_ms_ <= kTrustedMs) co_return no_value();
   validated_ms_ = io_.now();
-  const bool running = co_await is_running();
-  if (!running && phase_ == Phase::Active) ended_by_service();
+  co_await notice_end();
   co_return no_value();
 }
 

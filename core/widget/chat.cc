@@ -1,5 +1,7 @@
 // A chat under way: messages both ways, typing, and the other side's end (lcw.md 4.1 to 4.3).
 
+#include "core/text.h"
+#include "core/widget/said.h"
 #include "core/widget/widget.h"
 
 namespace natter::widget {
@@ -7,17 +9,23 @@ namespace {
 
 constexpr std::uint32_t kListener = 1;
 
-Error no_chat() { return Error{"NoChat", "there is no conversation to write in", Json()}; }
+// What was missed comes later than what was said after it. Ids are times, as a rule.
+bool is_older(const std::string& id, const std::string& than) {
+  const std::int64_t said = parse_digits(id);
+  return said >= 0 && said < parse_digits(than);
+}
 
 }  // namespace
+
+Error no_chat() { return Error{"NoChat", "there is no conversation to write in", Json()}; }
 
 // Registers for everything the chat below tells. The conversation's id comes first, so that the
 // first message has it already.
 Task<void> Widget::listen(bool with_history) {
   known_ = omnichannel::Memory();
   keeps_record_ = Job(io_.scheduler(), keep_record());
-  const Json own(Json::value_t::object);
-  if (!with_history) static_cast<void>(co_await is_running());
+  if (!with_history) static_cast<void>(co_await look_up());
+  if (with_history) co_await load_answered();
   const Json listener = obj({{"listener", kListener}});
   for (const char* method : {"onTypingEvent", "onAgentEndSession"}) {
     const Result<Json> registered = co_await session_call(method, listener);
@@ -26,13 +34,25 @@ Task<void> Widget::listen(bool with_history) {
   Json args = listener;
   if (with_history) set(args, "rehydrate", Json(true));
   replays_history_ = with_history;
+  history_has_end_ = false;
   Result<Json> registered = co_await session_call("onNewMessage", args);
   replays_history_ = false;
-  if (registered.ok()) co_return;
+  if (registered.ok()) {
+    if (history_has_end_) co_await notice_end();
+    co_return;
+  }
   // The listing failed: what is new still has to arrive.
   io_.log(Level::Warn, "lcw", "HistoryFailed", "earlier messages could not be listed");
   registered = co_await session_call("onNewMessage", listener);
   if (!registered.ok()) io_.log(Level::Error, "lcw", "ListenFailed", registered.error().code);
+}
+
+// Whether it still runs was asked before its messages were listed. An end among those may be that
+// of an earlier chat in the same thread.
+Task<void> Widget::notice_end() {
+  const Standing standing = co_await look_up();
+  const bool over = standing == Standing::Over || standing == Standing::Missing;
+  if (over) ended_by_service();
 }
 
 void Widget::heard(const std::string& event, Json payload) {
@@ -42,6 +62,9 @@ void Widget::heard(const std::string& event, Json payload) {
     received(at(payload, "message"));
   } else if (event == "agentEndSession") {
     ended_by_service();
+  } else if (event == "log" && text(payload, "code") == "EmailFailed") {
+    mail_failed_ = true;
+    io_.emit_to_host(event, std::move(payload));
   } else if (event == "typing") {
     if (phase_ == Phase::Active) io_.emit_to_host(kTyping, Json(Json::value_t::object));
   } else {
@@ -63,17 +86,33 @@ void Widget::received(const Json& message) {
   const std::string& id = text(message, "id");
   const bool edited = known_.knows(id);
   known_.add(id);
-  Json line = conversation_line(message);
-  set(line, "history", Json(replays_history_));
-  io_.emit_to_host(kMessage, std::move(line));
+  Json line = line_of_message(message);
+  // A card of an earlier day is shown as it is: what it asked for has been settled.
+  const bool is_new = !edited && !replays_history_;
+  const std::string token_url = is_new ? token_post_url(said_in(message).cards) : std::string();
+  if (!line.is_null()) {
+    set(line, "history", Json(replays_history_));
+    const bool alerts = is_new && text(line, "from") == "agent";
+    if (alerts) set(line, "alerts", Json(true));
+    if (token_url.empty()) io_.emit_to_host(kMessage, line);
+  }
+  if (id == newest_ || (!edited && !is_older(id, newest_))) {
+    newest_ = id;
+    suggest(at(message, "id"), said_in(message).suggested);
+  }
   if (edited) return;
   if (replays_history_) {
+    history_has_end_ = history_has_end_ || ends_conversation(message);
     dispatch(events::kOnHistoryMessageReceived, message_payload(message, ids_));
     return;
   }
   if (minimised_ && !is_visitors(message)) ++unread_;
   publish_view();
   dispatch(events::kOnMessageReceived, message_payload(message, ids_));
+  if (!token_url.empty() && !line.is_null()) {
+    dispatch(events::kSignInCardReceived, obj({{"sasUrl", token_url}}));
+    sign_ins_.emplace_back(io_.scheduler(), ask_to_sign_in(std::move(line), token_url));
+  }
   if (ends_conversation(message)) ended_by_service();
 }
 
@@ -81,24 +120,35 @@ void Widget::received(const Json& message) {
 void Widget::ended_by_service() {
   if (phase_ != Phase::Active) return;
   keeps_record_.drop();
-  forget_chat();
+  updates_record_ = Job(io_.scheduler(), forget_record(request_id_));
   show(Phase::Ended);
   dispatch(events::kThreadUpdate);
+  survey_job_ = Job(io_.scheduler(), survey_after_end());
 }
 
 Task<Result<Json>> Widget::send_message(Json args) {
   if (phase_ != Phase::Active) co_return no_chat();
   Result<Json> sent = co_await session_call("sendMessage", std::move(args));
   if (!sent.ok()) co_return sent;
-  const Json& message = sent.value();
-  if (text(message, "id").empty() || phase_ == Phase::Closed) co_return no_value();
-  known_.add(text(message, "id"));
-  io_.emit_to_host(kMessage, conversation_line(message));
+  // What is written is a text, whatever it looks like.
+  Json line = conversation_line(sent.value());
+  set(line, "text", at(sent.value(), "content"));
+  took(sent.value(), std::move(line));
+  co_return no_value();
+}
+
+// The service has a message of the visitor's. `line`: null when it is not to be seen.
+void Widget::took(const Json& message, Json line) {
+  const std::string& id = text(message, "id");
+  if (id.empty() || phase_ == Phase::Closed) return;
+  known_.add(id);
+  newest_ = id;
+  suggest(Json(), Json());
+  if (!line.is_null()) io_.emit_to_host(kMessage, std::move(line));
   share(kSentHere, message);
   if (phase_ == Phase::Active || phase_ == Phase::Ended) {
     dispatch(events::kOnMessageSent, message_payload(message, ids_));
   }
-  co_return no_value();
 }
 
 Task<Result<Json>> Widget::send_typing_event(Json) {

@@ -14,6 +14,7 @@ inline constexpr char kError[] = "lcw:error";
 inline constexpr char kStartChat[] = "lcw:startChat";
 inline constexpr char kChatQueued[] = "lcw:chatQueued";
 inline constexpr char kChatRetrieved[] = "lcw:chatRetrieved";
+inline constexpr char kSignInCardReceived[] = "lcw:signInCardReceived";
 inline constexpr char kOnMaximize[] = "lcw:onMaximize";
 inline constexpr char kOnMinimize[] = "lcw:onMinimize";
 inline constexpr char kOnMessageReceived[] = "lcw:onMessageReceived";
@@ -42,16 +43,21 @@ inline constexpr char kDispatch[] = "dispatch";  // {name, detail}: an event for
 inline constexpr char kView[] = "view";          // what the panes show
 inline constexpr char kMessage[] = "message";    // a line of the conversation
 inline constexpr char kTyping[] = "typing";      // {}: somebody on the other side writes
+// {id, n}: that card of that message has been answered
+inline constexpr char kCardAnswered[] = "cardAnswered";
 inline constexpr char kShare[] = "share";        // for `shared` of this origin's other tabs
+inline constexpr char kRedirect[] = "redirect";  // {url}: the page is to be replaced
 inline constexpr char kTurnOver[] = "turnOver";  // {}: another tab may start a chat
 
 // --- What the face is asked for. A face without such a provider says `NoProvider`.
-inline constexpr char kContextProvider[] = "contextProvider";  // {} -> context
-inline constexpr char kTokenProvider[] = "authTokenProvider";  // {} -> {token}
-inline constexpr char kTokenFunction[] = "authFunction";       // {name} -> {token} or {}
+inline constexpr char kContextProvider[] = "contextProvider";        // {} -> context
+inline constexpr char kTokenProvider[] = "authTokenProvider";        // {} -> {token}
+inline constexpr char kTokenFunction[] = "authFunction";             // {name} -> {token} or {}
+inline constexpr char kBotTokenProvider[] = "botAuthTokenProvider";  // {url} -> {show}
 // Kinds of what is shared.
 inline constexpr char kClosedHere[] = "closed";
 inline constexpr char kSentHere[] = "sent";
+inline constexpr char kAnsweredHere[] = "answered";
 // {} -> true once no other tab is starting a chat, false where tabs cannot wait for each other.
 inline constexpr char kStartTurn[] = "startTurn";
 inline constexpr std::int64_t kProviderLimitMs = 10'000;  // the product's own limit

@@ -2,6 +2,7 @@
 
 #include "core/omnichannel/wire.h"
 #include "core/time.h"
+#include "core/widget/said.h"
 
 namespace natter::widget {
 namespace {
@@ -15,13 +16,20 @@ const std::string& iso_time(const Json& message) { return text(at(message, "time
 
 bool is_systems(const Json& message) { return has_tag(message, "system"); }
 
-Json files_of(const Json& message) {
-  Json files(Json::value_t::array);
+// As activities have them: cards with their content, files with their name.
+Json attachments_of(const Json& message, const Said& said) {
+  Json attachments(Json::value_t::array);
+  for (const Json& card : said.cards) {
+    Json attachment = obj({{"contentType", at(card, "contentType")}});
+    const Json content = parse_json(text(card, "card"));
+    if (!content.is_discarded()) set(attachment, "content", content);
+    attachments.push_back(std::move(attachment));
+  }
   const Json& file = at(message, "fileMetadata");
   if (file.is_object()) {
-    files.push_back(obj({{"contentType", at(file, "type")}, {"name", at(file, "name")}}));
+    attachments.push_back(obj({{"contentType", at(file, "type")}, {"name", at(file, "name")}}));
   }
-  return files;
+  return attachments;
 }
 
 }  // namespace
@@ -59,8 +67,9 @@ Json message_payload(const Json& message, const ChatIds& ids) {
     const Json metadata = obj({{"deliveryMode", kBridged}});
     set(channel_data, "metadata", metadata);
   }
-  const Json files = files_of(message);
-  return obj({{"text", at(message, "content")},
+  const Said said = said_in(message);
+  const Json attachments = attachments_of(message, said);
+  return obj({{"text", said.text},
               {"type", "message"},
               {"timestamp", iso_time(message)},
               {"userId", ids.visitor_id},
@@ -74,12 +83,14 @@ Json message_payload(const Json& message, const ChatIds& ids) {
               {"channelData", channel_data},
               {"chatId", ids.chat_id},
               {"conversationId", ids.conversation_id},
-              {"attachment", files}});
+              {"attachment", attachments}});
 }
 
 Json conversation_line(const Json& message) {
   const char* from = is_visitors(message) ? "visitor" : is_systems(message) ? "system" : "agent";
-  Json line = obj({{"id", at(message, "id")}, {"text", at(message, "content")}, {"from", from}});
+  const Said said = said_in(message);
+  Json line = obj({{"id", at(message, "id")}, {"text", said.text}, {"from", from}});
+  if (!said.cards.empty()) set(line, "cards", said.cards);
   if (sender_name(message).is_string()) set(line, "name", sender_name(message));
   const auto at_ms = parse_iso(iso_time(message));
   if (at_ms) set(line, "at", Json(*at_ms));

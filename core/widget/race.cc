@@ -25,6 +25,11 @@ Task<void> hear(Signal& signal, std::shared_ptr<Race> race) {
   race->settle(Json(true));
 }
 
+Task<void> finish(Task<void> flow, std::shared_ptr<Race> race) {
+  co_await std::move(flow);
+  race->settle(Json(true));
+}
+
 Task<void> expire(Io& io, std::shared_ptr<Race> race, std::int64_t limit_ms) {
   co_await io.wait(limit_ms);
   const std::string why = "there was no answer within " + std::to_string(limit_ms) + " ms";
@@ -44,6 +49,14 @@ Task<Result<Json>> ask_within(Io& io, std::string what, Json args, std::int64_t 
 Task<bool> wait_within(Io& io, Signal& signal, std::int64_t limit_ms) {
   auto race = std::make_shared<Race>();
   const Job hearing(io.scheduler(), hear(signal, race));
+  const Job deadline(io.scheduler(), expire(io, race, limit_ms));
+  co_await race->settled.wait();
+  co_return race->result.ok();
+}
+
+Task<bool> finish_within(Io& io, Task<void> flow, std::int64_t limit_ms) {
+  auto race = std::make_shared<Race>();
+  const Job running(io.scheduler(), finish(std::move(flow), race));
   const Job deadline(io.scheduler(), expire(io, race, limit_ms));
   co_await race->settled.wait();
   co_return race->result.ok();

@@ -20,4 +20,7 @@ Task<Result<Json>> ask_within(Io& io, std::string what, Json args, std::int64_t 
 // have to outlive the flow that waits.
 Task<bool> wait_within(Io& io, Signal& signal, std::int64_t limit_ms);
 
+// Runs a flow; false when it was dropped because the time had passed.
+Task<bool> finish_within(Io& io, Task<void> flow, std::int64_t limit_ms);
+
 }  // namespace natter::widget

@@ -16,11 +16,17 @@ inline constexpr std::int64_t kRecordLivesMs = 15 * 60'000;
 inline constexpr std::int64_t kRecordRefreshMs = 5 * 60'000;
 
 struct Record {
+  // Empty while the service is asked for the conversation: a tab that goes away then leaves word of
+  // what it asked for.
   std::string chat_id;
   std::string request_id;
   std::string reconnect_id;  // empty: none
   std::int64_t started_ms = 0;
   bool minimised = false;
+  // Closed, and not ended yet: whoever finds it ends it.
+  bool given_up = false;
+
+  bool is_being_made() const { return chat_id.empty(); }
 };
 
 std::string record_key(const std::string& org_id, const std::string& app_id);

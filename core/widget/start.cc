@@ -10,10 +10,15 @@ namespace {
 constexpr std::int64_t kInvitationMs = 60'000;
 constexpr char kOutOfHours[] = "WidgetUseOutsideOperatingHour";
 constexpr char kUnknownUser[] = "AuthContactIdNotFoundFailure";
+constexpr char kNoAnswer[] = "NoAnswer";
+// The session has closed the conversation that it could not join.
+constexpr char kNotJoined[] = "MessagingClientConversationJoinFailure";
 
 bool refuses_token(const Error& error) {
   return error.code == kUnknownUser || integer(at(error.details, "httpResponseStatusCode")) == 401;
 }
+
+Error no_answer() { return Error{kNoAnswer, "the chat that runs could not be looked up", Json()}; }
 
 }  // namespace
 
@@ -88,14 +93,24 @@ Task<void> Widget::start(StartRequest request) {
     co_return;
   }
   if (record) {
-    const bool resumed = co_await resume(*record);
-    if (resumed) {
+    const Outcome outcome = co_await resume(*record);
+    if (outcome == Outcome::Resumed) {
       decided();
       co_return;
     }
     announce_start();
+    if (outcome == Outcome::NoAnswer) {
+      fail_start(no_answer());
+      co_return;
+    }
   }
+  if (may_reconnect()) request.reconnect_id = co_await offered_chat();
+  co_await make_chat(std::move(request));
+}
+
+Task<void> Widget::make_chat(StartRequest request) {
   Json page = request.page;
+  reconnect_id_ = request.reconnect_id;
   Json options = co_await start_options(std::move(request));
   co_await join(std::move(options), std::move(page));
 }
@@ -119,6 +134,11 @@ Task<Json> Widget::start_options(StartRequest request) {
   if (truthy(request.portal_contact_id)) {
     set(options, "portalContactId", request.portal_contact_id);
   }
+  // Who comes back has been through all of this.
+  if (!request.reconnect_id.empty()) {
+    set(options, "reconnectId", Json(request.reconnect_id));
+    co_return options;
+  }
   Json context = co_await context_for(request.custom_context, true);
   if (!context.is_null()) set(options, "customContext", std::move(context));
   std::string form = co_await pre_chat_form(std::move(request));
@@ -133,13 +153,14 @@ Task<Json> Widget::start_options(StartRequest request) {
 
 // The form's card as JSON text; empty when none is to be filled in.
 Task<std::string> Widget::pre_chat_form(StartRequest request) {
-  if (request.proactive && !request.shows_pre_chat) co_return std::string();
   if (is_persistent()) {
-    // A chat that goes on has been through its form.
     const Json none(Json::value_t::object);
     const Result<Json> kept = co_await session_call("getChatReconnectContext", none);
-    if (kept.ok() && truthy(at(kept.value(), "reconnectId"))) co_return std::string();
+    if (kept.ok()) reconnect_id_ = text(kept.value(), "reconnectId");
+    // A chat that goes on has been through its form, and has a history.
+    if (!reconnect_id_.empty()) co_return std::string();
   }
+  if (request.proactive && !request.shows_pre_chat) co_return std::string();
   const Json as_text = obj({{"parse", false}});
   const Result<Json> survey = co_await session_call("getPreChatSurvey", as_text);
   co_return survey.ok() ? text(survey.value()) : std::string();
@@ -152,16 +173,12 @@ Task<Result<Json>> Widget::submit_pre_chat(Json args) {
   co_return no_value();
 }
 
-// From the request on the service may have a conversation: closing waits for it, and ends it.
 Task<void> Widget::join(Json options, Json page) {
-  const bool elsewhere = co_await started_elsewhere();
+  const std::optional<Outcome> elsewhere = co_await started_elsewhere();
+  if (elsewhere == Outcome::NoAnswer) fail_start(no_answer());
   if (elsewhere) co_return;
-  joining_ = true;
   const Json args = obj({{"options", options}, {"page", page}});
-  const Result<Json> joined = co_await session_call("startChat", args);
-  joining_ = false;
-  has_conversation_ = joined.ok();
-  joined_.notify();
+  const Result<Json> joined = co_await ask_for_conversation(args);
   if (phase_ != Phase::Starting) co_return;  // closed meanwhile
   if (!joined.ok()) {
     yield_turn();
@@ -173,7 +190,28 @@ Task<void> Widget::join(Json options, Json page) {
   write_own_record();
   yield_turn();
   dispatch(events::kChatQueued);
-  co_await listen(false);
+  co_await listen(!reconnect_id_.empty());
+}
+
+// From the request on the service may have a conversation: closing waits for it, and ends it. An
+// attempt that failed without the service's refusal may have made one all the same: it stays
+// remembered, and closing ends that too.
+Task<Result<Json>> Widget::ask_for_conversation(Json args) {
+  joining_ = true;
+  const std::string request_id = request_id_;
+  // Forgotten when another tab's chat turned out to be over.
+  const std::string& linked = text(at(args, "options"), "reconnectId");
+  if (!linked.empty()) reconnect_id_ = linked;
+  remember_attempt();
+  Result<Json> joined = co_await session_call("startChat", args);
+  const bool refused = !joined.ok() && is_refusal(joined.error());
+  if (refused) co_await forget_record(request_id);
+  if (!joined.ok() && !refused) co_await adopt_request(request_id, reconnect_id_);
+  if (!joined.ok() && joined.error().code == kNotJoined) share(kClosedHere);
+  joining_ = false;
+  has_conversation_ = !refused;
+  joined_.notify();
+  co_return joined;
 }
 
 void Widget::fail_start(const Error& error) {

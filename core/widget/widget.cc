@@ -5,6 +5,7 @@
 #include "core/omnichannel/locale.h"
 #include "core/omnichannel/session.h"
 #include "core/text.h"
+#include "core/widget/file_rules.h"
 
 namespace natter::widget {
 
@@ -14,12 +15,19 @@ const Widget::MethodEntry Widget::kMethods[] = {
     {"pageVisible", &Widget::page_visible},
     {"startChat", &Widget::start_chat},
     {"submitPreChat", &Widget::submit_pre_chat},
+    {"answerReconnect", &Widget::answer_reconnect},
+    {"uploadFile", &Widget::upload_file},
+    {"downloadFile", &Widget::download_file},
+    {"getTranscript", &Widget::get_transcript},
+    {"emailTranscript", &Widget::email_transcript},
     {"startProactiveChat", &Widget::start_proactive_chat},
     {"dismissInvitation", &Widget::dismiss_invitation},
     {"closeChat", &Widget::close_chat},
     {"minimise", &Widget::minimise},
     {"sendMessage", &Widget::send_message},
     {"sendTypingEvent", &Widget::send_typing_event},
+    {"answerCard", &Widget::answer_card},
+    {"pressSuggestion", &Widget::press_suggestion},
     {"getAgentAvailability", &Widget::get_agent_availability},
     {"tokenProviderSet", &Widget::token_provider_set},
     {"shared", &Widget::shared},
@@ -51,6 +59,7 @@ Result<std::unique_ptr<Protocol>> create_widget(Io& io, Json options) {
 Widget::Widget(Io& io, std::unique_ptr<Protocol> session, const Json& options)
     : io_(io),
       session_(std::move(session)),
+      markdown_(at(options, "markdown")),
       record_key_(record_key(text(at(options, "omnichannelConfig"), "orgId"),
                              text(at(options, "omnichannelConfig"), "widgetId"))),
       request_id_(io.random().uuid()) {
@@ -71,7 +80,10 @@ Task<Result<Json>> Widget::session_call(std::string method, Json args) {
 void Widget::end() {
   starting_.drop();
   keeps_record_.drop();
+  updates_record_.drop();
+  drop_sign_ins();
   invitation_expires_.drop();
+  survey_job_.drop();
   session_->end();
 }
 
@@ -79,7 +91,7 @@ Task<Result<Json>> Widget::minimise(Json) {
   if (!open_ || minimised_) co_return no_value();
   minimised_ = true;
   publish_view();
-  write_own_record();
+  updates_record_ = Job(io_.scheduler(), refresh_record());
   dispatch(events::kOnMinimize);
   co_return no_value();
 }
@@ -91,7 +103,7 @@ void Widget::open_pane() {
   minimised_ = false;
   unread_ = 0;
   publish_view();
-  write_own_record();
+  updates_record_ = Job(io_.scheduler(), refresh_record());
   dispatch(events::kOnMaximize);
 }
 
@@ -103,9 +115,9 @@ void Widget::show(Phase phase) {
 }
 
 void Widget::publish_view() {
-  constexpr std::array<const char*, 11> kPhases = {"loading", "broken",   "closed", "invitation",
-                                                   "prechat", "starting", "active", "ended",
-                                                   "failed",  "offline",  "closing"};
+  constexpr std::array<const char*, 13> kPhases = {
+      "loading", "broken", "closed", "invitation", "reconnect", "prechat", "starting",
+      "active",  "ended",  "failed", "offline",    "closing",   "survey"};
   Json view = obj({{"phase", kPhases[static_cast<std::size_t>(phase_)]},
                    {"open", open_},
                    {"minimised", minimised_},
@@ -120,9 +132,24 @@ void Widget::publish_view() {
   if (failure_ != Failure::None) {
     set(view, "failure", Json(failure_ == Failure::Service ? "service" : "authentication"));
   }
+  add_to_talk(view);
   if (view == published_) return;
   published_ = view;
   io_.emit_to_host(kView, std::move(view));
+}
+
+// What a chat offers beside its messages.
+void Widget::add_to_talk(Json& view) const {
+  const bool active = phase_ == Phase::Active;
+  const bool ended = phase_ == Phase::Ended;
+  if (active && !suggested_.is_null()) set(view, "suggested", shown_suggestions());
+  const std::optional<FileRules> rules = file_rules(config_);
+  if (active && rules) set(view, "files", shown_rules(*rules));
+  const Json transcript = offered_transcript();
+  if ((active || ended) && !transcript.is_null()) set(view, "transcript", transcript);
+  // A frame waits until the chat is closed.
+  const bool shows_link = ended && !is_true(at(survey_, "inFrame"));
+  if ((phase_ == Phase::Survey || shows_link) && !survey_.is_null()) set(view, "survey", survey_);
 }
 
 void Widget::dispatch(const char* event, Json detail) {
@@ -139,6 +166,12 @@ void Widget::report(ErrorCode code, const std::string& detail) {
 bool Widget::is_persistent() const {
   return to_js_string(at(settings(), "msdyn_conversationmode")) ==
          std::to_string(omnichannel::wire::kPersistentChat);
+}
+
+// As in the product's component, unless somebody has switched it off.
+bool Widget::draws_markdown() const {
+  if (markdown_.is_boolean()) return is_true(markdown_);
+  return !equals_ignoring_case(to_js_string(at(config_, "msdyn_enablemarkdown")), "false");
 }
 
 // Persistent chats take messages at any hour.

@@ -3,16 +3,20 @@
 // which order, and what a browser remembers of a chat (docs/lcw.md).
 //
 //   Loading --> Closed <--> Invitation
-//   Closed --> [PreChat -->] Starting --> Active --> Ended --> Closing --> Closed
+//   Closed --> [Reconnect -->] [PreChat -->] Starting --> Active --> Ended
+//   Active | Ended --> Closing --> [Survey -->] Closed
 //   Closed --> Offline | Failed --> Closing --> Closed
 //
 // Orthogonal: the pane is open or not, and an open one is minimised or not.
 //
 // Methods across the border: boot, pageReady, startChat, closeChat, minimise, submitPreChat,
-// sendMessage, sendTypingEvent, startProactiveChat, dismissInvitation, getAgentAvailability,
-// tokenProviderSet, pageVisible, shared. What the face is told: names.h. The files: boot.cc (load,
-// ready, resume on load), start.cc, resume.cc, tabs.cc, token.cc, close.cc, chat.cc (messages,
-// typing, the other side's end), availability.cc, widget.cc (the method table, panes).
+// answerReconnect, sendMessage, sendTypingEvent, answerCard, pressSuggestion, uploadFile,
+// downloadFile, getTranscript, emailTranscript, startProactiveChat, dismissInvitation,
+// getAgentAvailability, tokenProviderSet, pageVisible, shared. What the face is told: names.h. The
+// files: boot.cc (load, ready, resume on load), start.cc, reconnect.cc, resume.cc, tabs.cc,
+// token.cc, close.cc, chat.cc (messages, typing, the other side's end), cards.cc (cards and
+// suggested actions of messages), files.cc, transcript.cc, survey.cc (after a chat),
+// sign_in.cc, availability.cc, widget.cc (the method table, panes).
 #pragma once
 
 #include <memory>
@@ -30,7 +34,8 @@
 
 namespace natter::widget {
 
-// Options: `{omnichannelConfig: {orgUrl, orgId, widgetId}, page: {userAgent, url, host}}`.
+// Options: `{omnichannelConfig: {orgUrl, orgId, widgetId}, page: {userAgent, url, host}}`, and
+// `markdown`, whether it is drawn: without it the configuration says so.
 Result<std::unique_ptr<Protocol>> create_widget(Io& io, Json options);
 
 class Widget : public Protocol, public EventSink {
@@ -54,15 +59,21 @@ class Widget : public Protocol, public EventSink {
     Broken,
     Closed,
     Invitation,
+    Reconnect,
     PreChat,
     Starting,
     Active,
     Ended,
     Failed,
     Offline,
-    Closing
+    Closing,
+    Survey
   };
   enum class Failure : std::uint8_t { None, Service, Authentication };
+  // What the service says of a remembered chat; Missing: it knows none by that request.
+  enum class Standing : std::uint8_t { Running, Over, Missing, NoAnswer };
+  // What came of going on with one.
+  enum class Outcome : std::uint8_t { Resumed, Over, NeverMade, NoAnswer };
 
   using Method = Task<Result<Json>> (Widget::*)(Json);
   struct MethodEntry {
@@ -76,6 +87,8 @@ class Widget : public Protocol, public EventSink {
     Json custom_context;  // null: the provider is asked
     Json page;
     Json portal_contact_id;
+    // Of a chat to come back to; empty for a new one.
+    std::string reconnect_id;
     bool proactive = false;
     bool shows_pre_chat = true;
   };
@@ -86,7 +99,7 @@ class Widget : public Protocol, public EventSink {
   Task<Result<Json>> page_visible(Json args);
   Task<bool> until_ready();
   Task<bool> ready_in_turn();
-  Task<void> resume_on_load();
+  Task<void> resume_on_load(StartRequest linked);
 
   // start.cc
   Task<Result<Json>> start_chat(Json args);
@@ -96,25 +109,39 @@ class Widget : public Protocol, public EventSink {
   StartRequest read_request(const Json& args) const;
   Task<void> expire_invitation();
   Task<void> start(StartRequest request);
+  Task<void> make_chat(StartRequest request);
   Task<Json> start_options(StartRequest request);
   Task<void> join(Json options, Json page);
+  Task<Result<Json>> ask_for_conversation(Json args);
   Task<std::string> pre_chat_form(StartRequest request);
   Task<Json> context_for(Json given, bool reports_failure);
   void announce_start();
   void decided();
   void fail_start(const Error& error);
 
+  // reconnect.cc
+  Task<Result<Json>> answer_reconnect(Json args);
+  Task<void> start_by_link(StartRequest request);
+  Task<std::string> offered_chat();
+  bool may_reconnect() const;
+
   // resume.cc
   Task<std::optional<Record>> remembered_chat();
-  Task<bool> resume(Record record);
-  Task<bool> is_running();
+  Task<Outcome> resume(Record record);
+  Task<Outcome> go_on_with(Record record);
+  Task<Standing> look_up();
+  Task<Standing> look_up_patiently(Record* record);
+  Task<void> adopt_request(std::string request_id, std::string reconnect_id = std::string());
   Task<void> keep_record();
+  Task<void> refresh_record();
+  Task<void> forget_record(std::string request_id);
   void write_own_record();
-  void forget_chat() { io_.store(record_key_, nullptr); }
+  Task<void> give_up_record();
+  void remember_attempt();
 
   // tabs.cc
   Task<Result<Json>> shared(Json args);
-  Task<bool> started_elsewhere();
+  Task<std::optional<Outcome>> started_elsewhere();
   void yield_turn();
   void share(const char* kind, const Json& message = Json());
 
@@ -125,16 +152,51 @@ class Widget : public Protocol, public EventSink {
 
   // close.cc
   Task<Result<Json>> close_chat(Json args);
-  Task<void> close(bool only_here);
+  Task<void> close(bool only_here, bool asks);
+  void finish_close();
   Task<void> end_conversation(bool only_here);
+  bool asks_after_chat() const;
 
   // chat.cc
   Task<Result<Json>> send_message(Json args);
   Task<Result<Json>> send_typing_event(Json args);
   Task<void> listen(bool with_history);
+  Task<void> notice_end();
   void adopt_state(const Json& state);
   void received(const Json& message);
+  void took(const Json& message, Json line);
   void ended_by_service();
+
+  // cards.cc
+  Task<Result<Json>> answer_card(Json args);
+  Task<Result<Json>> press_suggestion(Json args);
+  Json line_of_message(const Json& message);
+  Task<void> load_answered();
+  void remember_answer(const Json& card);
+  void forget_answered();
+  void suggest(const Json& id, const Json& actions);
+  Json shown_suggestions() const;
+
+  // files.cc
+  Task<Result<Json>> upload_file(Json args);
+  Task<Result<Json>> download_file(Json args);
+
+  // transcript.cc
+  Task<Result<Json>> get_transcript(Json args);
+  Task<Result<Json>> email_transcript(Json args);
+  Json offered_transcript() const;
+
+  // survey.cc
+  bool has_survey() const;
+  Task<void> find_survey();
+  Task<void> ask_for_survey();
+  Task<void> survey_after_end();
+  bool shows_survey(bool was_ended);
+  void forget_survey();
+
+  // sign_in.cc
+  Task<void> ask_to_sign_in(Json line, std::string url);
+  void drop_sign_ins();
 
   // availability.cc
   Task<Result<Json>> get_agent_availability(Json args);
@@ -145,17 +207,21 @@ class Widget : public Protocol, public EventSink {
   void show(Phase phase);
   void open_pane();
   void publish_view();
+  void add_to_talk(Json& view) const;
   void dispatch(const char* event, Json detail = Json());
   void report(ErrorCode code, const std::string& detail);
   const Json& settings() const { return at(config_, "LiveWSAndLiveChatEngJoin"); }
   bool is_authenticated() const { return truthy(at(config_, "LiveChatConfigAuthSettings")); }
   bool is_persistent() const;
   bool is_out_of_hours() const;
+  bool draws_markdown() const;
 
   Io& io_;
   std::unique_ptr<Protocol> session_;
+  Json markdown_;  // the page's wish; null: none
   std::string record_key_;
-  std::string request_id_;  // of the chat below
+  std::string request_id_;    // of the chat below
+  std::string reconnect_id_;  // of a chat that was come back to
   Json config_;
 
   bool page_ready_ = false;
@@ -182,17 +248,32 @@ class Widget : public Protocol, public EventSink {
   Signal joined_;
   Signal pre_chat_done_;
   Json answers_;
+  Signal reconnect_chosen_;
+  bool continues_ = false;
   Lock context_lock_;
   Signal provider_set_;
 
-  bool has_conversation_ = false;  // one that the visitor's close has to end
+  bool has_conversation_ = false;  // one, or maybe one, that the visitor's close has to end
   bool replays_history_ = false;
+  bool history_has_end_ = false;
   Json chat_token_;
   ChatIds ids_;
   std::int64_t started_ms_ = 0;
   std::int64_t validated_ms_ = 0;
   omnichannel::Memory known_;
+  std::string newest_;                 // the id of the last message
+  std::vector<std::string> answered_;  // cards, as "<message>/<place>"
+  Json suggested_;                     // actions; null: none
+  std::string suggested_by_;           // the id of their message
   Job keeps_record_;
+  Job updates_record_;
+  std::vector<Job> sign_ins_;
+  bool mail_failed_ = false;  // the transcript that was to be mailed
+
+  bool survey_sought_ = false;
+  Json survey_;  // {url, inFrame}; null: none
+  Lock survey_lock_;
+  Job survey_job_;
 
   bool asking_availability_ = false;
   Signal availability_answered_;
@@ -200,6 +281,12 @@ class Widget : public Protocol, public EventSink {
   Json availability_;  // null: none
   std::int64_t availability_ms_ = 0;
 };
+
+// Of methods that need a chat under way.
+Error no_chat();
+
+// The service has said no: there is nothing to look for.
+bool is_refusal(const Error& error);
 
 // The value of a method that resolves with `undefined`.
 inline Json no_value() { return Json(Json::value_t::discarded); }

@@ -149,4 +149,14 @@ TEST_CASE("a call that is under way when the chat ends does not bring its sessio
   CHECK(header(host.open_fetch("POST", kTyping).headers, "Oc-Sessionid").empty());
 }
 
+TEST_CASE("nobody's answer is told from a missing chat when that is asked for") {
+  const int status = GENERATE(500, 503, 429, 404, 400);
+  Host host(options());
+  initialize(host);
+  const Id call = host.call("getConversationDetails", json(R"({"tellsNoAnswer":true})"));
+  host.serve(service_with(kDetails, http(status, "{}")));
+  host.run_until_settled(call, 60'000);
+  CHECK(host.succeeded(call) == (status == 404 || status == 400));
+}
+
 }  // namespace natter::test

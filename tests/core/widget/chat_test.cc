@@ -31,6 +31,41 @@ TEST_CASE("a message of an agent is heard once, with every id") {
   CHECK(text(detail, "userId") == kVisitorId);
 }
 
+TEST_CASE("only what is new and from the other side alerts") {
+  Running page;
+  const auto alerts = [&] { return is_true(at(page.host().events("message").back(), "alerts")); };
+  push(page.host(), page.socket, pushed("1700000000500", "Helo"));
+  CHECK(alerts());
+  push(page.host(), page.socket, pushed("1700000000500", "Hello", 247));
+  CHECK_FALSE(alerts());
+  push(page.host(), page.socket, tagged("1700000000501", "Ana has joined", "system"));
+  CHECK_FALSE(alerts());
+  static_cast<void>(page.host().call("sendMessage", send_args("Hi")));
+  page.host().answer("POST", kMessages, 201, R"({"id":"1700000000777"})");
+  CHECK_FALSE(alerts());
+}
+
+TEST_CASE("Markdown is read of the other side's texts, unless it is switched off") {
+  const auto& [configured, wished, drawn] =
+      GENERATE(table<const char*, const char*, bool>({{"null", "null", true},
+                                                      {R"("true")", "null", true},
+                                                      {R"("False")", "null", false},
+                                                      {R"("False")", "true", true},
+                                                      {R"("true")", "false", false}}));
+  CAPTURE(configured, wished);
+  Json config = Page::without_form();
+  set(config, "msdyn_enablemarkdown", json(configured));
+  const Json wish = json(wished);
+  Page page(config, Json(), obj({{"markdown", wish}}));
+  const Id socket = page.chats();
+  page.host().answer("GET", kMessages, 200, listing({}));
+  push(page.host(), socket, pushed("1700000000500", "**Hello**"));
+  CHECK(has(page.host().events("message").back(), "rich") == drawn);
+  static_cast<void>(page.host().call("sendMessage", send_args("**Hello**")));
+  page.host().answer("POST", kMessages, 201, R"({"id":"1700000000777"})");
+  CHECK_FALSE(has(page.host().events("message").back(), "rich"));
+}
+
 TEST_CASE("an edited message changes its line and is no new event") {
   Running page;
   push(page.host(), page.socket, pushed("1700000000500", "Helo"));

@@ -131,4 +131,45 @@ TEST_CASE("after closeChat nothing is heard of the chat that was") {
   CHECK(page.heard().empty());
 }
 
+TEST_CASE("closing a start whose outcome nobody knows ends what there may be") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  const Fetch asked = page.host().fail("POST", kConversation, "TimeoutError");
+  CHECK(page.phase() == "failed");
+  CHECK_FALSE(page.host().stored(kRecord).is_null());
+  page.closes();
+  const std::string request_id = header(asked.headers, "Request-Id");
+  CHECK(page.host().sent("POST", kClose).back().url.find(request_id) != std::string::npos);
+  CHECK(page.host().stored(kRecord).is_null());
+}
+
+TEST_CASE("closing a form leaves another tab's chat remembered") {
+  Page page(Page::without_form(json(R"({"msdyn_prechatenabled":"true"})")));
+  page.becomes_ready();
+  page.starts_chat();
+  page.host().answer_ask(Error{"NoProvider", "none", Json()});
+  REQUIRE(page.phase() == "prechat");
+  const Json other = json(R"({"v":1,"chat":{"chatId":"c","requestId":"r-2","startedAt":1},
+                              "minimised":false,"expires":1700000060000})");
+  page.host().put(kRecord, other);
+  static_cast<void>(page.host().call("closeChat"));
+  CHECK(page.phase() == "closed");
+  CHECK(page.host().stored(kRecord) == other);
+}
+
+TEST_CASE("a start that is closed leaves word of it until it has been ended") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  static_cast<void>(page.host().call("closeChat"));
+  CHECK(is_true(at(at(page.host().stored(kRecord), "chat"), "givenUp")));
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().serve(healthy_service());
+  CHECK(page.host().count("POST", kClose) == 1);
+  CHECK(page.host().stored(kRecord).is_null());
+}
+
 }  // namespace natter::test

@@ -7,17 +7,25 @@ namespace {
 
 constexpr char kRunning[] = R"({"State":"Active","ConversationId":"conversation-1"})";
 
+Json options_with(const Json& wishes) {
+  Json all = options();
+  for (const auto& [name, value] : members(wishes)) set(all, name, value);
+  return all;
+}
+
 }  // namespace
 
 Page::Page(Json config) : Page(std::move(config), Json()) {}
 
-Page::Page(Json config, Json remembered) : host_(options(), "lcw"), config_(std::move(config)) {
+Page::Page(Json config, Json remembered, const Json& wishes)
+    : host_(options_with(wishes), "lcw"), config_(std::move(config)) {
   host_.put(kRecord, std::move(remembered));
   static_cast<void>(host_.call("boot"));
 }
 
 Json Page::without_form(const Json& join, bool authenticated) {
-  Json members_of_join = obj({{"msdyn_prechatenabled", "false"}});
+  Json members_of_join =
+      obj({{"msdyn_prechatenabled", "false"}, {"msdyn_postconversationsurveyenable", "false"}});
   for (const auto& [name, value] : members(join)) set(members_of_join, name, value);
   Json config = widget_config_with(members_of_join, authenticated);
   set(config, "DataMaskingInfo", Json());

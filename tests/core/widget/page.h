@@ -18,12 +18,13 @@ class Page {
   // The script has run; nothing has been answered yet.
   Page() : Page(without_form()) {}
   explicit Page(Json config);
-  // The host before anything happened: for what a browser remembers.
-  Page(Json config, Json remembered);
+  // The host before anything happened: for what a browser remembers, and options of the page.
+  Page(Json config, Json remembered, const Json& wishes = Json::object());
 
   Host& host() { return host_; }
 
-  // The recordings' widget without its pre-chat form; members of LiveWSAndLiveChatEngJoin replaced.
+  // The recordings' widget without its forms before and after a chat; members of
+  // LiveWSAndLiveChatEngJoin replaced.
   static Json without_form(const Json& join = Json::object(), bool authenticated = false);
 
   // --- Steps. Each answers what the core asks for on the way.

@@ -12,7 +12,98 @@ Json other_tabs_chat() {
               {"expires", Host::kStartMs + 60'000}});
 }
 
+// What a tab left that went away while the service was asked for its conversation.
+Json attempt(bool given_up = false) {
+  Json chat = obj({{"chatId", ""}, {"requestId", "r-2"}, {"startedAt", Host::kStartMs}});
+  if (given_up) set(chat, "givenUp", Json(true));
+  return obj({{"v", 1}, {"chat", chat}, {"expires", Host::kStartMs + 900'000}});
+}
+
 }  // namespace
+
+TEST_CASE("word of a start is left before the service is asked") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  const Json chat = at(page.host().stored(kRecord), "chat");
+  CHECK(text(chat, "chatId").empty());
+  CHECK(text(chat, "requestId") ==
+        header(page.host().open_fetch("POST", kConversation).headers, "Request-Id"));
+  CHECK(page.host().trail().back().find(kConversation) != std::string::npos);
+  page.host().answer("POST", kConversation, 400, "{}");
+  CHECK(page.host().stored(kRecord).is_null());
+}
+
+TEST_CASE("a chat that was being made when its page went away is gone on with") {
+  Page page(Page::without_form(), attempt());
+  page.becomes_ready();
+  page.host().answer("GET", kDetails, 200, "{}");
+  CHECK(page.host().open_fetches() == 0);
+  page.host().advance(1'000);
+  page.host().serve(service_with(kChatToken, http(200, dump(token_document()))));
+  CHECK(page.heard() == Names{"ready", "chatRetrieved", "onMaximize"});
+  CHECK(text(at(page.host().stored(kRecord), "chat"), "chatId") == kThreadId);
+}
+
+TEST_CASE("one that does not come into being in its time is asked for again, as the same request") {
+  Page page(Page::without_form(), attempt());
+  page.becomes_ready();
+  page.starts_chat();
+  page.host().serve(service_with(kDetails, http(200, "{}")));
+  page.host().advance(16'000);
+  CHECK(page.heard() == Names{"ready", "startChat", "onMaximize"});
+  page.has_no_context();
+  CHECK(header(page.host().sent("POST", kConversation).back().headers, "Request-Id") == "r-2");
+}
+
+TEST_CASE("whoever finds a chat that was closed while it was being made ends it") {
+  Page page(Page::without_form(), attempt(true));
+  page.becomes_ready();
+  page.host().serve(healthy_service());
+  CHECK(page.heard() == Names{"ready"});
+  CHECK(page.host().sent("POST", kClose).back().url.find("r-2") != std::string::npos);
+  CHECK(page.host().stored(kRecord).is_null());
+  CHECK(page.phase() == "closed");
+}
+
+TEST_CASE("a chat that cannot be looked up stays remembered, and no second one is made") {
+  Page page(Page::without_form(), other_tabs_chat());
+  page.becomes_ready();
+  page.host().serve(service_with(kDetails, Error{"NetworkError", "offline", Json()}));
+  page.host().advance(20'000);
+  CHECK(page.heard() == Names{"ready"});
+  CHECK(page.host().stored(kRecord) == other_tabs_chat());
+  page.starts_chat();
+  page.host().advance(20'000);
+  CHECK(page.heard() == Names{"startChat", "onMaximize"});
+  CHECK(text(page.view(), "failure") == "service");
+  CHECK(page.host().count("POST", kConversation) == 0);
+  static_cast<void>(page.host().call("closeChat"));
+  CHECK(page.heard() == Names{"onClose", "closeChat"});
+  CHECK(page.host().stored(kRecord) == other_tabs_chat());
+  CHECK(page.host().count("POST", kClose) == 0);
+}
+
+TEST_CASE("a chat that ended while it was resumed has ended") {
+  const char* state = GENERATE("Closed", "Active");
+  Page page(Page::without_form(), other_tabs_chat());
+  page.becomes_ready();
+  page.host().answer("GET", kDetails, 200, R"({"State":"Active"})");
+  page.host().answer("GET", kChatToken, 200, dump(token_document()));
+  page.host().answer("GET", kDetails, 200, R"({"State":"Active"})");
+  Json end = listed("1600000000123", "Agent Smith has ended the conversation");
+  const Json tags = obj({{"tags", "system,agentendconversation"}});
+  set(end, "metadata", tags);
+  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
+    const bool details = fetch.url.find(kDetails) != std::string::npos;
+    if (details) return Result<Json>(http(200, dump(obj({{"State", state}}))));
+    return service_with(kMessages, http(200, listing({end})))(fetch);
+  });
+  Names heard{"ready", "chatRetrieved", "onMaximize", "onHistoryMessageReceived"};
+  if (std::string_view(state) == "Closed") heard.emplace_back("threadUpdate");
+  CHECK(page.heard() == heard);
+}
 
 TEST_CASE("a chat is remembered once it runs, and forgotten before its end is asked for") {
   Page page;

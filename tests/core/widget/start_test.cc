@@ -240,4 +240,23 @@ TEST_CASE("an invitation during a chat or out of hours is ignored") {
   CHECK(late.phase() == "closed");
 }
 
+TEST_CASE("a persistent chat that goes on has its history, and no form") {
+  Page page(Page::without_form(
+      json(R"({"msdyn_conversationmode":"192350001","msdyn_prechatenabled":"true"})"), true));
+  page.becomes_ready();
+  if (!page.host().nothing_pending()) page.host().answer_ask(Error{"NoProvider", "none", Json()});
+  page.starts_chat();
+  page.host().answer_ask(obj({{"token", jwt()}}));
+  page.host().answer_ask(Error{"NoProvider", "none", Json()});
+  const Json known = json(R"({"reconnectid":"rc-1"})");
+  page.host().answer("GET", kReconnectable, 200, dump(known));
+  page.takes_turn();
+  page.host().answer("GET", kReconnectable, 200, dump(known));
+  const Json earlier = listed("1600000000123", "Before");
+  page.host().serve(service_with(kMessages, http(200, listing({earlier}))));
+  CHECK(page.heard() ==
+        Names{"ready", "startChat", "onMaximize", "chatQueued", "onHistoryMessageReceived"});
+  CHECK(page.host().stored(kRecord).is_null());
+}
+
 }  // namespace natter::test

@@ -178,4 +178,30 @@ TEST_CASE("a message sent here is told to the other tabs") {
   CHECK(text(at(told, "message"), "content") == "Good day");
 }
 
+TEST_CASE("a chat that another tab went on with and closed while it was being made here closes") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  const Json told = news(page, "closed");
+  static_cast<void>(page.host().call("shared", told));
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().serve(healthy_service());
+  CHECK(page.heard() == Names{"ready", "startChat", "onMaximize", "onClose", "closeChat"});
+  CHECK(page.host().count("POST", kClose) == 0);
+}
+
+TEST_CASE("a chat that could not be joined is closed in tabs that went on with it") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  const Json told = news(page, "closed");
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().answer("GET", kRealtimeConfig, 400, "{}");
+  page.host().answer("POST", kClose, 200);
+  REQUIRE(page.host().events("share").size() == 1);
+  CHECK(page.host().events("share").front() == told);
+}
+
 }  // namespace natter::test
