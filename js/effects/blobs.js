@@ -43,6 +43,25 @@ export class Blobs {
     return place;
   }
 
+  /**
+   * Keeps a place open while something runs.
+   *
+   * @template T
+   * @param {Place} place
+   * @param {(ref: number) => Promise<T>} run
+   * @returns {Promise<T>} rejects with the signal's reason once it was given up
+   */
+  async during(place, run) {
+    const ref = this.open(place);
+    try {
+      return await run(ref);
+    } catch (error) {
+      throw place.signal?.aborted ? place.signal.reason : error;
+    } finally {
+      this.close(ref);
+    }
+  }
+
   /** @param {number} ref */
   close(ref) {
     this.#places.delete(ref);

@@ -5,6 +5,7 @@
 
 /** @import {EngineSource} from '../types.d.ts' */
 import {createPlatform} from '../platform.js';
+import {reconnectIdOf} from './reconnect_link.js';
 import {findScript, readSettings} from './script_tag.js';
 import {Face} from './ui/face.js';
 import {failToLoad, Widget} from './widget.js';
@@ -67,7 +68,7 @@ export function installWidget(window, engine, extensions) {
   place.SDK = widget.sdk;
   Object.defineProperty(place, RUNNING, {value: identity});
   new Face(window, widget, settings).follow();
-  widget.boot();
+  widget.boot(reconnectIdOf(window));
   whenDocumentReady(window, () => widget.post('pageReady'));
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'visible') widget.post('pageVisible');

@@ -4,6 +4,9 @@
 import {carriedContext} from './context.js';
 
 /** @typedef {(deliver: (token: unknown) => void) => unknown} TokenFunction */
+/**
+ * @typedef {(url: string, deliver: (answer: {show: boolean}) => void) => unknown} BotTokenFunction
+ */
 
 /**
  * A token as JSON: texts as they are, nothing as null, all else as something that is no token.
@@ -32,6 +35,21 @@ function askForToken(ask) {
 }
 
 /**
+ * Whether a sign-in card is to be shown: the page says so with the callback, when it will.
+ *
+ * @param {BotTokenFunction} ask
+ * @param {string} url
+ * @returns {Promise<{show: boolean}>} rejects when the function throws or rejects
+ */
+function askWhetherToShow(ask, url) {
+  return new Promise((resolve, reject) => {
+    const deliver = (/** @type {any} */ answer) => resolve({show: answer?.show !== false});
+    const returned = /** @type {any} */ (ask(url, deliver));
+    if (typeof returned?.then === 'function') returned.then(() => {}, reject);
+  });
+}
+
+/**
  * A function of the page by its name, such as `auth.getAuthenticationToken`, and the object it is
  * a method of.
  *
@@ -53,6 +71,8 @@ export class PageProviders {
   context = null;
   /** @type {TokenFunction | null} */
   token = null;
+  /** @type {BotTokenFunction | null} */
+  botToken = null;
   #window;
 
   /** @param {any} window */
@@ -67,6 +87,10 @@ export class PageProviders {
       authTokenProvider: () => {
         const provider = this.token;
         return provider && (() => askForToken((deliver) => provider(deliver)));
+      },
+      botAuthTokenProvider: () => {
+        const provider = this.botToken;
+        return provider && ((args) => askWhetherToShow(provider, /** @type {any} */ (args).url));
       },
       authFunction: () => (args) => {
         const {name} = /** @type {{name: string}} */ (args);

@@ -10,11 +10,16 @@ const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
  * @property {string} orgId
  * @property {string} widgetId
  * @property {boolean} hideChatButton the page starts chats itself
+ * @property {boolean} openInWindow the launcher opens the chat in a window of its own
  * @property {boolean} renderMobile all of the window, without a header
  * @property {boolean} hideMinimizeButton
  * @property {string} closeButtonText '' for the default
  * @property {string} color of launcher and header, '' for the default
  * @property {string} fontFamily '' for the default
+ * @property {boolean} newlines the box takes several lines
+ * @property {boolean} [markdown] whether that of received texts is drawn; the configuration says so
+ *     when the page does not
+ * @property {boolean} stacksSuggestions suggested actions stand one below the other
  * @property {string} customisation name of a function of the page, '' for none
  */
 
@@ -52,11 +57,17 @@ export function readSettings(element) {
     orgId: text('org-id'),
     widgetId: text('app-id'),
     hideChatButton: isOn(text('hide-chat-button')),
+    openInWindow: isOn(text('open-in-window')),
     renderMobile: isOn(text('render-mobile')),
     hideMinimizeButton: isOn(text('hide-minimize-button')),
     closeButtonText: text('custom-close-button-text'),
     color: decoded(text('color-override')),
     fontFamily: decoded(text('font-family-override')),
+    newlines: text('enable-newline') !== 'false',
+    ...(/^(true|false)$/.test(text('enable-markdown')) && {
+      markdown: isOn(text('enable-markdown')),
+    }),
+    stacksSuggestions: text('suggested-action-layout') === 'stacked',
     customisation: text('customization-callback'),
   };
 }

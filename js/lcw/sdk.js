@@ -9,6 +9,7 @@ import {carriedContext} from './context.js';
 /**
  * @typedef {object} StartOptions
  * @property {Record<string, unknown>} [customContext] in place of the provider's, for this start
+ * @property {boolean} [inNewWindow] the chat gets a window of its own, if the browser allows it
  */
 
 /**
@@ -22,10 +23,14 @@ import {carriedContext} from './context.js';
  *     for what is no function
  * @property {() => ((deliver: (token: string) => void) => unknown) | null} getAuthTokenProvider
  * @property {() => void} removeAuthTokenProvider
+ * @property {(provider: (url: string, deliver: (answer: {show: boolean}) => void) => unknown)
+ *     => void} setBotAuthTokenProvider called when a bot's sign-in card arrives, with the address
+ *     that takes the page's own token; `{show: false}` within 10 s hides the card. Throws
+ *     `TypeError` for what is no function
  * @property {(options?: StartOptions) => void} startChat or brings the pane back. Throws
  *     `TypeError` when `customContext` is no plain object
  * @property {(notification?: {message?: string}, showPrechat?: boolean,
- *     options?: object) => void} startProactiveChat shows an invitation
+ *     options?: {inNewWindow?: boolean}) => void} startProactiveChat shows an invitation
  * @property {() => void} closeChat
  * @property {(options?: StartOptions) => void} getAgentAvailability answered by the event
  *     `lcw:getAgentAvailability`
@@ -55,9 +60,10 @@ function carriedOptions(options, method) {
 /**
  * @param {PageProviders} providers
  * @param {(method: string, args: Record<string, unknown>) => void} post
+ * @param {{open: (asked: boolean) => void, invite: (asked: boolean) => void}} windows
  * @returns {Readonly<LiveChatWidgetSDK>}
  */
-export function createSdk(providers, post) {
+export function createSdk(providers, post, windows) {
   return Object.freeze({
     setContextProvider(provider) {
       providers.context = checkedFunction(provider, 'setContextProvider');
@@ -74,10 +80,17 @@ export function createSdk(providers, post) {
     removeAuthTokenProvider() {
       providers.token = null;
     },
-    startChat(options) {
-      post('startChat', carriedOptions(options, 'startChat'));
+    setBotAuthTokenProvider(provider) {
+      providers.botToken = checkedFunction(provider, 'setBotAuthTokenProvider');
     },
-    startProactiveChat(notification, showPrechat = true) {
+    startChat(options) {
+      const carried = carriedOptions(options, 'startChat');
+      // Now, while the page handles a click: later the browser would refuse.
+      windows.open(options?.inNewWindow === true);
+      post('startChat', carried);
+    },
+    startProactiveChat(notification, showPrechat = true, options) {
+      windows.invite(options?.inNewWindow === true);
       const message = notification?.message;
       post('startProactiveChat', {
         ...(typeof message === 'string' && {message}), showPrechat: Boolean(showPrechat),

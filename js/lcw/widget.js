@@ -47,6 +47,16 @@ export function failToLoad(window, reason) {
 export class Widget {
   providers;
   sdk;
+  /**
+   * Set by whoever shows the chat: opens a window for it, where that is wanted.
+   *
+   * @type {(asked: boolean) => void}
+   */
+  opensWindow = () => {};
+  /** Accepting the invitation that is shown opens a window. */
+  invitesToWindow = false;
+  /** @type {any} a window that hears what the page hears */
+  #other;
   #window;
   #tabs;
   #host;
@@ -60,17 +70,25 @@ export class Widget {
    * @param {{trace?: import('../types.d.ts').HostOptions['trace']}} [extensions]
    */
   constructor(window, settings, engine, platform, {trace} = {}) {
-    const {orgUrl, orgId, widgetId} = settings;
+    const {orgUrl, orgId, widgetId, markdown} = settings;
     this.#window = window;
     this.#platform = platform;
     this.providers = new PageProviders(window);
-    this.sdk = createSdk(this.providers, (method, args) => this.post(method, args));
+    this.sdk = createSdk(this.providers, (method, args) => this.post(method, args), {
+      open: (asked) => this.opensWindow(asked),
+      invite: (asked) => {
+        this.invitesToWindow = asked;
+      },
+    });
     this.#tabs = new Tabs(window, `lcw:${orgId}:${widgetId}`, (news) => this.#hear(news));
     this.#host = new Host({
       engine,
       config: {
         protocol: 'lcw',
-        options: {omnichannelConfig: {orgUrl, orgId, widgetId}, page: this.#page()},
+        options: {
+          omnichannelConfig: {orgUrl, orgId, widgetId}, page: this.#page(),
+          ...(markdown !== undefined && {markdown}),
+        },
       },
       platform,
       providers: {
@@ -81,18 +99,24 @@ export class Widget {
       onLog: print,
       trace,
     });
-    this.#host.on('dispatch', ({name, detail}) => dispatch(window, name, detail));
+    this.#host.on('dispatch', ({name, detail}) => {
+      if (this.#other) dispatch(this.#other, name, structuredClone(detail));
+      dispatch(window, name, detail);
+    });
     this.#host.on('share', (news) => this.#tabs.tell(news));
     this.#host.on('turnOver', () => this.#tabs.yieldTurn());
+    this.#host.on('redirect', ({url}) => window.location.replace(url));
   }
 
   /**
    * Begins: the configuration is asked for now; `documentReady` is to be called once the page is
    * there. Failures are told to the page.
+   *
+   * @param {string} [reconnectId] of a chat that the page was opened to come back to
    */
-  async boot() {
+  async boot(reconnectId = '') {
     try {
-      await this.#host.call('boot', {});
+      await this.#host.call('boot', {...this.#visitor(), ...(reconnectId && {reconnectId})});
     } catch (error) {
       failToLoad(this.#window, error instanceof Error ? error.message : String(error));
     }
@@ -124,11 +148,52 @@ export class Widget {
   }
 
   /**
-   * @param {'view' | 'message' | 'typing' | 'connection'} event
+   * Sends a file as a message of its own.
+   *
+   * @param {File} file
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>} rejects with a `HostError`, or with the signal's reason
+   */
+  uploadFile(file, signal) {
+    const {name, type, size} = file;
+    return this.#host.blobs.during({blob: file, signal}, (ref) =>
+      this.#host.call('uploadFile', plain({file: {name, type, size, ref}}, 'a file')));
+  }
+
+  /**
+   * Gets a file that a message names.
+   *
+   * @param {unknown} fileMetadata of the line
+   * @param {import('./ui/message_file.js').Transfer} transfer
+   * @returns {Promise<Blob>} rejects with a `HostError`, or with the signal's reason
+   */
+  downloadFile(fileMetadata, {signal, onStatus, onProgress}) {
+    /** @type {import('../effects/blobs.js').Place} */
+    const place = {signal, onProgress};
+    return this.#host.blobs.during(place, async (ref) => {
+      const stop = this.#host.on('fileStatus', (status) => {
+        if (status.ref === ref) onStatus(status);
+      });
+      try {
+        await this.#host.call('downloadFile', plain({fileMetadata, ref}, 'a file'));
+      } finally {
+        stop();
+      }
+      return /** @type {Blob} */ (place.blob);
+    });
+  }
+
+  /**
+   * @param {'view' | 'message' | 'cardAnswered' | 'typing' | 'connection'} event
    * @param {(payload: any) => void} listener
    */
   on(event, listener) {
     this.#host.on(event, listener);
+  }
+
+  /** @param {any} other a window that hears the events as well, or nothing for none */
+  alsoTell(other) {
+    this.#other = other;
   }
 
   destroy() {

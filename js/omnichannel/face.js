@@ -217,16 +217,8 @@ export class Face {
    * @param {(ref: number) => Promise<T>} run gets the number the core knows it by
    * @returns {Promise<T>} rejects with the signal's reason once that has been aborted
    */
-  async withFile(place, run) {
-    const {blobs} = this.#host;
-    const ref = blobs.open(place);
-    try {
-      return await run(ref);
-    } catch (error) {
-      throw place.signal?.aborted ? place.signal.reason : error;
-    } finally {
-      blobs.close(ref);
-    }
+  withFile(place, run) {
+    return this.#host.blobs.during(place, run);
   }
 
   /**

@@ -1,4 +1,6 @@
-/** The box a visitor writes in: Enter sends, Shift and Enter begins a new line. */
+/**
+ * The box a visitor writes in: Enter sends, Shift and Enter begins a new line where there are any.
+ */
 
 /** @import {Maker} from './dom.js' */
 /** @import {Strings} from './strings/en.js' */
@@ -9,6 +11,7 @@ const TYPING_EVERY_MS = 4000;
 export class Composer {
   #box;
   #on;
+  #newlines;
   #typedAt = 0;
   node;
 
@@ -17,23 +20,26 @@ export class Composer {
    * @param {Strings} strings
    * @param {{send: (text: string) => Promise<boolean>, typing: () => void}} on `send` tells whether
    *     the text has gone
+   * @param {{newlines: boolean, beside: HTMLElement[]}} looks what stands `beside` the box
    */
-  constructor(maker, strings, on) {
+  constructor(maker, strings, on, {newlines, beside}) {
+    this.#newlines = newlines;
     this.#on = on;
     this.#box = maker.make('textarea', {
-      rows: '2', 'aria-label': strings.box, placeholder: strings.boxHint, enterkeyhint: 'send',
-      dir: 'auto',
+      rows: newlines ? '2' : '1', 'aria-label': strings.box, placeholder: strings.boxHint,
+      enterkeyhint: 'send', dir: 'auto',
     });
     const send = maker.make('button', {type: 'submit', 'aria-label': strings.send},
         maker.icon('send'));
-    this.node = maker.make('form', {class: 'composer'}, this.#box, send);
+    this.node = maker.make('form', {class: 'composer'}, ...beside, this.#box, send);
     this.node.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
     });
     this.#box.addEventListener('keydown', (event) => {
       // While an input method composes, Enter is its own.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      if (event.key !== 'Enter' || event.isComposing) return;
+      if (event.shiftKey && newlines) return;
       event.preventDefault();
       this.#submit();
     });
@@ -53,7 +59,8 @@ export class Composer {
 
   /** What could not be sent comes back, before what was written meanwhile. */
   async #submit() {
-    const text = this.#box.value.trim();
+    const written = this.#box.value.trim();
+    const text = this.#newlines ? written : written.replace(/\s*\n\s*/g, ' ');
     if (text === '') return;
     this.#box.value = '';
     this.#typedAt = 0;

@@ -9,6 +9,11 @@ const ICONS = {
   minimise: 'M5 12h14',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M4.5 12L20 4.5 14 20l-3-7z',
+  clip: 'M19 11.5l-7.2 7.2a4.5 4.5 0 0 1-6.4-6.4l7.6-7.6a3 3 0 0 1 4.3 4.3l-7.6 7.5' +
+    'a1.5 1.5 0 0 1-2.1-2.1l7-7',
+  save: 'M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19.5h14',
+  mail: 'M4 6h16v12H4zM4 7l8 6 8-6',
+  bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4',
 };
 
 export class Maker {
@@ -17,6 +22,11 @@ export class Maker {
   /** @param {Document} document */
   constructor(document) {
     this.#document = document;
+  }
+
+  /** @returns {string} of the document, as `Intl` takes it */
+  get language() {
+    return this.#document.documentElement.lang || 'en';
   }
 
   /**

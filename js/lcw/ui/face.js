@@ -5,25 +5,30 @@
 /** @import {View} from './pane.js' */
 import {plain} from '../../plain.js';
 import {readCustomisation} from '../customisation.js';
+import {ChatWindow} from './chat_window.js';
 import {Maker} from './dom.js';
+import {dress} from './dress.js';
 import {Frame} from './frame.js';
 import {languageOf} from './language.js';
-import {applyLooks} from './looks.js';
 import {Pane} from './pane.js';
-import {createSheet} from './sheet.js';
+import {Sound} from './sound.js';
 
 /** States in which there is a pane, if it is open. */
-const PANES = new Set(['prechat', 'starting', 'active', 'ended', 'failed', 'offline']);
+const PANES = new Set(['reconnect', 'prechat', 'starting', 'active', 'ended', 'failed', 'offline',
+  'closing', 'survey']);
+
+/** States in which a chat may begin, so that it may begin in a window of its own. */
+const BEFORE_CHAT = new Set(['loading', 'closed', 'invitation']);
 
 /**
  * @param {View} view
- * @param {boolean} hidesButton
+ * @param {{hidesButton: boolean, elsewhere: boolean}} place `elsewhere`: the chat has a window
  * @returns {import('./frame.js').Mode}
  */
-function modeOf({phase, open, minimised}, hidesButton) {
+function modeOf({phase, open, minimised}, {hidesButton, elsewhere}) {
   if (phase === 'loading' || phase === 'broken') return 'none';
   if (phase === 'invitation') return 'invitation';
-  if (PANES.has(phase) && open && !minimised) return 'pane';
+  if (PANES.has(phase) && open && !minimised && !elsewhere) return 'pane';
   return hidesButton ? 'none' : 'launcher';
 }
 
@@ -31,6 +36,7 @@ export class Face {
   #window;
   #widget;
   #settings;
+  #sound;
   #strings = languageOf().strings;
   #title = '';
   /** @type {Document | undefined} the frame's, once it is filled */
@@ -39,9 +45,13 @@ export class Face {
   #frame;
   /** @type {ReturnType<Face['makeParts']> | undefined} */
   #parts;
+  /** @type {ChatWindow | undefined} */
+  #chatWindow;
   /** @type {View | undefined} */
   #view;
   #mode = 'none';
+  /** @type {View['phase']} */
+  #phase = 'loading';
   /** @type {import('../customisation.js').Customisation} */
   #custom = {};
   /** @type {any[]} lines that came before there was a pane for them */
@@ -56,23 +66,37 @@ export class Face {
     this.#window = window;
     this.#widget = widget;
     this.#settings = settings;
+    this.#sound = new Sound(window, `lcw:${settings.orgId}:${settings.widgetId}:sound`);
   }
 
   /** Shows what the core says, from now on. */
   follow() {
     this.#widget.on('view', (view) => this.#follow(view));
     this.#widget.on('message', (line) => {
-      if (this.#parts) this.#parts.pane.add(line);
-      else this.#early.push(line);
+      if (line.alerts) this.#sound.play();
+      if (!this.#parts) this.#early.push(line);
+      for (const pane of this.#panes) pane.add(line);
     });
-    this.#widget.on('typing', () => this.#parts?.pane.typing());
-    this.#widget.on('connection', ({state}) => this.#parts?.pane.connection(state));
+    this.#widget.on('cardAnswered', (card) => this.#panes.forEach((pane) => pane.answered(card)));
+    this.#widget.on('typing', () => this.#panes.forEach((pane) => pane.typing()));
+    this.#widget.on('connection', ({state}) => {
+      for (const pane of this.#panes) pane.connection(state);
+    });
+    this.#widget.opensWindow = (asked) => this.#openWindow(asked);
+    this.#sound.listenTo(this.#window);
     this.#window.addEventListener('keydown', (/** @type {KeyboardEvent} */ e) => this.#key(e));
+  }
+
+  /** The page's, and that of the chat's own window while there is one. */
+  get #panes() {
+    const panes = [this.#parts?.pane, this.#chatWindow?.pane];
+    return /** @type {Pane[]} */ (panes.filter(Boolean));
   }
 
   /** @param {View} view */
   #follow(view) {
     this.#view = view;
+    if (this.#chatWindow) this.#followInWindow(view, this.#chatWindow);
     this.#countInTitle(view.unread);
     if (this.#parts) this.#update(view);
     else if (!this.#frame && view.phase !== 'broken') this.#attach(view);
@@ -81,8 +105,7 @@ export class Face {
   /** @param {View} view */
   #attach({locale}) {
     const {document} = this.#window;
-    const {code, direction, strings} = languageOf(locale);
-    this.#strings = strings;
+    this.#strings = languageOf(locale).strings;
     this.#custom = readCustomisation(this.#window, this.#settings.customisation);
     const {width, height, bottom, right} = this.#custom;
     this.#frame = new Frame(this.#window, {
@@ -91,13 +114,8 @@ export class Face {
     });
     this.#frame.attach(document.body, (inner) => {
       this.#document = inner;
-      inner.documentElement.lang = code;
-      inner.documentElement.dir = direction;
-      inner.title = this.#strings.title;
-      inner.adoptedStyleSheets = [createSheet(inner.defaultView)];
-      const {bubble, ownBubble, fontFamily} = this.#custom;
-      const font = this.#settings.fontFamily || fontFamily || '';
-      applyLooks(inner, {...this.#settings, fontFamily: font, bubble, ownBubble});
+      dress(inner, {locale, settings: this.#settings, custom: this.#custom});
+      this.#sound.listenTo(inner);
       inner.addEventListener('keydown', (event) => this.#key(event));
       this.#parts = this.makeParts(new Maker(inner));
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
@@ -110,36 +128,109 @@ export class Face {
     const strings = this.#strings;
     const post = (/** @type {string} */ method) => () => this.#widget.post(method);
     const badge = maker.make('span', {class: 'badge', 'aria-hidden': 'true', hidden: true});
-    const launcher = maker.button('launcher', strings.open, post('startChat'), 'chat');
+    const launcher = maker.button('launcher', strings.open, () => {
+      this.#start(this.#settings.openInWindow);
+    }, 'chat');
     launcher.append(badge);
     const message = maker.make('p', {dir: 'auto'});
     const invitation = maker.make('section', {class: 'invitation', 'aria-label': strings.title},
         message, maker.make('p', {class: 'actions'},
-            maker.button('button', strings.accept, post('startChat')),
+            maker.button('button', strings.accept, () => this.#start(false)),
             maker.button('button quiet', strings.dismiss, post('dismissInvitation'))));
+    return {badge, launcher, message, invitation, pane: this.#makePane(maker, false)};
+  }
+
+  /** @param {boolean} asked for a window */
+  #start(asked) {
+    this.#openWindow(asked);
+    this.#widget.post('startChat');
+  }
+
+  /**
+   * Opens a window for a chat that is to begin, or brings it to the front. Where the browser
+   * refuses, the page shows the chat.
+   *
+   * @param {boolean} asked by this start
+   */
+  #openWindow(asked) {
+    const {phase = 'loading', locale} = this.#view ?? {};
+    if (this.#chatWindow) this.#chatWindow.focus();
+    const invited = phase === 'invitation' && this.#widget.invitesToWindow;
+    if (this.#chatWindow || !(asked || invited) || !BEFORE_CHAT.has(phase)) return;
+    this.#chatWindow = ChatWindow.open(this.#window, {
+      dressUp: (document) => {
+        dress(document, {locale, settings: this.#settings, custom: this.#custom});
+        this.#sound.listenTo(document);
+        document.addEventListener('keydown', (event) => this.#key(event));
+      },
+      makePane: (document) => this.#makePane(new Maker(document), true),
+    }, () => this.#windowClosed());
+    if (!this.#chatWindow) return;
+    this.#widget.alsoTell(this.#chatWindow.window);
+    if (this.#view) this.#chatWindow.pane.update(this.#view);
+    this.#chatWindow.focus();
+  }
+
+  /**
+   * @param {View} view
+   * @param {ChatWindow} chatWindow
+   */
+  #followInWindow(view, chatWindow) {
+    chatWindow.pane.update(view);
+    const before = this.#phase;
+    const isOver = view.phase === 'broken' || (view.phase === 'closed' && !BEFORE_CHAT.has(before));
+    if (isOver) chatWindow.close();
+  }
+
+  #windowClosed() {
+    this.#chatWindow = undefined;
+    this.#widget.alsoTell(undefined);
+    if (this.#view?.open) this.#widget.post('minimise');
+    if (this.#view && this.#parts) this.#update(this.#view);
+  }
+
+  /**
+   * @param {Maker} maker
+   * @param {boolean} inWindow of its own, which the browser's controls minimise
+   */
+  #makePane(maker, inWindow) {
+    const strings = this.#strings;
+    const post = (/** @type {string} */ method) => () => this.#widget.post(method);
     const {renderMobile: bare, hideMinimizeButton, closeButtonText: closeText} = this.#settings;
-    const canMinimise = !hideMinimizeButton && !this.#custom.hideMinimizeButton;
+    const canMinimise = !inWindow && !hideMinimizeButton && !this.#custom.hideMinimizeButton;
     const title = this.#custom.title ?? strings.title;
-    const looks = {bare, canMinimise, canClose: !this.#custom.hideCloseButton, closeText, title};
-    const pane = new Pane(maker, strings, looks, {
+    const {stacksSuggestions: stacked, newlines} = this.#settings;
+    const canClose = !this.#custom.hideCloseButton;
+    const looks = {bare, canMinimise, canClose, closeText, title, stacked, newlines};
+    return new Pane(maker, strings, looks, {
       minimise: post('minimise'),
       close: post('closeChat'),
       typing: post('sendTypingEvent'),
-      send: (text) => this.#send(text),
+      send: (text) => this.#sends('sendMessage', {message: {content: text}, ref: 0}),
+      press: (id, n) => this.#sends('pressSuggestion', {id, n}),
+      upload: (file, signal) => this.#upload(file, signal),
+      getFile: (file, transfer) => this.#widget.downloadFile(file, transfer),
+      getTranscript: () => this.#widget.call('getTranscript', {}),
+      sound: this.#sound,
+      mailTranscript: (address) => this.#sends('emailTranscript', {
+        address, words: strings.mailWords,
+      }),
+      answerCard: (id, n, data) => this.#answerCard({id, n, data}),
+      comeBack: (continues) => this.#widget.post('answerReconnect', {continues}),
       answer: (answers) => this.#widget.post('submitPreChat', {answers: plain(answers, 'answers')}),
     });
-    return {badge, launcher, message, invitation, pane};
   }
 
   /** @param {View} view */
   #update(view) {
     const parts = /** @type {ReturnType<Face['makeParts']>} */ (this.#parts);
     const {buttonTitle, buttonSubtitle, hideChatButton, invitation: custom} = this.#custom;
-    const mode = modeOf(view, hideChatButton ?? this.#settings.hideChatButton);
+    const hidesButton = hideChatButton ?? this.#settings.hideChatButton;
+    const mode = modeOf(view, {hidesButton, elsewhere: this.#chatWindow !== undefined});
     const {badge, launcher, message, invitation, pane} = parts;
     const strings = this.#strings;
     badge.hidden = view.unread === 0;
-    badge.textContent = view.unread > 9 ? '9+' : String(view.unread);
+    badge.textContent = String(view.unread);
     const named = [buttonTitle, buttonSubtitle].filter(Boolean).join(', ');
     const closed = view.outOfHours ? strings.offlineButton : named || strings.open;
     launcher.setAttribute('aria-label', view.unread ? strings.unread(view.unread) : closed);
@@ -147,6 +238,24 @@ export class Face {
     message.textContent = view.invitation ?? custom ?? strings.invitation;
     pane.update(view);
     if (mode !== this.#mode) this.#show(mode, {launcher, invitation, pane: pane.node});
+    if (mode === 'pane' && view.phase !== this.#phase) this.#keepFocus(view.phase);
+    this.#phase = view.phase;
+  }
+
+  /**
+   * What had the focus may have gone with what the pane showed before; and a visitor who waited
+   * for the chat wants to write.
+   *
+   * @param {View['phase']} phase
+   */
+  #keepFocus(phase) {
+    const document = /** @type {Document} */ (this.#document);
+    const {activeElement: node, body} = document;
+    if (!document.hasFocus()) return;
+    // What has just been hidden keeps the focus until the next frame.
+    const isGone = !node || node === body || node.getClientRects().length === 0;
+    const waited = phase === 'active' && node?.matches('.body');
+    if (isGone || waited) this.#parts?.pane.focus();
   }
 
   /**
@@ -159,19 +268,52 @@ export class Face {
     this.#mode = mode;
     this.#frame?.show(mode);
     document.body.replaceChildren(...(mode === 'none' ? [] : [contents[mode]]));
+    if (mode === 'invitation') this.#frame?.fit(contents.invitation.scrollHeight + 2);
     if (!hadFocus) return;
     if (mode === 'pane') this.#parts?.pane.focus();
     else contents[mode]?.focus();
   }
 
-  /** @param {string} content */
-  async #send(content) {
+  /**
+   * @param {string} method that sends something
+   * @param {Record<string, unknown>} args
+   */
+  async #sends(method, args) {
     try {
-      await this.#widget.call('sendMessage', {message: {content}, ref: 0});
+      await this.#widget.call(method, args);
       return true;
     } catch (error) {
-      console.warn(`natter lcw: a message was not sent: ${error}`);
+      console.warn(`natter lcw: ${method}: ${error}`);
       return false;
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('./uploads.js').UploadOutcome>}
+   */
+  async #upload(file, signal) {
+    try {
+      await this.#widget.uploadFile(file, signal);
+      return {};
+    } catch (error) {
+      console.warn(`natter lcw: a file was not sent: ${error}`);
+      const {code = 'Aborted', details} =
+        /** @type {import('../../host.js').HostError} */ (error);
+      return {code: String(code), details};
+    }
+  }
+
+  /** @param {{id: string, n: number, data: unknown}} answer */
+  async #answerCard(answer) {
+    try {
+      await this.#widget.call('answerCard', plain(answer, 'the answer to a card'));
+      return 'sent';
+    } catch (error) {
+      console.warn(`natter lcw: a card was not answered: ${error}`);
+      const {details} = /** @type {import('../../host.js').HostError} */ (error);
+      return details?.exceptionDetails?.response === 'LimitExceeded' ? 'tooLarge' : 'failed';
     }
   }
 
@@ -186,8 +328,10 @@ export class Face {
 
   /** Ctrl+/ goes to the box. @param {KeyboardEvent} event */
   #key(event) {
-    if (!event.ctrlKey || event.key !== '/' || this.#mode !== 'pane') return;
+    const elsewhere = this.#chatWindow;
+    if (!event.ctrlKey || event.key !== '/' || (!elsewhere && this.#mode !== 'pane')) return;
     event.preventDefault();
-    this.#parts?.pane.focus();
+    if (elsewhere) elsewhere.focus();
+    else this.#parts?.pane.focus();
   }
 }

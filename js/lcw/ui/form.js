@@ -2,26 +2,7 @@
 
 /** @import {Strings} from './strings/en.js' */
 import {loadCards} from '../cards.js';
-
-/** The widget's colours as cards take them, which know no custom properties. */
-const LOOKS = {
-  light: {paper: '#ffffff', ink: '#1b1f24', quiet: '#57606a', accent: '#1f5fa8', danger: '#a40e26'},
-  dark: {paper: '#1b1f24', ink: '#eef1f4', quiet: '#aab4bf', accent: '#4c8fdd', danger: '#ff9492'},
-};
-
-/** @param {boolean} isDark */
-function hostConfig(isDark) {
-  const {paper, ink, quiet, accent, danger} = isDark ? LOOKS.dark : LOOKS.light;
-  const both = (/** @type {string} */ color, subtle = color) => ({default: color, subtle});
-  return {
-    fontFamily: '"Segoe UI", system-ui, sans-serif',
-    containerStyles: {default: {
-      backgroundColor: paper,
-      foregroundColors: {default: both(ink, quiet), accent: both(accent), attention: both(danger)},
-    }},
-    actions: {actionsOrientation: 'vertical', actionAlignment: 'stretch'},
-  };
-}
+import {hostConfigFor} from './card_looks.js';
 
 export class Form {
   /** @type {Awaited<ReturnType<typeof loadCards>>['Card']['prototype'] | undefined} */
@@ -57,9 +38,8 @@ export class Form {
     if (source === '') return;
     const {Card, renderCard} = await loadCards();
     const document = this.#place.ownerDocument;
-    const isDark = document.defaultView?.matchMedia('(prefers-color-scheme: dark)').matches;
     const survey = {requiredText: this.#strings.required};
-    const card = await Card.create(source, {survey, hostConfig: hostConfig(isDark ?? false)});
+    const card = await Card.create(source, {survey, hostConfig: hostConfigFor(document)});
     if (source !== this.#source) {
       card.dispose();
       return;

@@ -21,7 +21,8 @@ const CORNER = {inset: 'auto 12px 12px auto'};
 const PLACES = {
   none: {display: 'none'},
   launcher: {...CORNER, width: '84px', height: '84px'},
-  invitation: {...CORNER, width: 'min(340px, calc(100% - 24px))', height: '170px'},
+  invitation: {...CORNER, width: 'min(340px, calc(100% - 24px))', height: '170px',
+    'max-height': 'calc(100% - 24px)'},
   pane: {...CORNER, width: '380px', height: 'min(620px, calc(100% - 24px))'},
 };
 const WHOLE = {inset: '0', width: '100%', height: '100%'};
@@ -34,6 +35,7 @@ export class Frame {
   #wished;
   /** @type {Mode} */
   #mode = 'none';
+  #height = '';
 
   /**
    * @param {any} window the page's
@@ -69,13 +71,26 @@ export class Frame {
   /** @param {Mode} mode */
   show(mode) {
     this.#mode = mode;
+    this.#height = '';
+    this.#place();
+  }
+
+  /**
+   * Makes it as high as what it shows, until it shows something else.
+   *
+   * @param {number} height in CSS pixels
+   */
+  fit(height) {
+    this.#height = `${height}px`;
     this.#place();
   }
 
   #place() {
     const whole = this.#mode === 'pane' && (this.#alwaysWhole || this.#narrow.matches);
+    this.#element.contentDocument?.documentElement.toggleAttribute('data-whole', whole);
     const wished = this.#mode === 'pane' && this.#wished;
-    const place = {...BASE, ...PLACES[this.#mode], ...wished, ...(whole && WHOLE)};
+    const place = {...BASE, ...PLACES[this.#mode], ...wished, ...(whole && WHOLE),
+      ...(this.#height && {height: this.#height})};
     for (const [name, value] of Object.entries(place)) {
       this.#element.style.setProperty(name, value);
     }

@@ -1,7 +1,12 @@
 /** The messages of a chat, oldest first; a line that comes again replaces the one of its id. */
 
 /** @import {Maker} from './dom.js' */
+/** @import {CardOfLine} from './message_card.js' */
+/** @import {FileListener, FileOfLine} from './message_file.js' */
 /** @import {Strings} from './strings/en.js' */
+import {MessageCard} from './message_card.js';
+import {MessageFile} from './message_file.js';
+import {drawRichText} from './rich_text.js';
 
 /**
  * @typedef {object} Line
@@ -10,14 +15,34 @@
  * @property {'visitor' | 'agent' | 'system'} from
  * @property {string} [name]
  * @property {number} [at] milliseconds since 1970
- * @property {{name?: unknown}} [file]
+ * @property {FileOfLine} [file]
+ * @property {CardOfLine[]} [cards]
+ * @property {import('./rich_text.js').Token[]} [rich] the text with its Markdown
+ * @property {boolean} [alerts] new, and from the other side
+ */
+
+/**
+ * @typedef {object} TalkListener
+ * @property {(id: string, n: number, data: unknown) => Promise<'sent' | 'tooLarge' | 'failed'>}
+ *     answer what was entered into the nth card of a message
+ * @property {FileListener['get']} getFile
+ * @property {(text: string) => void} say
+ */
+
+/**
+ * @typedef {object} Shown
+ * @property {HTMLElement} node
+ * @property {MessageCard[]} cards
+ * @property {MessageFile} [file]
  */
 
 export class Talk {
   #maker;
   #strings;
-  /** @type {Map<string, HTMLElement>} */
+  #on;
+  /** @type {Map<string, Shown>} */
   #lines = new Map();
+  #isOver = false;
   #list;
   #time = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
   node;
@@ -25,35 +50,101 @@ export class Talk {
   /**
    * @param {Maker} maker
    * @param {Strings} strings
+   * @param {TalkListener} on
    */
-  constructor(maker, strings) {
+  constructor(maker, strings, on) {
     this.#maker = maker;
     this.#strings = strings;
+    this.#on = on;
     this.#list = maker.make('ul', {class: 'lines'});
     this.node = maker.make('div', {role: 'log', 'aria-label': strings.messages}, this.#list);
   }
 
   clear() {
+    for (const line of this.#lines.values()) this.#close(line);
     this.#lines.clear();
     this.#list.replaceChildren();
   }
 
-  /** @param {Line} line */
-  add(line) {
-    const drawn = this.#draw(line);
-    const before = this.#lines.get(line.id);
-    this.#lines.set(line.id, drawn);
-    if (before) before.replaceWith(drawn);
-    else this.#list.append(drawn);
-    drawn.scrollIntoView({block: 'nearest'});
+  /** @param {boolean} isOver nothing can be answered any more */
+  setOver(isOver) {
+    this.#isOver = isOver;
+    if (!isOver) return;
+    for (const {cards} of this.#lines.values()) for (const card of cards) card.lock();
+  }
+
+  /**
+   * A card has been answered, here or in another tab.
+   *
+   * @param {string} id
+   * @param {number} n
+   */
+  setAnswered(id, n) {
+    this.#lines.get(id)?.cards[n]?.setAnswered();
   }
 
   /** @param {Line} line */
-  #draw({text, from, name, at, file}) {
+  add(line) {
+    const {cards: given = [], file: metadata} = line;
+    const cards = given.map((_, n) => new MessageCard(this.#maker, this.#strings, {
+      answer: (data) => this.#on.answer(line.id, n, data), say: this.#on.say,
+    }));
+    const file = metadata && new MessageFile(this.#maker, this.#strings, metadata, {
+      get: this.#on.getFile, say: this.#on.say, grown: () => this.#follow(node),
+    });
+    const parts = [...cards, ...(file ? [file] : [])].map((part) => part.node);
+    const node = this.#draw(line, parts);
+    const before = this.#lines.get(line.id);
+    this.#lines.set(line.id, {node, cards, file});
+    if (before) {
+      this.#close(before);
+      before.node.replaceWith(node);
+    } else {
+      this.#list.append(node);
+    }
+    cards.forEach((card, n) => this.#drawCard(card, given[n], node));
+    file?.look();
+    node.scrollIntoView({block: 'nearest'});
+  }
+
+  /** Something that is no message yet. @param {HTMLElement} node */
+  append(node) {
+    this.#list.append(node);
+    node.scrollIntoView({block: 'nearest'});
+  }
+
+  /** @param {Shown} line */
+  #close({cards, file}) {
+    for (const card of cards) card.close();
+    file?.close();
+  }
+
+  /** A line has become taller. @param {HTMLElement} node */
+  #follow(node) {
+    if (node === this.#list.lastElementChild) node.scrollIntoView({block: 'nearest'});
+  }
+
+  /**
+   * @param {MessageCard} card
+   * @param {CardOfLine} given
+   * @param {HTMLElement} node of the line
+   */
+  async #drawCard(card, given, node) {
+    if (this.#isOver) card.lock();
+    await card.draw(given);
+    this.#follow(node);
+  }
+
+  /**
+   * @param {Line} line
+   * @param {HTMLElement[]} parts beside its text
+   */
+  #draw({text, from, name, at, rich}, parts) {
     const maker = this.#maker;
-    const shown = text || (typeof file?.name === 'string' ? this.#strings.file(file.name) : '');
-    const body = maker.make('p', {dir: 'auto'}, shown);
-    if (from === 'system') return maker.make('li', {class: 'line', 'data-from': from}, body);
+    const words = rich ? drawRichText(maker, rich) : maker.make('p', {dir: 'auto'}, text);
+    const body = text || parts.length === 0 ? [words] : [];
+    const attributes = {class: 'line', 'data-wide': parts.length > 0, 'data-from': from};
+    if (from === 'system') return maker.make('li', attributes, ...body, ...parts);
     const who = from === 'visitor' ? this.#strings.you : name ?? this.#strings.agent;
     const head = maker.make('span', {class: 'who', dir: 'auto'}, who);
     if (at !== undefined) {
@@ -61,6 +152,6 @@ export class Talk {
       const shownTime = this.#time.format(moment);
       head.append(' ', maker.make('time', {datetime: moment.toISOString()}, shownTime));
     }
-    return maker.make('li', {class: 'line', 'data-from': from}, head, body);
+    return maker.make('li', attributes, head, ...body, ...parts);
   }
 }

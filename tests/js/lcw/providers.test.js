@@ -90,3 +90,26 @@ test('the named function is found along its dots and called as a method', async 
     assert.deepEqual(await ask(providers, 'authFunction', {name}), {}, name);
   }
 });
+
+test('a bot token provider says whether the card is shown, with its callback', async () => {
+  const shows = [[{show: false}, false], [{show: true}, true], [undefined, true], [{}, true]];
+  for (const [answer, show] of shows) {
+    const providers = page();
+    /** @type {string[]} */
+    const urls = [];
+    providers.botToken = (url, deliver) => {
+      urls.push(url);
+      deliver(/** @type {any} */ (answer));
+    };
+    assert.deepEqual(await ask(providers, 'botAuthTokenProvider', {url: 'https://t.test'}), {show});
+    assert.deepEqual(urls, ['https://t.test']);
+  }
+});
+
+test('a bot token provider that throws or rejects fails', async () => {
+  for (const provider of [() => { throw new Error('x'); }, () => Promise.reject(new Error('x'))]) {
+    const providers = page();
+    providers.botToken = provider;
+    await assert.rejects(ask(providers, 'botAuthTokenProvider', {url: 'u'}));
+  }
+});

@@ -49,3 +49,18 @@ test('switches are the texts true and false; anything else is the default', () =
     assert.deepEqual([hideChatButton, renderMobile, hideMinimizeButton], Array(3).fill(expected));
   }
 });
+
+test('lines in the box, Markdown and suggestions are as the page says', () => {
+  const read = (/** @type {Record<string, string>} */ attributes) => {
+    const settings = readSettings(element({...REQUIRED, ...attributes}));
+    return [settings.newlines, settings.markdown, settings.stacksSuggestions];
+  };
+  assert.deepEqual(read({}), [true, undefined, false]);
+  const named = (/** @type {string} */ text) => ({
+    'data-enable-newline': text, 'data-enable-markdown': text,
+    'data-suggested-action-layout': text,
+  });
+  assert.deepEqual(read(named('true')), [true, true, false]);
+  assert.deepEqual(read(named('false')), [false, false, false]);
+  assert.deepEqual(read(named('stacked')), [true, undefined, true]);
+});

@@ -51,7 +51,7 @@ test('the SDK has the documented methods and no others', () => {
   assert.deepEqual(Object.keys(page().sdk).sort(), [
     'closeChat', 'getAgentAvailability', 'getAuthTokenProvider', 'getContextProvider',
     'removeAuthTokenProvider', 'removeContextProvider', 'setAuthTokenProvider',
-    'setContextProvider', 'startChat', 'startProactiveChat',
+    'setBotAuthTokenProvider', 'setContextProvider', 'startChat', 'startProactiveChat',
   ]);
 });
 
@@ -164,4 +164,60 @@ test('an engine that cannot be had is error 7', async () => {
   assert.equal(errorCode, 7);
   assert.equal(errorDescription, 'Live chat widget scripts failed to load');
   assert.match(errorDetail, /no engine/);
+});
+
+test('a start asks for its window while it is called, and only when it wants one', () => {
+  const {engine, widget, sdk} = page(settled);
+  /** @type {unknown[]} */
+  const asked = [];
+  widget.opensWindow = (wish) => asked.push([wish, engine.calls('startChat').length]);
+  sdk.startChat({inNewWindow: true});
+  sdk.startChat({inNewWindow: 'yes'});
+  sdk.startChat();
+  assert.deepEqual(asked, [[true, 0], [false, 1], [false, 2]]);
+  sdk.startProactiveChat({message: 'Hi'}, true, {inNewWindow: true});
+  assert.ok(widget.invitesToWindow);
+  sdk.startProactiveChat({message: 'Hi'});
+  assert.ok(!widget.invitesToWindow);
+});
+
+test('a wrong context opens no window', () => {
+  const {widget, sdk} = page(settled);
+  widget.opensWindow = () => assert.fail('opened');
+  assert.throws(() => sdk.startChat({inNewWindow: true, customContext: 1}), TypeError);
+});
+
+test('the chat window hears what the page hears, in data of its own', () => {
+  const detail = {text: 'Hi'};
+  const respond = (/** @type {any} */ input) => [
+    {kind: 'emit', event: 'dispatch', payload: {name: 'lcw:onMessageReceived', detail}},
+    {kind: 'settle', call: input.id},
+  ];
+  const {window, widget, sdk} = page(respond);
+  const other = Object.assign(new EventTarget(), {CustomEvent});
+  /** @type {any[]} */
+  const heard = [];
+  for (const target of [window, other]) {
+    const hear = (/** @type {any} */ event) => heard.push(event.detail);
+    target.addEventListener('lcw:onMessageReceived', hear);
+  }
+  widget.alsoTell(other);
+  sdk.closeChat();
+  assert.deepEqual(heard, [detail, detail]);
+  assert.notEqual(heard[0], heard[1]);
+  widget.alsoTell(undefined);
+  sdk.closeChat();
+  assert.equal(heard.length, 3);
+});
+
+test('the page is replaced where a reconnect link leads', () => {
+  const respond = (/** @type {any} */ input) => [
+    {kind: 'emit', event: 'redirect', payload: {url: 'https://shop.test/help'}},
+    {kind: 'settle', call: input.id},
+  ];
+  /** @type {string[]} */
+  const replaced = [];
+  const location = {replace: (/** @type {string} */ url) => replaced.push(url)};
+  page(respond, {location}).sdk.closeChat();
+  assert.deepEqual(replaced, ['https://shop.test/help']);
 });
