@@ -59,6 +59,14 @@ export async function openPage(browser, options = {}) {
     viewport: kDesktop, colorScheme: 'light', reducedMotion: 'reduce', locale: 'en-GB', ...options,
   });
   context.setDefaultTimeout(kPatienceMs);
+  return openTab(context);
+}
+
+/**
+ * Another page of the same browser: it shares the storage of the others of its context.
+ * @param {import('playwright-core').BrowserContext} context
+ */
+export async function openTab(context) {
   const page = await context.newPage();
   const complaints = recordComplaints(page);
   await page.exposeFunction('recordViolation', (/** @type {string} */ text) => {

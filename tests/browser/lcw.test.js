@@ -54,14 +54,15 @@ test('nothing but the frame is added to the page, and the SDK joins what is ther
     names: Object.keys(/** @type {any} */ (window).Microsoft.Omnichannel),
     title: document.querySelector('iframe')?.title,
     source: document.querySelector('iframe')?.hasAttribute('src'),
-    layer: getComputedStyle(/** @type {Element} */ (document.querySelector('iframe'))).zIndex,
+    style: (({ zIndex, position }) => [zIndex, position])(
+      getComputedStyle(/** @type {Element} */ (document.querySelector('iframe')))),
   }));
   assert.deepEqual(found, {
     body: ['MAIN', 'Microsoft_Omnichannel_LCWidget',
       'Microsoft_Omnichannel_LCWidget_Chat_Iframe_Window'],
     head: ['TITLE'],
     names: ['sendMessageToConversation', 'LiveChatWidget'],
-    title: 'Live Chat Widget', source: false, layer: '999999',
+    title: 'Live Chat Widget', source: false, style: ['999999', 'fixed'],
   });
   await visitor.sdk('startChat');
   await visitor.hears('chatQueued');
@@ -127,7 +128,7 @@ test('data-render-mobile: all of the window, no header; closeChat of the page wo
   await visitor.hears('ready');
   await visitor.press('Open chat');
   await visitor.hears('chatQueued');
-  assert.equal(await visitor.frame.getByRole('banner').count(), 0);
+  assert.equal(await visitor.frame.locator('.header').count(), 0);
   const box = await visitor.page.locator('iframe').boundingBox();
   assert.deepEqual(box, { x: 0, y: 0, ...kPhone });
   await visitor.writes('On a phone');

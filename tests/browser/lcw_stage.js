@@ -22,10 +22,10 @@ const kPolicies = {
 };
 
 /** Keeps every event of the widget, from before the widget's script runs. */
-const kRecorder = `window.heard = [];
+export const kRecorder = `window.heard = [];
 for (const name of ['ready', 'error', 'startChat', 'chatQueued', 'chatRetrieved', 'onMaximize',
   'onMinimize', 'onMessageReceived', 'onMessageSent', 'onHistoryMessageReceived', 'threadUpdate',
-  'onClose', 'closeChat', 'getAgentAvailability']) {
+  'onClose', 'closeChat', 'getAgentAvailability', 'signInCardReceived']) {
   addEventListener('lcw:' + name, ({detail}) => heard.push({name, detail}));
 }`;
 
@@ -51,7 +51,20 @@ export function setWidgetStage() {
   return stage;
 }
 
-class WidgetStage {
+/**
+ * @typedef {object} Wishes
+ * @property {keyof typeof kPolicies} [policy]
+ * @property {Record<string, string>} [attributes] of the script tag
+ * @property {string} [script] runs before the widget's
+ * @property {string} [after] the rest of the document
+ * @property {Record<string, string>} [query] more of the page's own
+ * @property {import('playwright-core').BrowserContextOptions} [options]
+ * @property {(page: import('playwright-core').Page) => Promise<unknown>} [prepare] comes before
+ *   the page is loaded
+ */
+
+/** Emulator, shop and browser. */
+export class WidgetStage {
   /** @type {Awaited<ReturnType<typeof startEmulator>> | undefined} */
   #emulator;
   /** @type {import('playwright-core').Browser | undefined} */
@@ -128,16 +141,28 @@ class WidgetStage {
 
   /**
    * A visitor on the shop's page.
-   * @param {{policy?: keyof typeof kPolicies, attributes?: Record<string, string>,
-   *   script?: string, options?: import('playwright-core').BrowserContextOptions}} [wishes]
-   *   `script` runs before the widget's
+   * @param {Wishes} [wishes]
    */
-  async visitor({ policy = 'none', attributes = {}, script = '', options } = {}) {
+  async visitor({
+    policy = 'none', attributes = {}, script = '', after: rest = '', query: own, options, prepare,
+  } = {}) {
     const opened = await openPage(this.browser, options);
     await opened.page.addInitScript(kRecorder + script);
-    const query = new URLSearchParams({ policy, attributes: JSON.stringify(attributes) });
+    await prepare?.(opened.page);
+    const query = new URLSearchParams(
+      { policy, attributes: JSON.stringify(attributes), after: rest, ...own });
     await opened.page.goto(`${this.emulator.http}/shop?${query}`);
     return new Shopper(opened.page, opened.complaints);
+  }
+
+  /** A visitor in a chat that an agent has taken. @param {Wishes} [wishes] */
+  async chat(wishes) {
+    const visitor = await this.visitor(wishes);
+    await visitor.hears('ready');
+    await visitor.press('Open chat');
+    await visitor.hears('chatQueued');
+    await this.agent('/accept', { agent: 'Ana' });
+    return visitor;
   }
 
   /**
@@ -147,12 +172,12 @@ class WidgetStage {
   #serve(app, dist) {
     app.use('/dist', express.static(dist));
     app.get('/shop', (/** @type {any} */ request, /** @type {any} */ response) => {
-      const { policy, attributes } = request.query;
+      const { policy, attributes, after: rest } = request.query;
       const sent = kPolicies[/** @type {'none'} */ (policy)];
       if (sent) response.set('Content-Security-Policy', sent);
       const tag = scriptTag(this.emulator.ready.omnichannel, JSON.parse(attributes));
       response.type('html').send(`<!doctype html><html lang="en"><head><title>Shop</title></head>
-<body><main><h1>Shop</h1><p>Nothing but a script tag.</p></main>${tag}</body></html>`);
+<body><main><h1>Shop</h1><p>Nothing but a script tag.</p></main>${tag}${rest}</body></html>`);
     });
   }
 }

@@ -28,7 +28,7 @@ const REFUSING_CRYPTO = `module.exports = new Proxy({}, {
   },
 });`;
 
-const stubCrypto = {
+export const stubCrypto = {
   name: 'stub-crypto',
   setup(build) {
     build.onResolve({ filter: /^crypto$/ }, ({ path }) => ({ path, namespace: 'stub' }));
