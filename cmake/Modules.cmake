@@ -2,9 +2,9 @@
 # <module>.wasm.js (target natter_js), linked of objects that are compiled once however many modules
 # use them.
 #
-# natter_add_chat_module(NAME <module> PROTOCOLS <protocol>...)
-#   the shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc) and its table of
-#   protocols (core/protocols_<module>.cc), behind wasm/exports.cc
+# natter_add_chat_module(NAME <module> PROTOCOLS <protocol>... [OBJECTS <target>...])
+#   the shared core (core/*.cc), the protocols it names (core/<protocol>/*.cc), further objects, and
+#   its table of protocols (core/protocols_<module>.cc), behind wasm/exports.cc
 # natter_add_module(NAME <module> SOURCES <file>... OBJECTS <target>... BORDER <prefix>)
 #   anything; wasm/<prefix>exports.txt and wasm/<prefix>imports.txt are its reviewed lists
 
@@ -41,8 +41,8 @@ function(natter_use_protocol protocol)
 endfunction()
 
 function(natter_add_chat_module)
-  cmake_parse_arguments(PARSE_ARGV 0 module "" "NAME" "PROTOCOLS")
-  set(objects natter_foundation natter_json_text natter_chat)
+  cmake_parse_arguments(PARSE_ARGV 0 module "" "NAME" "PROTOCOLS;OBJECTS")
+  set(objects natter_foundation natter_json_text natter_chat ${module_OBJECTS})
   foreach(protocol IN LISTS module_PROTOCOLS)
     natter_use_protocol(${protocol})
     list(APPEND objects natter_protocol_${protocol})

@@ -1,6 +1,6 @@
 /**
- * Benchmarks beside the real SDK, of masking beside V8, and of cards beside the `adaptivecards`
- * library, all in one run: `./run bench`, or
+ * Benchmarks beside the real SDK and the vendor's chat widget, of masking beside V8, and of cards
+ * beside the `adaptivecards` library, all in one run: `./run bench`, or
  *
  *   node tests/bench/main.js [--runs 11] [--messages 500] [--units 1000000] [--times 5]
  *
@@ -14,6 +14,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureImport } from './import-time.js';
+import { widgetReport } from './lcw.js';
 import { maskingReport } from './mask/report.js';
 import { measureMessages } from './message-time.js';
 import { median, percentile } from './stats.js';
@@ -82,6 +83,8 @@ async function main() {
     '',
   ].join('\n');
   console.log(table);
+  const widget = await widgetReport(Number(values.runs));
+  console.log(widget);
   const masking = await maskingReport({
     units: Number(values.units), times: Number(values.times), engines: ['native', 'wasm'],
     slow: false,
@@ -90,7 +93,7 @@ async function main() {
   const cards = cardsReport();
   console.log(cards);
   await mkdir(ARTEFACTS, { recursive: true });
-  await writeFile(new URL('bench.md', ARTEFACTS), [table, masking, cards].join('\n'));
+  await writeFile(new URL('bench.md', ARTEFACTS), [table, widget, masking, cards].join('\n'));
 }
 
 await main();
