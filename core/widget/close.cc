@@ -16,13 +16,10 @@ Task<Result<Json>> Widget::close_chat(Json args) {
     if (!was_closing) finish_close();
     co_return no_value();
   }
-  const bool only_here = phase_ == Phase::Ended || is_persistent();
   // What cannot be ended at once is left to whoever finds it, should this page go away meanwhile.
-  const bool later = joining_ || (!only_here && asks_after_chat());
-  if (later) co_await give_up_record();
-  if (!later) co_await forget_record(request_id_);
+  co_await give_up_record();
   if (has_conversation_) share(kClosedHere);
-  co_await close(only_here, true);
+  co_await close(phase_ == Phase::Ended || is_persistent(), true);
   co_return no_value();
 }
 
@@ -30,7 +27,6 @@ Task<Result<Json>> Widget::close_chat(Json args) {
 Task<void> Widget::close(bool only_here, bool asks) {
   const bool was_ended = phase_ == Phase::Ended;
   const bool may_ask = asks && asks_after_chat();
-  const bool later = joining_ || may_ask;
   const std::string request_id = request_id_;
   // A conversation that is being made cannot be called off: it is ended once it is there.
   if (!joining_) starting_.drop();
@@ -45,7 +41,7 @@ Task<void> Widget::close(bool only_here, bool asks) {
     const Lock::Guard turn = co_await survey_lock_.acquire();
     co_await find_survey();
   }
-  if (later) co_await forget_record(request_id);
+  if (has_conversation_ && !only_here) co_await forget_record(request_id);
   if (has_conversation_) co_await end_conversation(only_here);
   has_conversation_ = false;
   yield_turn();

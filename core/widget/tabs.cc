@@ -63,8 +63,9 @@ Task<Result<Json>> Widget::shared(Json args) {
   // decides would leave those waiting who wait for it.
   const bool usable = co_await until_ready();
   if (!usable || !is_ours()) co_return no_value();
-  // Joining has written the entry that the other tab had removed.
-  co_await forget_record(request_id);
+  // Joining may have written the entry anew. The other tab removes it once it ends the chat, and if
+  // it goes away before, somebody has to find it.
+  co_await give_up_record();
   co_await close(true, false);
   co_return no_value();
 }

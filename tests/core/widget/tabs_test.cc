@@ -114,6 +114,16 @@ TEST_CASE("a chat that another tab closed closes here, without a second end call
   CHECK(page.host().nothing_pending());
 }
 
+TEST_CASE("what another tab gave up stays so until that tab has ended it") {
+  Page page;
+  page.chats();
+  const Json told = news(page, "closed");
+  static_cast<void>(page.host().call("shared", told));
+  CHECK(page.phase() == "closed");
+  CHECK(is_true(at(at(page.host().stored(kRecord), "chat"), "givenUp")));
+  CHECK(page.host().count("POST", kClose) == 0);
+}
+
 TEST_CASE("a chat that another tab closes while it is resumed here leaves nobody waiting") {
   const bool closed_already = GENERATE(true, false);
   Page page(Page::without_form(), other_tabs_chat());
