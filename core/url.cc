@@ -129,6 +129,11 @@ std::string scheme_of(std::string_view url) {
   return end == std::string_view::npos ? std::string() : lower_ascii(url.substr(0, end));
 }
 
+bool is_web_page(std::string_view url) {
+  const std::string scheme = scheme_of(url);
+  return scheme == "http" || scheme == "https";
+}
+
 std::string host_of(std::string_view url) {
   const std::size_t start = url.find("://");
   if (start == std::string_view::npos) return {};

@@ -15,6 +15,8 @@ std::string unescape(std::string_view text);
 
 // Scheme in lower case ("https"), empty when the text does not start with one.
 std::string scheme_of(std::string_view url);
+// True for http and https: what may be a link, or the page's next address.
+bool is_web_page(std::string_view url);
 // Host with port, in lower case, without user information: "acs.test:443".
 std::string host_of(std::string_view url);
 // True for localhost, 127.0.0.0/8 and [::1], whatever the port.

@@ -73,7 +73,6 @@ Task<void> Widget::resume_on_load(StartRequest linked) {
 // The service may have ended the chat while nobody looked.
 Task<Result<Json>> Widget::page_visible(Json) {
   if (phase_ != Phase::Active || io_.now() - validated_ms_ <= kTrustedMs) co_return no_value();
-  validated_ms_ = io_.now();
   co_await notice_end();
   co_return no_value();
 }

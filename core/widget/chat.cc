@@ -86,10 +86,11 @@ void Widget::received(const Json& message) {
   const std::string& id = text(message, "id");
   const bool edited = known_.knows(id);
   known_.add(id);
+  const Said said = said_in(message);
   Json line = line_of_message(message);
   // A card of an earlier day is shown as it is: what it asked for has been settled.
   const bool is_new = !edited && !replays_history_;
-  const std::string token_url = is_new ? token_post_url(said_in(message).cards) : std::string();
+  const std::string token_url = is_new ? token_post_url(said.cards) : std::string();
   if (!line.is_null()) {
     set(line, "history", Json(replays_history_));
     const bool alerts = is_new && text(line, "from") == "agent";
@@ -98,7 +99,7 @@ void Widget::received(const Json& message) {
   }
   if (id == newest_ || (!edited && !is_older(id, newest_))) {
     newest_ = id;
-    suggest(at(message, "id"), said_in(message).suggested);
+    suggest(at(message, "id"), said.suggested);
   }
   if (edited) return;
   if (replays_history_) {

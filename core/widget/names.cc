@@ -1,6 +1,6 @@
 #include "core/widget/names.h"
 
-#include "core/check.h"
+#include "core/invariant.h"
 
 namespace natter::widget {
 
@@ -19,7 +19,7 @@ std::string_view description_of(ErrorCode code) {
     case ErrorCode::TokenFunctionMissing:
       return "Auth function cannot be found on webpage";
   }
-  CHECK(false);
+  INVARIANT(false);
   return {};
 }
 

@@ -1,23 +1,12 @@
 // Coming back to an earlier chat: by a link, or because the service knows of one (lcw.md 9).
 
-#include "core/text.h"
 #include "core/url.h"
 #include "core/widget/widget.h"
 
 namespace natter::widget {
-namespace {
-
-bool is_page(const std::string& url) {
-  const std::string scheme = scheme_of(url);
-  return scheme == "http" || scheme == "https";
-}
-
-}  // namespace
-
 // Persistent chats have their own way of going on.
 bool Widget::may_reconnect() const {
-  const std::string flag = to_js_string(at(settings(), "msdyn_enablechatreconnect"));
-  return !is_persistent() && equals_ignoring_case(flag, "true");
+  return !is_persistent() && is_on(at(settings(), "msdyn_enablechatreconnect"));
 }
 
 // The page was opened by a link to a chat. One that is gone leads elsewhere, or to a new chat.
@@ -40,7 +29,7 @@ Task<void> Widget::start_by_link(StartRequest request) {
   const Result<Json> found = co_await session_call("getChatReconnectContext", link);
   if (found.ok()) request.reconnect_id = text(found.value(), "reconnectId");
   const std::string elsewhere = found.ok() ? text(found.value(), "redirectURL") : std::string();
-  if (is_page(elsewhere)) {
+  if (is_web_page(elsewhere)) {
     io_.emit_to_host(kRedirect, obj({{"url", elsewhere}}));
     decided();
     co_return;

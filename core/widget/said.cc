@@ -17,11 +17,6 @@ constexpr char kMessageBack[] = "messageBack";
 constexpr char kPostBack[] = "postBack";
 constexpr char kOpenUrl[] = "openUrl";
 
-bool is_page(const std::string& url) {
-  const std::string scheme = scheme_of(url);
-  return scheme == "http" || scheme == "https";
-}
-
 const std::string& first_text(const Json& action, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     if (!text(action, name).empty()) return text(action, name);
@@ -33,7 +28,7 @@ const std::string& first_text(const Json& action, std::initializer_list<const ch
 bool can_be_offered(const Json& action) {
   const std::string& type = text(action, "type");
   if (first_text(action, {"title", "value"}).empty()) return false;
-  if (type == kOpenUrl) return is_page(text(action, "value"));
+  if (type == kOpenUrl) return is_web_page(text(action, "value"));
   if (type == kImBack) return !text(action, "value").empty();
   if (type == kMessageBack) {
     return truthy(at(action, "value")) || !text(action, "text").empty();

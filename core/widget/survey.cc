@@ -14,8 +14,6 @@ constexpr std::int64_t kSurveyLimitMs = 5'000;
 // Of msdyn_postconversationsurveymode; everything else is a frame.
 constexpr char kLinkMode[] = "192350001";
 
-bool is_on(const Json& flag) { return equals_ignoring_case(to_js_string(flag), "true"); }
-
 // As the product's component 1.8.3 asks for it; `base` need not have a query.
 std::string address_of(const std::string& base, bool in_frame, const std::string& locale) {
   const char joint = base.find('?') == std::string::npos ? '?' : '&';
@@ -56,8 +54,7 @@ Task<void> Widget::ask_for_survey() {
   const std::string mode =
       to_js_string(at(settings(), about_bot ? "msdyn_postconversationsurveybotsurveymode"
                                             : "msdyn_postconversationsurveymode"));
-  const std::string scheme = scheme_of(base);
-  if (scheme != "https" && scheme != "http") co_return;
+  if (!is_web_page(base)) co_return;
   const bool in_frame = mode != kLinkMode;
   survey_ = obj({{"url", address_of(base, in_frame, locale)}, {"inFrame", in_frame}});
 }

@@ -70,11 +70,8 @@ Json transcript_lines(const Json& document) {
 }
 
 Json Widget::offered_transcript() const {
-  const auto is_offered = [&](const char* flag) {
-    return equals_ignoring_case(to_js_string(at(settings(), flag)), "true");
-  };
-  const bool download = is_offered("msdyn_enablechattranscriptdownload");
-  const bool email = is_offered("msdyn_enablechattranscriptemail");
+  const bool download = is_on(at(settings(), "msdyn_enablechattranscriptdownload"));
+  const bool email = is_on(at(settings(), "msdyn_enablechattranscriptemail"));
   if (!download && !email) return Json();
   return obj({{"download", download}, {"email", email}});
 }

@@ -44,9 +44,9 @@ Task<Result<Json>> unknown_method(std::string method) {
   co_return Error{"UnknownMethod", "there is no method '" + method + "'", Json()};
 }
 
-bool is_on(const Json& flag) { return equals_ignoring_case(to_js_string(flag), "true"); }
-
 }  // namespace
+
+bool is_on(const Json& flag) { return equals_ignoring_case(to_js_string(flag), "true"); }
 
 Result<std::unique_ptr<Protocol>> create_widget(Io& io, Json options) {
   const Json sdk_config = parse_json(kChatSdkConfig);

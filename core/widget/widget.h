@@ -282,6 +282,9 @@ class Widget : public Protocol, public EventSink {
   std::int64_t availability_ms_ = 0;
 };
 
+// Of the configuration's switches, which are true, "true" or "True".
+bool is_on(const Json& flag);
+
 // Of methods that need a chat under way.
 Error no_chat();
 

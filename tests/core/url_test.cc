@@ -138,6 +138,13 @@ TEST_CASE("url: a token may go over https, and over http on loopback only") {
   }
 }
 
+TEST_CASE("url: web pages are http and https, in any case, and nothing else") {
+  CHECK(is_web_page("https://shop.test/a?b#c"));
+  CHECK(is_web_page("HTTP://shop.test"));
+  CHECK_FALSE(is_web_page(GENERATE("", "shop.test", "//shop.test", "javascript://x", "data:,x",
+                                   "ftp://shop.test", " https://shop.test")));
+}
+
 TEST_CASE("url: http becomes ws, https wss, anything else stays") {
   CHECK(to_websocket_scheme("https://x/y") == "wss://x/y");
   CHECK(to_websocket_scheme("HTTP://x") == "ws://x");
