@@ -6,13 +6,12 @@ import { setWidgetStage } from './lcw_stage.js';
 
 const stage = setWidgetStage();
 
-/** A chat that an agent has taken. @param {Parameters<typeof stage.visitor>[0]} [wishes] */
+/**
+ * A chat whose agent has been announced.
+ * @param {Parameters<typeof stage.visitor>[0]} [wishes]
+ */
 async function chat(wishes) {
-  const visitor = await stage.visitor(wishes);
-  await visitor.hears('ready');
-  await visitor.press('Open chat');
-  await visitor.hears('chatQueued');
-  await stage.agent('/accept', { agent: 'Ana' });
+  const visitor = await stage.chat(wishes);
   await visitor.sees('Ana has joined');
   return visitor;
 }

@@ -155,12 +155,18 @@ export class WidgetStage {
     return new Shopper(opened.page, opened.complaints);
   }
 
-  /** A visitor in a chat that an agent has taken. @param {Wishes} [wishes] */
-  async chat(wishes) {
+  /** A visitor in a chat that no agent has taken yet. @param {Wishes} [wishes] */
+  async waiting(wishes) {
     const visitor = await this.visitor(wishes);
     await visitor.hears('ready');
     await visitor.press('Open chat');
     await visitor.hears('chatQueued');
+    return visitor;
+  }
+
+  /** A visitor in a chat that an agent has taken. @param {Wishes} [wishes] */
+  async chat(wishes) {
+    const visitor = await this.waiting(wishes);
     await this.agent('/accept', { agent: 'Ana' });
     return visitor;
   }

@@ -9,15 +9,6 @@ import { setWidgetStage } from './lcw_stage.js';
 
 const stage = setWidgetStage();
 
-/** @param {Parameters<typeof stage.visitor>[0]} [wishes] */
-async function chat(wishes) {
-  const visitor = await stage.visitor(wishes);
-  await visitor.hears('ready');
-  await visitor.press('Open chat');
-  await visitor.hears('chatQueued');
-  return visitor;
-}
-
 test('attributes without an effect here are accepted, and nobody is asked for more', async () => {
   /** @type {string[]} */
   const asked = [];
@@ -43,7 +34,7 @@ test('a switch is on by the text true alone', async () => {
   for (const [value, buttons] of /** @type {[string, number][]} */ (
     [['true', 0], ['false', 1], ['TRUE', 1], ['1', 1], ['', 1]])) {
     await stage.reset();
-    const visitor = await chat({ attributes: { 'data-hide-minimize-button': value } });
+    const visitor = await stage.waiting({ attributes: { 'data-hide-minimize-button': value } });
     const header = visitor.frame.locator('.header');
     await header.getByRole('button', { name: 'Close chat' }).waitFor();
     assert.equal(await header.getByRole('button', { name: 'Minimise chat' }).count(), buttons,
@@ -55,7 +46,7 @@ test('a switch is on by the text true alone', async () => {
 
 test('the close button has the text that the page gives it, and asks all the same', async () => {
   const text = 'Leave <b>now</b>';
-  const visitor = await chat({
+  const visitor = await stage.waiting({
     attributes: { 'data-custom-close-button-text': 'Leave &lt;b&gt;now&lt;/b&gt;' } });
   const header = visitor.frame.locator('.header');
   const close = header.getByRole('button', { name: text });
@@ -110,9 +101,9 @@ test('the rest of what the customisation callback may change', async () => {
 test('panes appear at once for people who asked for less motion', async () => {
   const animation = (/** @type {Shopper} */ visitor) => visitor.frame.locator('.pane')
     .evaluate((node) => getComputedStyle(node).animationName);
-  const calm = await chat({ options: { reducedMotion: 'reduce' } });
+  const calm = await stage.waiting({ options: { reducedMotion: 'reduce' } });
   assert.equal(await animation(calm), 'none');
-  const others = await chat({ options: { reducedMotion: 'no-preference' } });
+  const others = await stage.waiting({ options: { reducedMotion: 'no-preference' } });
   assert.equal(await animation(others), 'appear');
 });
 
@@ -193,7 +184,7 @@ for (const [how, script] of Object.entries({
     throw new DOMException('full', 'QuotaExceededError'); };`,
 })) {
   test(`where storage is ${how} the chat works, and goes with its page`, async () => {
-    const visitor = await chat({ script });
+    const visitor = await stage.waiting({ script });
     await visitor.writes('Without a memory');
     await stage.agent('/accept', { agent: 'Ana' });
     await stage.agent('/messages', { text: 'I see you' });

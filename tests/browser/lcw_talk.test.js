@@ -192,6 +192,22 @@ test('a file that the service does not take can be sent again, or be given up', 
   assert.equal(await visitor.frame.getByText('two.txt', { exact: true }).count(), 0);
 });
 
+test('what was announced can be read while other news come in, and then goes', async () => {
+  await stage.patchWidget(kTakesFiles);
+  const visitor = await stage.chat({ prepare: (page) => page.clock.install() });
+  await picks(visitor, { name: 'one.txt', text: 'First' });
+  await visitor.sees('one.txt was sent.');
+  await stage.agent('/messages', { card: kColours });
+  await visitor.sees('Which colour?');
+  await stage.agent('/typing');
+  await stage.agent('/messages', { text: 'Or none' });
+  await visitor.sees('Or none');
+  const status = visitor.frame.locator('.foot').getByRole('status').first();
+  assert.equal(await status.textContent(), 'one.txt was sent.');
+  await visitor.page.clock.fastForward(10_000);
+  assert.equal(await status.textContent(), '');
+});
+
 test('files of the agent: pictures are seen, malware is not to be had', async () => {
   await stage.patchWidget({ ...kTakesFiles, msdyn_enablefileattachmentsforagents: 'true' });
   for (const policy of /** @type {const} */ (['app', 'strict'])) {

@@ -44,8 +44,12 @@ export class ChatWindow {
     // Some browsers replace the blank document once, a moment later.
     const first = popup.document;
     popup.addEventListener('load', () => popup.document === first || show(), {once: true});
-    popup.addEventListener('pagehide', onClosed);
-    page.addEventListener('pagehide', () => popup.close());
+    const leave = () => popup.close();
+    page.addEventListener('pagehide', leave);
+    popup.addEventListener('pagehide', () => {
+      page.removeEventListener('pagehide', leave);
+      onClosed();
+    });
     return new ChatWindow(popup, pane);
   }
 
