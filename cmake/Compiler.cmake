@@ -48,12 +48,12 @@ if(NATTER_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
                       "Use the preset: cmake --preset fuzz")
 endif()
 
-# A machine that builds once reads these headers hundreds of times. ccache takes no objects made
-# with precompiled ones, so that whoever builds again is better off without.
+# natter_precompile(<target> <header>...): what most files of a target include. A machine that
+# builds once reads these headers hundreds of times. ccache takes no objects made with precompiled
+# ones, so that whoever builds again is better off without.
 function(natter_precompile target)
   if(NATTER_PRECOMPILE)
-    target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <functional> <map> <memory>
-                              <optional> <string> <string_view> <utility> <vector>)
+    target_precompile_headers(${target} PRIVATE <functional> <map> <algorithm> <array> ${ARGN})
   endif()
 endfunction()
 

@@ -20,6 +20,22 @@ void Io::withdraw(Pending& pending) {
   add(Cancel{pending.id_});
 }
 
+void Io::add(Effect effect) { effects_.push_back(std::move(effect)); }
+
+std::vector<Effect> Io::take_effects() { return std::exchange(effects_, {}); }
+
+void Io::store(std::string key, Json value) { add(Store{std::move(key), std::move(value)}); }
+
+void Io::send(Id socket, std::string frame) { add(Send{socket, std::move(frame)}); }
+
+void Io::close(Id socket) { add(Close{socket, 1000}); }
+
+void Io::redact(Json path, Json value) { add(Redact{std::move(path), std::move(value)}); }
+
+void Io::emit_to_host(std::string event, Json payload) {
+  add(Emit{std::move(event), std::move(payload)});
+}
+
 void Io::emit(std::string event, Json payload) {
   if (sink_ != nullptr) {
     sink_->heard(event, std::move(payload));
@@ -59,9 +75,13 @@ Result<Response> Io::FetchAwaiter::await_resume() {
 }
 
 void Io::JsonAwaiter::start(Id id) {
-  if (auto* load = std::get_if<Load>(&effect_)) load->id = id;
-  if (auto* ask = std::get_if<Ask>(&effect_)) ask->id = id;
-  io_.add(std::move(effect_));
+  if (kind_ == Kind::Load) {
+    io_.add(Load{id, std::move(name_)});
+  } else {
+    io_.add(Ask{id, std::move(name_), std::move(args_)});
+  }
 }
+
+void Io::WaitAwaiter::start(Id id) { io_.add(Wait{id, delay_ms_}); }
 
 }  // namespace natter

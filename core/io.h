@@ -81,27 +81,25 @@ class Io {
   JsonAwaiter load(std::string key);
   JsonAwaiter ask(std::string what, Json args);
 
-  void store(std::string key, Json value) { add(Store{std::move(key), std::move(value)}); }
+  void store(std::string key, Json value);
   Id open(std::string url);
-  void send(Id socket, std::string frame) { add(Send{socket, std::move(frame)}); }
+  void send(Id socket, std::string frame);
   // 1000: the normal closure; browsers let pages send nothing else below 3000.
-  void close(Id socket) { add(Close{socket, 1000}); }
+  void close(Id socket);
   void emit(std::string event, Json payload);
   // From now on events go there, and the host hears what is emitted past it.
   void divert_events(EventSink* sink) { sink_ = sink; }
-  void emit_to_host(std::string event, Json payload) {
-    add(Emit{std::move(event), std::move(payload)});
-  }
+  void emit_to_host(std::string event, Json payload);
   // Has to be told in the turn whose input holds what is not to be recorded.
-  void redact(Json path, Json value) { add(Redact{std::move(path), std::move(value)}); }
+  void redact(Json path, Json value);
   // `message` must hold no text of a chat and no token.
   void log(Level level, std::string_view area, std::string_view code, std::string_view message);
 
   // --- For Core only.
   void begin(std::int64_t now_ms) { now_ = now_ms; }
   void deliver(Id id, Result<Json> result);
-  void add(Effect effect) { effects_.push_back(std::move(effect)); }
-  std::vector<Effect> take_effects() { return std::exchange(effects_, {}); }
+  void add(Effect effect);
+  std::vector<Effect> take_effects();
 
  private:
   friend class Pending;
@@ -168,19 +166,22 @@ class Io::WaitAwaiter : public Pending {
   WaitAwaiter(Io& io, std::int64_t delay_ms) : Pending(io), delay_ms_(delay_ms) {}
   template <typename Promise>
   void await_suspend(coro::coroutine_handle<Promise> waiting) {
-    const Id id = begin(waiting);
-    io_.add(Wait{id, delay_ms_});
+    start(begin(waiting));
   }
   void await_resume() {}
 
  private:
+  void start(Id id);
   std::int64_t delay_ms_;
 };
 
-// A request whose reply is any JSON: Load or Ask.
+// A request whose reply is any JSON.
 class Io::JsonAwaiter : public Pending {
  public:
-  JsonAwaiter(Io& io, Effect effect) : Pending(io), effect_(std::move(effect)) {}
+  enum class Kind : std::uint8_t { Load, Ask };
+  // `name`: the key, or what is asked for with `args`.
+  JsonAwaiter(Io& io, Kind kind, std::string name, Json args = Json())
+      : Pending(io), kind_(kind), name_(std::move(name)), args_(std::move(args)) {}
   template <typename Promise>
   void await_suspend(coro::coroutine_handle<Promise> waiting) {
     start(begin(waiting));
@@ -189,7 +190,9 @@ class Io::JsonAwaiter : public Pending {
 
  private:
   void start(Id id);
-  Effect effect_;
+  Kind kind_;
+  std::string name_;
+  Json args_;
 };
 
 inline Io::FetchAwaiter Io::fetch(Request request) {
@@ -197,10 +200,10 @@ inline Io::FetchAwaiter Io::fetch(Request request) {
 }
 inline Io::WaitAwaiter Io::wait(std::int64_t delay_ms) { return WaitAwaiter(*this, delay_ms); }
 inline Io::JsonAwaiter Io::load(std::string key) {
-  return JsonAwaiter(*this, Load{0, std::move(key)});
+  return JsonAwaiter(*this, JsonAwaiter::Kind::Load, std::move(key));
 }
 inline Io::JsonAwaiter Io::ask(std::string what, Json args) {
-  return JsonAwaiter(*this, Ask{0, std::move(what), std::move(args)});
+  return JsonAwaiter(*this, JsonAwaiter::Kind::Ask, std::move(what), std::move(args));
 }
 
 }  // namespace natter

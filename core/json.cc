@@ -7,6 +7,12 @@
 #include "core/json_writer.h"
 #include "core/limits.h"
 
+#ifndef __EMSCRIPTEN__
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+template class nlohmann::detail::serializer<nlohmann::ordered_json>;
+template class std::vector<nlohmann::ordered_json>;
+#endif
+
 namespace natter {
 namespace {
 

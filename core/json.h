@@ -12,6 +12,15 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
+
+// Natively the tree is compiled once, in json.cc, and not again for each of hundreds of files that
+// have one. The module's builds fare better with what the compiler can see.
+#ifndef __EMSCRIPTEN__
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+extern template class nlohmann::detail::serializer<nlohmann::ordered_json>;
+extern template class std::vector<nlohmann::ordered_json>;
+#endif
 
 namespace natter {
 

@@ -1,5 +1,5 @@
 // Result<T>: a value or an Error. Everything that can fail for reasons outside the core returns
-// one; a broken assumption inside the core is a bug and ends in CHECK (check.h).
+// one; a broken assumption inside the core is a bug and ends in INVARIANT (invariant.h).
 #pragma once
 
 #include <optional>

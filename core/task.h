@@ -32,7 +32,7 @@ using std::suspend_always;
 #include <utility>
 #include <vector>
 
-#include "core/check.h"
+#include "core/invariant.h"
 
 namespace natter {
 
@@ -84,7 +84,7 @@ struct PromiseBase {
   coro::coroutine_handle<> continuation;
 
   coro::suspend_always initial_suspend() noexcept { return {}; }
-  void unhandled_exception() noexcept { CHECK(false); }
+  void unhandled_exception() noexcept { INVARIANT(false); }
 
   struct AtEnd {
     bool await_ready() noexcept { return false; }

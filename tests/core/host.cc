@@ -61,6 +61,8 @@ Json http(int status, const std::string& body, Json headers) {
 Host::Host(Json options, std::string protocol)
     : core_(make_core(std::move(options), std::move(protocol), &mask_engine_)) {}
 
+Host::~Host() = default;
+
 // --- Calls.
 
 Id Host::call(std::string method, Json args) {

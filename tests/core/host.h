@@ -54,6 +54,7 @@ class Host {
   using Server = std::function<std::optional<Result<Json>>(const Fetch&)>;
 
   explicit Host(Json options, std::string protocol = "omnichannel");
+  ~Host();  // not inline: all of a core would be taken apart in each file of tests
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 

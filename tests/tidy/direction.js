@@ -8,7 +8,7 @@ import {codeOnly} from './source.js';
 /** Rooms by path; the first match counts. */
 const CPP_ROOMS = [
   {room: 'foundation',
-    files: /^core\/(check|json|limits|random|result|sha256|text|time|url|version)\./},
+    files: /^core\/(invariant|json|limits|random|result|sha256|text|time|url|version)\./},
   {room: 'foundation',
     files: /^core\/(arena|js_entries|json_[a-z]+|mask_engine|name_order)\./},
   {room: 'contract', files: /^core\/core\.h$/},
