@@ -5,9 +5,11 @@
 namespace natter::omnichannel {
 namespace {
 
-// Nobody said anything of the conversation: neither what it is nor that it is not there.
+// Nobody said anything of the conversation, neither what it is nor that it is not there: no answer,
+// or one about who asks.
 bool is_no_answer(const Answer& answer) {
-  return answer.status == 0 || answer.status == 429 || answer.status >= 500;
+  const bool refuses_user = answer.status == 401 || answer.status == 403;
+  return refuses_user || answer.status == 0 || answer.status == 429 || answer.status >= 500;
 }
 
 }  // namespace

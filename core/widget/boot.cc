@@ -18,6 +18,7 @@ Task<Result<Json>> Widget::boot(Json args) {
   Result<Json> loaded = co_await session_call("initialize", Json(Json::value_t::object));
   if (!assigned.ok() || !loaded.ok()) {
     show(Phase::Broken);
+    while (!page_ready_) co_await page_is_ready_.wait();
     report(ErrorCode::NotLoaded, (loaded.ok() ? assigned : loaded).error().message);
     settled_.notify();
     co_return no_value();
@@ -55,24 +56,33 @@ Task<Result<Json>> Widget::page_ready(Json) {
   co_return no_value();
 }
 
-// An entry whose chat cannot be looked up for want of a token stays: the visitor may sign in.
+// An entry whose chat cannot be looked up stays, for want of an answer or of a token that is taken:
+// the visitor's next start looks again. One whose chat is over leaves the page to its link.
 Task<void> Widget::resume_on_load(StartRequest linked) {
   const std::optional<Record> record = co_await remembered_chat();
-  if (!record && !linked.reconnect_id.empty() && may_reconnect()) {
+  bool is_free = !record;
+  if (record) {
+    std::optional<TokenProblem> problem = co_await authenticate();
+    Outcome outcome = Outcome::Refused;
+    if (!problem) outcome = co_await resume(*record, false);
+    if (!problem && outcome == Outcome::Refused) {
+      problem = TokenProblem{ErrorCode::TokenInvalid, std::string()};
+    }
+    if (problem) report(problem->code, problem->detail);
+    is_free = outcome == Outcome::Over || outcome == Outcome::NeverMade;
+  }
+  if (is_free && !linked.reconnect_id.empty() && may_reconnect()) {
     co_await start_by_link(std::move(linked));
     co_return;
-  }
-  if (record) {
-    const bool known = co_await authenticate();
-    // Without an answer the entry stays, and the visitor's next start looks again.
-    if (known) static_cast<void>(co_await resume(*record));
   }
   decided();
 }
 
-// The service may have ended the chat while nobody looked.
-Task<Result<Json>> Widget::page_visible(Json) {
-  if (phase_ != Phase::Active || io_.now() - validated_ms_ <= kTrustedMs) co_return no_value();
+// The service may have ended the chat while nobody looked. `{restored?}`: the page comes from the
+// browser's history, where it heard nothing of other tabs either.
+Task<Result<Json>> Widget::page_visible(Json args) {
+  const bool trusted = io_.now() - validated_ms_ <= kTrustedMs && !is_true(at(args, "restored"));
+  if (phase_ != Phase::Active || trusted) co_return no_value();
   co_await notice_end();
   co_return no_value();
 }

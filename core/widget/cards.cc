@@ -49,6 +49,7 @@ Task<Result<Json>> Widget::answer_card(Json args) {
   // The data stands where masking looks for it.
   Result<Json> sent = co_await session_call("sendCardAnswer", args);
   if (!sent.ok()) co_return sent;
+  co_await conversation_known();
   if (request_id != request_id_ || !has_conversation_) co_return no_value();
   const Json answered = obj({{"id", id}, {"n", n}});
   remember_answer(answered);
@@ -113,12 +114,15 @@ Task<Result<Json>> Widget::press_suggestion(Json args) {
   const Json answer = answer_of(action);
   if (answer.is_null()) co_return no_value();
   const std::string newest = newest_;
+  const std::string request_id = request_id_;
   const Json message = obj({{"message", answer}, {"ref", 0}});
   Result<Json> sent = co_await session_call("sendMessage", message);
   if (!sent.ok()) {
     if (phase_ == Phase::Active && newest == newest_) suggest(id, actions);
     co_return sent;
   }
+  co_await conversation_known();
+  if (request_id != request_id_ || !has_conversation_) co_return no_value();
   Json line = conversation_line(sent.value());
   set(line, "text", Json(line_of(action)));
   took(sent.value(), std::move(line));

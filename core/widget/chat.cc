@@ -24,7 +24,7 @@ Error no_chat() { return Error{"NoChat", "there is no conversation to write in",
 Task<void> Widget::listen(bool with_history) {
   known_ = omnichannel::Memory();
   keeps_record_ = Job(io_.scheduler(), keep_record());
-  if (!with_history) static_cast<void>(co_await look_up());
+  co_await know_conversation();
   if (with_history) co_await load_answered();
   const Json listener = obj({{"listener", kListener}});
   for (const char* method : {"onTypingEvent", "onAgentEndSession"}) {
@@ -47,9 +47,23 @@ Task<void> Widget::listen(bool with_history) {
   if (!registered.ok()) io_.log(Level::Error, "lcw", "ListenFailed", registered.error().code);
 }
 
-// Whether it still runs was asked before its messages were listed. An end among those may be that
-// of an earlier chat in the same thread.
+// What is sent before that waits for it.
+Task<void> Widget::know_conversation() {
+  if (!ids_.conversation_id.empty()) co_return;
+  asks_for_id_ = true;
+  static_cast<void>(co_await look_up());
+  asks_for_id_ = false;
+  id_known_.notify();
+}
+
+Task<void> Widget::conversation_known() {
+  while (asks_for_id_) co_await id_known_.wait();
+}
+
+// Whether the service says so: an end in the thread may be that of an earlier chat, and who has
+// left may have handed the chat on.
 Task<void> Widget::notice_end() {
+  if (phase_ != Phase::Active) co_return;
   const Standing standing = co_await look_up();
   const bool over = standing == Standing::Over || standing == Standing::Missing;
   if (over) ended_by_service();
@@ -61,7 +75,7 @@ void Widget::heard(const std::string& event, Json payload) {
   } else if (event == "newMessage") {
     received(at(payload, "message"));
   } else if (event == "agentEndSession") {
-    ended_by_service();
+    if (phase_ == Phase::Active) checks_end_ = Job(io_.scheduler(), notice_end());
   } else if (event == "log" && text(payload, "code") == "EmailFailed") {
     mail_failed_ = true;
     io_.emit_to_host(event, std::move(payload));
@@ -89,10 +103,11 @@ void Widget::received(const Json& message) {
   const Said said = said_in(message);
   Json line = line_of_message(message);
   // A card of an earlier day is shown as it is: what it asked for has been settled.
-  const bool is_new = !edited && !replays_history_;
+  const bool is_old = is_history(message);
+  const bool is_new = !edited && !is_old;
   const std::string token_url = is_new ? token_post_url(said.cards) : std::string();
   if (!line.is_null()) {
-    set(line, "history", Json(replays_history_));
+    set(line, "history", Json(is_old));
     const bool alerts = is_new && text(line, "from") == "agent";
     if (alerts) set(line, "alerts", Json(true));
     if (token_url.empty()) io_.emit_to_host(kMessage, line);
@@ -102,8 +117,8 @@ void Widget::received(const Json& message) {
     suggest(at(message, "id"), said.suggested);
   }
   if (edited) return;
-  if (replays_history_) {
-    history_has_end_ = history_has_end_ || ends_conversation(message);
+  if (replays_history_) history_has_end_ = history_has_end_ || ends_conversation(message);
+  if (is_old) {
     dispatch(events::kOnHistoryMessageReceived, message_payload(message, ids_));
     return;
   }
@@ -114,7 +129,13 @@ void Widget::received(const Json& message) {
     dispatch(events::kSignInCardReceived, obj({{"sasUrl", token_url}}));
     sign_ins_.emplace_back(io_.scheduler(), ask_to_sign_in(std::move(line), token_url));
   }
-  if (ends_conversation(message)) ended_by_service();
+  if (ends_conversation(message) && !replays_history_) ended_by_service();
+}
+
+// Ids are times, as a rule; what has none, and is replayed, is old.
+bool Widget::is_history(const Json& message) const {
+  const std::int64_t said_ms = parse_digits(text(message, "id"));
+  return replays_history_ && (is_visitors(message) || said_ms < history_until_ms_);
 }
 
 // Told in two ways, by a message and by the agent's leaving: the page hears of it once.
@@ -129,8 +150,12 @@ void Widget::ended_by_service() {
 
 Task<Result<Json>> Widget::send_message(Json args) {
   if (phase_ != Phase::Active) co_return no_chat();
+  const std::string request_id = request_id_;
   Result<Json> sent = co_await session_call("sendMessage", std::move(args));
   if (!sent.ok()) co_return sent;
+  co_await conversation_known();
+  // The chat it went to may have been closed, and the next one begun.
+  if (request_id != request_id_ || !has_conversation_) co_return no_value();
   // What is written is a text, whatever it looks like.
   Json line = conversation_line(sent.value());
   set(line, "text", at(sent.value(), "content"));

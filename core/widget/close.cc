@@ -69,6 +69,10 @@ Task<void> Widget::end_conversation(bool only_here) {
   if (!ended.ok()) io_.log(Level::Warn, "lcw", "EndFailed", ended.error().code);
   ids_ = ChatIds();
   reconnect_id_.clear();
+  // The flow that asked for it may have been dropped.
+  asks_for_id_ = false;
+  id_known_.notify();
+  checks_end_.drop();
   forget_answered();
   drop_sign_ins();
 }

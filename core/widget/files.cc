@@ -18,6 +18,7 @@ Task<Result<Json>> Widget::upload_file(Json args) {
   if (sent.value().empty()) {
     co_return Error{"FileNotSent", "the message with the file was not sent", Json()};
   }
+  co_await conversation_known();
   if (request_id != request_id_ || !has_conversation_) co_return no_value();
   // The service's message has an id that is not told: the file's own stands for it.
   Json message = sent.value();

@@ -1,6 +1,7 @@
 #include "core/widget/payload.h"
 
 #include "core/omnichannel/wire.h"
+#include "core/text.h"
 #include "core/time.h"
 #include "core/widget/said.h"
 
@@ -94,6 +95,8 @@ Json conversation_line(const Json& message) {
   if (sender_name(message).is_string()) set(line, "name", sender_name(message));
   const auto at_ms = parse_iso(iso_time(message));
   if (at_ms) set(line, "at", Json(*at_ms));
+  const std::int64_t order = parse_digits(text(message, "id"));
+  if (order >= 0) set(line, "order", Json(order));
   if (at(message, "fileMetadata").is_object()) set(line, "file", at(message, "fileMetadata"));
   return line;
 }

@@ -31,7 +31,8 @@ bool ends_conversation(const Json& message);
 Json message_payload(const Json& message, const ChatIds& ids);
 
 // The same message as a line of the conversation: `{id, text, from: "visitor" | "agent" | "system",
-// name?, at?, file?, cards?}`, `at` in milliseconds since 1970, `cards` as said.h has them.
+// name?, at?, order?, file?, cards?}`, `at` in milliseconds since 1970, `order` what the service
+// orders messages by, `cards` as said.h has them.
 Json conversation_line(const Json& message);
 
 }  // namespace natter::widget

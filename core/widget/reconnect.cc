@@ -12,17 +12,14 @@ bool Widget::may_reconnect() const {
 // The page was opened by a link to a chat. One that is gone leads elsewhere, or to a new chat.
 Task<void> Widget::start_by_link(StartRequest request) {
   if (is_out_of_hours()) {
-    show(Phase::Offline);
-    open_pane();
-    decided();
+    show_offline();
     co_return;
   }
-  const bool known = co_await authenticate();
-  if (!known) {
+  const std::optional<TokenProblem> problem = co_await authenticate();
+  if (problem) {
     phase_ = Phase::Starting;
     announce_start();
-    failure_ = Failure::Authentication;
-    show(Phase::Failed);
+    fail_start_for(*problem);
     co_return;
   }
   const Json link = obj({{"reconnectId", std::exchange(request.reconnect_id, std::string())}});

@@ -22,7 +22,7 @@ Json write_record(const Record& record, std::int64_t now_ms) {
               {"expires", now_ms + kRecordLivesMs}});
 }
 
-std::optional<Record> read_record(const Json& stored, std::int64_t now_ms) {
+std::optional<Record> read_old_record(const Json& stored) {
   const Json& chat = at(stored, "chat");
   Record record{text(chat, "chatId"),
                 text(chat, "requestId"),
@@ -30,13 +30,16 @@ std::optional<Record> read_record(const Json& stored, std::int64_t now_ms) {
                 integer(at(chat, "startedAt")),
                 is_true(at(stored, "minimised")),
                 is_true(at(chat, "givenUp"))};
+  const bool ours = integer(at(stored, "v"), 0) == kVersion;
+  if (!ours || !at(chat, "chatId").is_string() || record.request_id.empty()) return std::nullopt;
+  return record;
+}
+
+std::optional<Record> read_record(const Json& stored, std::int64_t now_ms) {
   const std::int64_t expires_ms = integer(at(stored, "expires"), -1);
   // Clocks are set back a little now and then, which must not make an entry immortal.
   const bool alive = expires_ms > now_ms && expires_ms <= now_ms + 2 * kRecordLivesMs;
-  const bool ours = integer(at(stored, "v"), 0) == kVersion;
-  if (!alive || !ours || !at(chat, "chatId").is_string() || record.request_id.empty())
-    return std::nullopt;
-  return record;
+  return alive ? read_old_record(stored) : std::nullopt;
 }
 
 }  // namespace natter::widget

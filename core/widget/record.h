@@ -33,5 +33,7 @@ std::string record_key(const std::string& org_id, const std::string& app_id);
 Json write_record(const Record& record, std::int64_t now_ms);
 // Nothing for what is expired, unreadable or not ours.
 std::optional<Record> read_record(const Json& stored, std::int64_t now_ms);
+// The same however old it is: a tab that slept has not kept its own entry alive.
+std::optional<Record> read_old_record(const Json& stored);
 
 }  // namespace natter::widget

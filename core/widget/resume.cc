@@ -19,6 +19,12 @@ bool is_refusal(const Error& error) {
   return status >= 400 && status < 500 && status != 429;
 }
 
+// The service does not take the visitor for who the token says, which is no word about the chat.
+bool Widget::refuses_visitor(const Error& error) const {
+  const std::int64_t status = integer(at(error.details, "httpResponseStatusCode"));
+  return is_authenticated() && (status == 401 || status == 403);
+}
+
 // Persistent chats are not remembered here: the service knows them by their visitor.
 Task<std::optional<Record>> Widget::remembered_chat() {
   if (is_persistent()) co_return std::nullopt;
@@ -27,9 +33,20 @@ Task<std::optional<Record>> Widget::remembered_chat() {
   co_return read_record(stored.value(), io_.now());
 }
 
+// The entry of this chat, if it is still there.
+Task<std::optional<Record>> Widget::own_record(std::string request_id) {
+  if (is_persistent()) co_return std::nullopt;
+  const Result<Json> stored = co_await io_.load(record_key_);
+  if (!stored.ok()) co_return std::nullopt;
+  std::optional<Record> record = read_old_record(stored.value());
+  if (!record || record->request_id != request_id) co_return std::nullopt;
+  co_return record;
+}
+
 // An entry whose chat is over is removed, and the caller may start another one. One that nobody
-// would say anything of stays: its chat may well be running.
-Task<Widget::Outcome> Widget::resume(Record record) {
+// would say anything of stays: its chat may well be running. `is_asked`: by a visitor, who wants to
+// see the chat, and not by a page that loads.
+Task<Widget::Outcome> Widget::resume(Record record, bool is_asked) {
   has_conversation_ = true;  // from now on news of it are heard
   co_await adopt_request(record.request_id, record.reconnect_id);
   // It may have been closed while this tab asked for a token.
@@ -39,7 +56,8 @@ Task<Widget::Outcome> Widget::resume(Record record) {
   if (still) outcome = co_await go_on_with(record);
   if (outcome != Outcome::Resumed) {
     has_conversation_ = false;
-    if (outcome != Outcome::NoAnswer) co_await forget_record(record.request_id);
+    const bool unknown = outcome == Outcome::NoAnswer || outcome == Outcome::Refused;
+    if (!unknown) co_await forget_record(record.request_id);
     co_await end_conversation(true);
     // Asked for once more under the same request, so that a service which gets the lost one after
     // all does not make a second conversation of it.
@@ -49,9 +67,10 @@ Task<Widget::Outcome> Widget::resume(Record record) {
     co_return outcome;
   }
   started_ms_ = record.started_ms;
+  history_until_ms_ = kAllOfThem;
   show(Phase::Active);
   dispatch(events::kChatRetrieved);
-  if (record.minimised) {
+  if (record.minimised && !is_asked) {
     open_ = true;
     minimised_ = true;
     publish_view();
@@ -66,6 +85,7 @@ Task<Widget::Outcome> Widget::resume(Record record) {
 Task<Widget::Outcome> Widget::go_on_with(Record record) {
   const Standing standing = co_await look_up_patiently(&record);
   if (standing == Standing::NoAnswer) co_return Outcome::NoAnswer;
+  if (standing == Standing::Refused) co_return Outcome::Refused;
   if (standing == Standing::Missing && record.is_being_made()) co_return Outcome::NeverMade;
   if (standing != Standing::Running) co_return Outcome::Over;
   if (record.given_up) {
@@ -74,15 +94,20 @@ Task<Widget::Outcome> Widget::go_on_with(Record record) {
   }
   const Json fresh = obj({{"cached", false}, {"refreshToken", false}});
   const Result<Json> token = co_await session_call("getChatToken", fresh);
-  if (!token.ok()) co_return is_refusal(token.error()) ? Outcome::Over : Outcome::NoAnswer;
+  if (!token.ok()) co_return outcome_of(token.error());
   const Json chat_token = chat_token_;
   const Json context = obj({{"chatToken", chat_token}, {"requestId", request_id_}});
   const Json options = obj({{"liveChatContext", context}});
   const Json args = obj({{"options", options}});
   const Result<Json> joined = co_await session_call("startChat", args);
   if (joined.ok()) co_return Outcome::Resumed;
-  const bool over = joined.error().code == kClosedConversation || is_refusal(joined.error());
-  co_return over ? Outcome::Over : Outcome::NoAnswer;
+  if (joined.error().code == kClosedConversation) co_return Outcome::Over;
+  co_return outcome_of(joined.error());
+}
+
+Widget::Outcome Widget::outcome_of(const Error& error) const {
+  if (refuses_visitor(error)) return Outcome::Refused;
+  return is_refusal(error) ? Outcome::Over : Outcome::NoAnswer;
 }
 
 // What the service says of the conversation; tells its id as well.
@@ -91,6 +116,7 @@ Task<Widget::Standing> Widget::look_up() {
   const Json strictly = obj({{"tellsNoAnswer", true}});
   const Result<Json> details = co_await session_call("getConversationDetails", strictly);
   if (!details.ok()) {
+    if (refuses_visitor(details.error())) co_return Standing::Refused;
     co_return is_refusal(details.error()) ? Standing::Missing : Standing::NoAnswer;
   }
   const std::string& state = text(details.value(), "state");
@@ -143,20 +169,20 @@ void Widget::remember_attempt() {
 // begun the next one.
 Task<void> Widget::refresh_record() {
   if (phase_ != Phase::Active) co_return;
-  const std::optional<Record> record = co_await remembered_chat();
+  const std::optional<Record> record = co_await own_record(request_id_);
   if (record && record->request_id == request_id_) write_own_record();
 }
 
 Task<void> Widget::give_up_record() {
-  std::optional<Record> record = co_await remembered_chat();
-  if (!record || record->request_id != request_id_) co_return;
+  std::optional<Record> record = co_await own_record(request_id_);
+  if (!record) co_return;
   record->given_up = true;
   io_.store(record_key_, write_record(*record, io_.now()));
 }
 
 Task<void> Widget::forget_record(std::string request_id) {
-  const std::optional<Record> record = co_await remembered_chat();
-  if (record && record->request_id == request_id) io_.store(record_key_, nullptr);
+  const std::optional<Record> record = co_await own_record(std::move(request_id));
+  if (record) io_.store(record_key_, nullptr);
 }
 
 Task<void> Widget::keep_record() {

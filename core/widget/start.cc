@@ -8,6 +8,8 @@ namespace {
 
 // The product takes an invitation away after this time.
 constexpr std::int64_t kInvitationMs = 60'000;
+// What was said so long before a start belongs to an earlier chat (lcw.md 4.2).
+constexpr std::int64_t kHistoryMs = 250;
 constexpr char kOutOfHours[] = "WidgetUseOutsideOperatingHour";
 constexpr char kUnknownUser[] = "AuthContactIdNotFoundFailure";
 constexpr char kNoAnswer[] = "NoAnswer";
@@ -18,7 +20,10 @@ bool refuses_token(const Error& error) {
   return error.code == kUnknownUser || integer(at(error.details, "httpResponseStatusCode")) == 401;
 }
 
-Error no_answer() { return Error{kNoAnswer, "the chat that runs could not be looked up", Json()}; }
+// There is a chat that runs, or may run.
+Error unresumed(bool is_refused) {
+  return Error{is_refused ? kUnknownUser : kNoAnswer, "the chat could not be looked up", Json()};
+}
 
 }  // namespace
 
@@ -76,31 +81,34 @@ Task<Result<Json>> Widget::dismiss_invitation(Json) {
 
 // The steps of section 7 in their order.
 Task<void> Widget::start(StartRequest request) {
+  asks_for_id_ = false;
   const std::optional<Record> record = co_await remembered_chat();
   if (!record && is_out_of_hours()) {
-    show(Phase::Offline);
-    open_pane();
-    decided();
+    show_offline();
     co_return;
   }
   // Withheld while there may be a chat to resume, which is not a start.
   if (!record) announce_start();
-  const bool known = co_await authenticate();
-  if (!known) {
+  const std::optional<TokenProblem> problem = co_await authenticate();
+  if (problem) {
     if (record) announce_start();
-    failure_ = Failure::Authentication;
-    show(Phase::Failed);
+    fail_start_for(*problem);
     co_return;
   }
   if (record) {
-    const Outcome outcome = co_await resume(*record);
+    const Outcome outcome = co_await resume(*record, true);
     if (outcome == Outcome::Resumed) {
       decided();
       co_return;
     }
+    const bool is_free = outcome == Outcome::Over || outcome == Outcome::NeverMade;
+    if (is_free && is_out_of_hours()) {
+      show_offline();
+      co_return;
+    }
     announce_start();
-    if (outcome == Outcome::NoAnswer) {
-      fail_start(no_answer());
+    if (!is_free) {
+      fail_start(unresumed(outcome == Outcome::Refused));
       co_return;
     }
   }
@@ -175,8 +183,11 @@ Task<Result<Json>> Widget::submit_pre_chat(Json args) {
 
 Task<void> Widget::join(Json options, Json page) {
   const std::optional<Outcome> elsewhere = co_await started_elsewhere();
-  if (elsewhere == Outcome::NoAnswer) fail_start(no_answer());
+  const bool refused = elsewhere == Outcome::Refused;
+  if (refused || elsewhere == Outcome::NoAnswer) fail_start(unresumed(refused));
   if (elsewhere) co_return;
+  // What a persistent chat's thread has from before.
+  history_until_ms_ = io_.now() - kHistoryMs;
   const Json args = obj({{"options", options}, {"page", page}});
   const Result<Json> joined = co_await ask_for_conversation(args);
   if (phase_ != Phase::Starting) co_return;  // closed meanwhile
@@ -190,7 +201,9 @@ Task<void> Widget::join(Json options, Json page) {
   write_own_record();
   yield_turn();
   dispatch(events::kChatQueued);
-  co_await listen(!reconnect_id_.empty());
+  const bool comes_back = !reconnect_id_.empty();
+  if (comes_back) history_until_ms_ = kAllOfThem;
+  co_await listen(comes_back || is_persistent());
 }
 
 // From the request on the service may have a conversation: closing waits for it, and ends it. An
@@ -212,6 +225,19 @@ Task<Result<Json>> Widget::ask_for_conversation(Json args) {
   has_conversation_ = !refused;
   joined_.notify();
   co_return joined;
+}
+
+void Widget::fail_start_for(const TokenProblem& problem) {
+  report(problem.code, problem.detail);
+  failure_ = Failure::Authentication;
+  show(Phase::Failed);
+}
+
+// A start that did not begin.
+void Widget::show_offline() {
+  show(Phase::Offline);
+  open_pane();
+  decided();
 }
 
 void Widget::fail_start(const Error& error) {

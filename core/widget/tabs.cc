@@ -22,7 +22,7 @@ Task<std::optional<Widget::Outcome>> Widget::started_elsewhere() {
   if (!turn.ok() || !is_true(turn.value())) co_return std::nullopt;
   const std::optional<Record> record = co_await remembered_chat();
   if (!record) co_return std::nullopt;
-  const Outcome outcome = co_await resume(*record);
+  const Outcome outcome = co_await resume(*record, true);
   if (outcome == Outcome::Over || outcome == Outcome::NeverMade) co_return std::nullopt;
   yield_turn();
   co_return outcome;

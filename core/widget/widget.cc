@@ -81,6 +81,7 @@ void Widget::end() {
   starting_.drop();
   keeps_record_.drop();
   updates_record_.drop();
+  checks_end_.drop();
   drop_sign_ins();
   invitation_expires_.drop();
   survey_job_.drop();

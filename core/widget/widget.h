@@ -19,6 +19,7 @@
 // sign_in.cc, availability.cc, widget.cc (the method table, panes).
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,9 @@ namespace natter::widget {
 // Options: `{omnichannelConfig: {orgUrl, orgId, widgetId}, page: {userAgent, url, host}}`, and
 // `markdown`, whether it is drawn: without it the configuration says so.
 Result<std::unique_ptr<Protocol>> create_widget(Io& io, Json options);
+
+// As the time until which messages are history.
+inline constexpr std::int64_t kAllOfThem = std::numeric_limits<std::int64_t>::max();
 
 class Widget : public Protocol, public EventSink {
  public:
@@ -70,10 +74,16 @@ class Widget : public Protocol, public EventSink {
     Survey
   };
   enum class Failure : std::uint8_t { None, Service, Authentication };
-  // What the service says of a remembered chat; Missing: it knows none by that request.
-  enum class Standing : std::uint8_t { Running, Over, Missing, NoAnswer };
+  // What the service says of a remembered chat; Missing: it knows none by that request, Refused: it
+  // does not tell this visitor.
+  enum class Standing : std::uint8_t { Running, Over, Missing, NoAnswer, Refused };
   // What came of going on with one.
-  enum class Outcome : std::uint8_t { Resumed, Over, NeverMade, NoAnswer };
+  enum class Outcome : std::uint8_t { Resumed, Over, NeverMade, NoAnswer, Refused };
+  // What the page is to hear of the visitor's token.
+  struct TokenProblem {
+    ErrorCode code;
+    std::string detail;
+  };
 
   using Method = Task<Result<Json>> (Widget::*)(Json);
   struct MethodEntry {
@@ -118,6 +128,8 @@ class Widget : public Protocol, public EventSink {
   void announce_start();
   void decided();
   void fail_start(const Error& error);
+  void fail_start_for(const TokenProblem& problem);
+  void show_offline();
 
   // reconnect.cc
   Task<Result<Json>> answer_reconnect(Json args);
@@ -127,7 +139,10 @@ class Widget : public Protocol, public EventSink {
 
   // resume.cc
   Task<std::optional<Record>> remembered_chat();
-  Task<Outcome> resume(Record record);
+  Task<std::optional<Record>> own_record(std::string request_id);
+  Task<Outcome> resume(Record record, bool is_asked);
+  Outcome outcome_of(const Error& error) const;
+  bool refuses_visitor(const Error& error) const;
   Task<Outcome> go_on_with(Record record);
   Task<Standing> look_up();
   Task<Standing> look_up_patiently(Record* record);
@@ -147,7 +162,7 @@ class Widget : public Protocol, public EventSink {
 
   // token.cc
   Task<Result<Json>> token_provider_set(Json args);
-  Task<bool> authenticate();
+  Task<std::optional<TokenProblem>> authenticate();
   Task<Result<Json>> ask_for_token();
 
   // close.cc
@@ -162,6 +177,9 @@ class Widget : public Protocol, public EventSink {
   Task<Result<Json>> send_typing_event(Json args);
   Task<void> listen(bool with_history);
   Task<void> notice_end();
+  Task<void> know_conversation();
+  Task<void> conversation_known();
+  bool is_history(const Json& message) const;
   void adopt_state(const Json& state);
   void received(const Json& message);
   void took(const Json& message, Json line);
@@ -252,9 +270,13 @@ class Widget : public Protocol, public EventSink {
   bool continues_ = false;
   Lock context_lock_;
   Signal provider_set_;
+  bool provider_is_new_ = false;  // set since it was asked last
 
   bool has_conversation_ = false;  // one, or maybe one, that the visitor's close has to end
   bool replays_history_ = false;
+  std::int64_t history_until_ms_ = 0;  // of what is replayed, what was said before that
+  bool asks_for_id_ = false;           // of the conversation
+  Signal id_known_;
   bool history_has_end_ = false;
   Json chat_token_;
   ChatIds ids_;
@@ -267,6 +289,7 @@ class Widget : public Protocol, public EventSink {
   std::string suggested_by_;           // the id of their message
   Job keeps_record_;
   Job updates_record_;
+  Job checks_end_;
   std::vector<Job> sign_ins_;
   bool mail_failed_ = false;  // the transcript that was to be mailed
 

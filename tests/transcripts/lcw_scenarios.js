@@ -25,8 +25,7 @@ const heard = (stage, name, times) =>
  * @param {Widget} widget
  */
 async function ready(stage, widget) {
-  widget.boot();
-  widget.post('pageReady');
+  widget.boot(Promise.resolve());
   await heard(stage, 'ready');
 }
 
@@ -94,8 +93,7 @@ export const SCENARIOS = {
     const started = new Promise((resolve) => {
       before.on('view', ({phase}) => { if (phase === 'active') resolve(undefined); });
     });
-    before.boot();
-    before.post('pageReady');
+    before.boot(Promise.resolve());
     before.sdk.startChat();
     await started;
     await before.call('sendMessage', {message: {content: 'Before.'}, ref: 0});

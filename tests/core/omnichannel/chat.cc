@@ -186,6 +186,19 @@ void acknowledge(Host& host, Id socket) {
   }
 }
 
+Json removal_push() {
+  return obj({{"eventId", 261},
+              {"threadId", kThreadId},
+              {"version", "2"},
+              {"time", "2023-11-14T22:13:40.000Z"},
+              {"removedBy",
+               "%7B%22participantId%22%3A%228%3Aacs%3Asystem%22%2C%22displayName%22"
+               "%3A%22%22%7D"},
+              {"participantsRemoved",
+               "%5B%7B%22participantId%22%3A%228%3Aacs%3Aagent%22%2C"
+               "%22displayName%22%3A%22Agent%20Smith%22%7D%5D"}});
+}
+
 int push(Host& host, Id socket, const Json& body) {
   static_cast<void>(host.take_sent(socket));
   const Json headers = json(R"({"MS-CV":"cv.1","trouter-request":"{\"id\":\"tr1\"}"})");

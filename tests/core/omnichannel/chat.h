@@ -69,6 +69,8 @@ Id connect(Host& host, std::string_view allocation = "a");
 Id start_chat(Host& host);
 void end_chat(Host& host);
 
+// The body of a push that an agent has been taken out of the thread.
+Json removal_push();
 // Pushes a body and returns the status it is answered with. The ping that follows is acknowledged.
 int push(Host& host, Id socket, const Json& body);
 // Acknowledges every packet of a socket that asks for it and was not yet taken.

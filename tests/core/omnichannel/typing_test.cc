@@ -17,19 +17,6 @@ Json typing_push(const char* sender) {
               {"originalArrivalTime", "2023-11-14T22:13:30.000Z"}});
 }
 
-Json removal_push() {
-  return obj({{"eventId", 261},
-              {"threadId", kThreadId},
-              {"version", "2"},
-              {"time", "2023-11-14T22:13:40.000Z"},
-              {"removedBy",
-               "%7B%22participantId%22%3A%228%3Aacs%3Asystem%22%2C%22displayName%22"
-               "%3A%22%22%7D"},
-              {"participantsRemoved",
-               "%5B%7B%22participantId%22%3A%228%3Aacs%3Aagent%22%2C"
-               "%22displayName%22%3A%22Agent%20Smith%22%7D%5D"}});
-}
-
 void type(Host& host, bool on_thread) {
   const Id call = host.call("sendTypingEvent");
   host.answer("POST", kTyping, 200);

@@ -65,6 +65,15 @@ TEST_CASE("a configuration that cannot be had is error 7, and commands do nothin
   CHECK(page.host().nothing_pending());
 }
 
+TEST_CASE("a configuration that cannot be had is told once the document is there") {
+  Page page;
+  page.host().answer("GET", kConfig, 404, "{}");
+  CHECK(page.heard().empty());
+  CHECK(page.phase() == "broken");
+  static_cast<void>(page.host().call("pageReady"));
+  CHECK(page.heard() == Names{"error"});
+}
+
 TEST_CASE("commands before ready wait, and run in the order of their calls") {
   Page page;
   page.starts_chat();
@@ -147,6 +156,35 @@ TEST_CASE("a page that was hidden for more than 3 minutes asks whether its chat 
   page.host().answer("GET", kDetails, 200, R"({"State":"Closed"})");
   CHECK(page.heard() == Names{"threadUpdate"});
   CHECK(page.phase() == "ended");
+}
+
+TEST_CASE("a page that comes back out of the browser's history asks at once") {
+  Page page;
+  page.chats();
+  static_cast<void>(page.heard());
+  static_cast<void>(page.host().call("pageVisible", json(R"({"restored":true})")));
+  page.host().answer("GET", kDetails, 200, R"({"State":"Closed"})");
+  CHECK(page.heard() == Names{"threadUpdate"});
+}
+
+TEST_CASE("a service that does not take the visitor's token says nothing of the chat") {
+  Page page(Page::without_form(Json::object(), true), remembered());
+  page.becomes_ready();
+  while (page.host().open_ask().what != "authTokenProvider") {
+    page.host().answer_ask(Error{"NoProvider", "none", Json()});
+  }
+  page.host().answer_ask(obj({{"token", jwt()}}));
+  page.host().answer("GET", kDetails, 401, "{}");
+  CHECK(page.heard() == Names{"ready", "error"});
+  CHECK(integer(at(page.details("lcw:error").back(), "errorCode")) == 4);
+  CHECK_FALSE(page.host().stored(kRecord).is_null());
+  // The visitor asks for it; the chat may run, so there is no second one.
+  page.starts_chat();
+  page.host().answer_ask(obj({{"token", jwt()}}));
+  page.host().answer("GET", kDetails, 401, "{}");
+  CHECK(page.heard() == Names{"startChat", "onMaximize", "error"});
+  CHECK(text(page.view(), "failure") == "authentication");
+  CHECK(page.host().count("POST", kConversation) == 0);
 }
 
 }  // namespace natter::test

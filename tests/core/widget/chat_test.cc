@@ -110,6 +110,59 @@ TEST_CASE("a sent message is heard once the service has it") {
   CHECK(text(page.host().events("message").back(), "from") == "visitor");
 }
 
+TEST_CASE("a message that the service takes after its chat was closed is none of the next chat's") {
+  Running page;
+  static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
+  page.closes();
+  page.starts_chat();
+  page.has_no_context();
+  page.takes_turn();
+  page.is_joined();
+  static_cast<void>(page.heard());
+  page.host().answer("POST", kMessages, 201, R"({"id":"1700000000777"})");
+  CHECK(page.heard().empty());
+  CHECK(page.host().events("message").empty());
+}
+
+TEST_CASE("a message that is sent before the conversation's id is there waits for it") {
+  const bool is_told = GENERATE(true, false);
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
+    const bool asks = fetch.url.find(kDetails) != std::string::npos;
+    return asks ? std::nullopt : healthy_service()(fetch);
+  });
+  REQUIRE(page.phase() == "active");
+  static_cast<void>(page.heard());
+  static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
+  CHECK(page.heard().empty());
+  page.host().answer("GET", kDetails, is_told ? 200 : 400,
+                     R"({"State":"Active","ConversationId":"conversation-1"})");
+  REQUIRE(page.heard() == Names{"onMessageSent"});
+  const Json detail = page.details("lcw:onMessageSent").front();
+  CHECK(text(detail, "conversationId") == (is_told ? "conversation-1" : ""));
+}
+
+TEST_CASE("an agent who leaves ends the chat if the service says so, and nobody else does") {
+  const auto& [status, body, ends] = GENERATE(table<int, const char*, bool>({
+      {200, R"({"State":"Closed"})", true},
+      {200, R"({"State":"Active"})", false},
+      {401, "{}", true},
+      {404, "{}", false},
+  }));
+  CAPTURE(status, body);
+  Running page;
+  push(page.host(), page.socket, removal_push());
+  // What the protocol cannot find out it takes for an end, as its peer does: the widget asks.
+  page.host().answer("GET", kDetails, 400, "");
+  page.host().answer("GET", kDetails, status, body);
+  while (page.host().is_open("GET", kDetails)) page.host().answer("GET", kDetails, status, body);
+  CHECK(page.heard() == (ends ? Names{"threadUpdate"} : Names{}));
+}
+
 TEST_CASE("a message that the service does not take is not heard, and its call fails") {
   Running page;
   const Id call = page.host().call("sendMessage", send_args("Good day"));

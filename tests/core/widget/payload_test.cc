@@ -68,7 +68,7 @@ TEST_CASE("a line tells who wrote when, and of a file") {
       message(R"({"fileMetadata":{"name":"a.txt","type":"text/plain","id":"f"}})"));
   CHECK(dump(line) ==
         R"({"id":"1700000000123","text":"Hi","from":"agent","name":"Ana","at":1700000000123,)"
-        R"("file":{"name":"a.txt","type":"text/plain","id":"f"}})");
+        R"("order":1700000000123,"file":{"name":"a.txt","type":"text/plain","id":"f"}})");
   const Json payload =
       message_payload(message(R"({"fileMetadata":{"name":"a.txt","type":"text/plain"}})"), kIds);
   CHECK(dump(at(payload, "attachment")) == R"([{"contentType":"text/plain","name":"a.txt"}])");

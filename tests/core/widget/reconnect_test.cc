@@ -11,8 +11,8 @@ Json reconnects() { return json(R"({"msdyn_enablechatreconnect":"TRUE"})"); }
 
 // A page that was opened by a link.
 struct Linked {
-  explicit Linked(const Json& join = reconnects())
-      : host(options(), "lcw"), config(Page::without_form(join)) {}
+  explicit Linked(const Json& join = reconnects(), bool authenticated = false)
+      : host(options(), "lcw"), config(Page::without_form(join, authenticated)) {}
 
   void opens() {
     static_cast<void>(host.call("boot", json(R"({"reconnectId":"rc-1"})")));
@@ -61,6 +61,43 @@ TEST_CASE("a link to a chat goes on with it: startChat, chatQueued, history; no 
   CHECK(page.heard() ==
         Names{"ready", "startChat", "onMaximize", "chatQueued", "onHistoryMessageReceived"});
   CHECK(text(at(page.host.stored(kRecord), "chat"), "reconnectId") == "rc-1");
+}
+
+TEST_CASE("messages of a chat that is come back to have its conversation's id") {
+  Linked page;
+  page.opens();
+  page.host.answer("GET", kLink, 200, R"({"isReconnectAvailable":true})");
+  page.host.answer_ask(Json(true));
+  page.host.answer("POST", kConversation, 200, dump(token_document()));
+  const Json earlier = listed("1600000000123", "Before");
+  page.host.serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
+    const bool asks = fetch.url.find(kDetails) != std::string::npos;
+    if (asks) return http(200, R"({"State":"Active","ConversationId":"conversation-1"})");
+    return service_with(kMessages, http(200, listing({earlier})))(fetch);
+  });
+  REQUIRE(page.heard().back() == "onHistoryMessageReceived");
+  const Json detail = at(page.host.events("dispatch").back(), "detail");
+  CHECK(text(detail, "conversationId") == "conversation-1");
+}
+
+TEST_CASE("a link counts when the remembered chat turns out to be over") {
+  Linked page;
+  const Json chat = json(R"({"chatId":"c","requestId":"r-2","startedAt":1})");
+  const Json left = obj({{"v", 1}, {"chat", chat}, {"expires", Host::kStartMs + 60'000}});
+  page.host.put(kRecord, left);
+  page.opens();
+  page.host.answer("GET", kDetails, 200, R"({"State":"Closed"})");
+  CHECK(page.host.is_open("GET", kLink));
+}
+
+TEST_CASE("a link of a visitor who cannot sign in: startChat, onMaximize, error") {
+  Linked page(reconnects(), true);
+  page.opens();
+  while (page.host.open_ask().what != "authTokenProvider") {
+    page.host.answer_ask(Error{"NoProvider", "none", Json()});
+  }
+  page.host.answer_ask(json(R"({"token":null})"));
+  CHECK(page.heard() == Names{"ready", "startChat", "onMaximize", "error"});
 }
 
 TEST_CASE("a link whose chat is gone replaces the page, by a web page only") {

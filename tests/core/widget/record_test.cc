@@ -35,6 +35,11 @@ TEST_CASE("what was written is read again until 15 minutes have passed") {
   CHECK_FALSE(read_record(test::json(kGood), kNowMs - kRecordLivesMs - 1).has_value());
 }
 
+TEST_CASE("an old entry can be read by who has written it") {
+  CHECK(read_old_record(test::json(kGood)).has_value());
+  CHECK_FALSE(read_old_record(test::json(R"({"v":1,"chat":{"chatId":"c"}})")).has_value());
+}
+
 TEST_CASE("foreign and broken entries count as absent") {
   const char* stored =
       GENERATE("null", "1", "[]", R"("text")", "{}",

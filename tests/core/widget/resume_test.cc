@@ -130,6 +130,17 @@ TEST_CASE("a tab that shows a chat keeps its entry alive") {
   CHECK(integer(at(page.host().stored(kRecord), "expires")) == page.host().now() + 900'000);
 }
 
+TEST_CASE("a tab that slept until its entry was too old keeps it alive again") {
+  Page page;
+  page.becomes_ready();
+  page.host().serve(healthy_service());
+  page.starts_chat();
+  page.has_no_context();
+  page.host().set_clock_by(20 * 60'000);
+  page.host().advance(300'000);
+  CHECK(integer(at(page.host().stored(kRecord), "expires")) == page.host().now() + 900'000);
+}
+
 TEST_CASE("an entry that another tab removed or replaced is not written again") {
   const Json left = GENERATE(Json(), other_tabs_chat());
   Page page;
@@ -152,6 +163,27 @@ TEST_CASE("the launcher of another tab resumes the chat that runs") {
   CHECK(page.heard() == Names{"chatRetrieved", "onMaximize"});
   CHECK(page.host().count("POST", kConversation) == 0);
   CHECK(page.phase() == "active");
+}
+
+TEST_CASE("a chat that another tab has minimised is shown when it is asked for") {
+  Json theirs = other_tabs_chat();
+  set(theirs, "minimised", Json(true));
+  Page page;
+  page.becomes_ready();
+  page.host().put(kRecord, theirs);
+  page.starts_chat();
+  page.host().serve(service_with(kChatToken, http(200, dump(token_document()))));
+  CHECK(page.heard() == Names{"ready", "chatRetrieved", "onMaximize"});
+}
+
+TEST_CASE("out of hours a remembered chat that is over is not followed by a start") {
+  Page page(Page::without_form(json(R"({"OutOfOperatingHours":"True"})")));
+  page.becomes_ready();
+  page.host().put(kRecord, other_tabs_chat());
+  page.starts_chat();
+  page.host().answer("GET", kDetails, 200, R"({"State":"Closed"})");
+  CHECK(page.heard() == Names{"ready", "onMaximize"});
+  CHECK(page.phase() == "offline");
 }
 
 TEST_CASE("the launcher starts a new chat when the remembered one is over") {

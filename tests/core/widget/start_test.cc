@@ -240,6 +240,26 @@ TEST_CASE("an invitation during a chat or out of hours is ignored") {
   CHECK(late.phase() == "closed");
 }
 
+TEST_CASE(
+    "a new persistent chat in an old thread: what was said is history, what ended it is past") {
+  Page page(Page::without_form(json(R"({"msdyn_conversationmode":"192350001"})")));
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  Json ended = listed("1600000000500", "Bye");
+  set(ended, "metadata", obj({{"tags", "system,agentendconversation"}}));
+  const Json welcome = listed(std::to_string(page.host().now() + 10), "Welcome");
+  const std::string thread = listing({welcome, ended, listed("1600000000123", "Before")});
+  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
+    if (fetch.url.find(kReconnectable) != std::string::npos) return http(200, "");
+    return service_with(kMessages, http(200, thread))(fetch);
+  });
+  CHECK(page.heard() == Names{"ready", "startChat", "onMaximize", "chatQueued",
+                              "onHistoryMessageReceived", "onHistoryMessageReceived",
+                              "onMessageReceived"});
+  CHECK(page.phase() == "active");
+}
+
 TEST_CASE("a persistent chat that goes on has its history, and no form") {
   Page page(Page::without_form(
       json(R"({"msdyn_conversationmode":"192350001","msdyn_prechatenabled":"true"})"), true));

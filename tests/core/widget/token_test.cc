@@ -93,6 +93,18 @@ TEST_CASE("a provider that is set while it is waited for is asked") {
   CHECK(page.host().is_open("POST", kConversation));
 }
 
+TEST_CASE("a provider that is set while the named function is looked for is asked") {
+  Authenticated page;
+  page.host().answer_ask(kNone);
+  REQUIRE(page.host().open_ask().what == "authFunction");
+  static_cast<void>(page.host().call("tokenProviderSet"));
+  page.host().answer_ask(json("{}"));
+  REQUIRE(page.host().open_ask().what == "authTokenProvider");
+  page.host().answer_ask(answered(jwt()));
+  page.has_no_context();
+  CHECK(page.host().is_open("POST", kConversation));
+}
+
 TEST_CASE("a token that the service refuses is error 4") {
   Authenticated page;
   page.host().answer_ask(answered(jwt()));
