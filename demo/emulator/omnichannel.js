@@ -112,7 +112,8 @@ function detailRoutes(router, tenant) {
 
 /** @param {Record<string, any>} widget */
 function refuseOutsideHours(widget) {
-  if (!isOutsideHours(widget)) return;
+  // The product documents that persistent chats take messages at any hour.
+  if (!isOutsideHours(widget) || isPersistent(widget)) return;
   throw new HttpError(400, 'OutOfOperatingHours', 'The widget is outside its operating hours.',
     { errorcode: '705' });
 }

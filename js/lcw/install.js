@@ -68,8 +68,15 @@ export function installWidget(window, engine, extensions) {
   place.SDK = widget.sdk;
   Object.defineProperty(place, RUNNING, {value: identity});
   new Face(window, widget, settings).follow();
-  widget.boot(reconnectIdOf(window));
-  whenDocumentReady(window, () => widget.post('pageReady'));
+  /** @type {Promise<void>} */
+  const documentReady = new Promise((resolve) => {
+    whenDocumentReady(window, () => resolve());
+  });
+  widget.boot(documentReady, reconnectIdOf(window));
+  // A page that the browser had put away has heard nothing of other tabs.
+  window.addEventListener('pageshow', (/** @type {PageTransitionEvent} */ {persisted}) => {
+    if (persisted) widget.post('pageVisible', {restored: true});
+  });
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'visible') widget.post('pageVisible');
   });

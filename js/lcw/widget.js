@@ -109,15 +109,17 @@ export class Widget {
   }
 
   /**
-   * Begins: the configuration is asked for now; `documentReady` is to be called once the page is
-   * there. Failures are told to the page.
+   * Begins: the configuration is asked for now. Failures are told to the page once it is there.
    *
+   * @param {Promise<void>} documentReady
    * @param {string} [reconnectId] of a chat that the page was opened to come back to
    */
-  async boot(reconnectId = '') {
+  async boot(documentReady, reconnectId = '') {
+    documentReady.then(() => this.post('pageReady'));
     try {
       await this.#host.call('boot', {...this.#visitor(), ...(reconnectId && {reconnectId})});
     } catch (error) {
+      await documentReady;
       failToLoad(this.#window, error instanceof Error ? error.message : String(error));
     }
   }

@@ -154,3 +154,53 @@ test('a persistent chat is left open, and gone on with at the next start', async
   assert.equal((await stage.conversations()).length, 1);
   visitor.isContent();
 });
+
+test('a persistent chat that an agent has ended is followed by another, at any hour', async () => {
+  const { widgetId } = stage.emulator.ready.omnichannel;
+  await stage.control('PATCH', `/widgets/${widgetId}/features`, { auth: true, persistent: true });
+  const visitor = await stage.chat({ script: provider(await signedIn()) });
+  await visitor.writes('Thank you');
+  await stage.agent('/messages', { text: 'You are welcome' });
+  await visitor.sees('You are welcome');
+  await stage.agent('/end');
+  await visitor.hears('threadUpdate');
+  await visitor.sdk('closeChat');
+  await visitor.hears('closeChat');
+  await stage.patchWidget({ OutOfOperatingHours: 'True' });
+  // A second later: what is 250 ms older than a start is history.
+  await visitor.page.clock.install({ time: Date.now() + 1000 });
+  await visitor.page.reload();
+  await visitor.hears('ready');
+  await visitor.press('Open chat');
+  await visitor.sees('You are welcome');
+  await stage.agent('/accept', { agent: 'Ben' });
+  await stage.agent('/messages', { text: 'Good evening' });
+  await visitor.sees('Good evening');
+  const texts = (/** @type {any[]} */ details) => details.map(({ text }) => text);
+  const history = texts(await visitor.details('onHistoryMessageReceived'));
+  assert.deepEqual(history.filter((text) => /Thank|welcome/.test(text)),
+    ['Thank you', 'You are welcome']);
+  const received = await visitor.details('onMessageReceived');
+  assert.equal(texts(received).at(-1), 'Good evening');
+  assert.ok(!texts(received).includes('You are welcome'));
+  const { id } = (await stage.conversations()).at(-1);
+  assert.equal(received.at(-1).conversationId, id);
+  assert.ok(!(await visitor.heard()).includes('threadUpdate'));
+  await visitor.writes('And to you');
+  visitor.isContent();
+});
+
+test('a token that the service refuses is told, and leaves the chat remembered', async () => {
+  await authenticate();
+  const visitor = await stage.chat({ script: provider(await signedIn()) });
+  await stage.control('PATCH', '/settings', { auth: { unknownUsers: ['*'] } });
+  await visitor.page.reload();
+  await visitor.hears('error');
+  assert.deepEqual((await visitor.details('error')).map(({ errorCode }) => errorCode), [4]);
+  await visitor.press('Open chat');
+  await visitor.sees('We could not sign you in');
+  assert.equal((await stage.conversations()).length, 1);
+  await stage.control('PATCH', '/settings', { auth: { unknownUsers: [] } });
+  await visitor.page.reload();
+  await visitor.hears('chatRetrieved');
+});

@@ -192,6 +192,22 @@ test('a file that the service does not take can be sent again, or be given up', 
   assert.equal(await visitor.frame.getByText('two.txt', { exact: true }).count(), 0);
 });
 
+test('what was said first stands first, also when the service is slow to confirm it', async () => {
+  const visitor = await stage.chat();
+  await visitor.sees('Ana has joined');
+  await stage.control('POST', '/faults', {
+    match: { service: 'acs', method: 'POST', url: '/messages' }, times: 1,
+    action: { type: 'delay', ms: 1500, after: true } });
+  await visitor.frame.getByRole('textbox', { name: 'Your message' }).fill('Question');
+  await visitor.press('Send');
+  while (!(await received()).includes('Question')) { /* the service has not got it yet */ }
+  await stage.agent('/messages', { text: 'Answer' });
+  await visitor.sees('Answer');
+  await visitor.sees('Question');
+  const lines = await visitor.frame.locator('.lines li p').allTextContents();
+  assert.deepEqual(lines.slice(-2), ['Question', 'Answer']);
+});
+
 test('what was announced can be read while other news come in, and then goes', async () => {
   await stage.patchWidget(kTakesFiles);
   const visitor = await stage.chat({ prepare: (page) => page.clock.install() });

@@ -103,3 +103,26 @@ for (const [minutes, expected] of /** @type {[number, string[]][]} */ (
     assert.deepEqual((await visitor.heard()).filter((name) => !/Message/.test(name)), expected);
   });
 }
+
+test('a tab that slept for twenty minutes still has its chat, also after a reload', async () => {
+  const visitor = await stage.visitor({ prepare });
+  await visitor.hears('ready');
+  await visitor.press('Open chat');
+  await visitor.hears('chatQueued');
+  await visitor.page.clock.fastForward(20 * kMinute);
+  await visitor.page.reload();
+  await visitor.hears('chatRetrieved');
+  assert.equal((await stage.conversations()).length, 1);
+});
+
+test('a page that the browser had put away asks whether its chat still runs', async () => {
+  const visitor = await stage.visitor();
+  await visitor.hears('ready');
+  await visitor.press('Open chat');
+  await visitor.hears('chatQueued');
+  const asked = visitor.page.waitForRequest(/getliveworkitemdetails/);
+  await visitor.page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await asked;
+});

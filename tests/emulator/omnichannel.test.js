@@ -99,6 +99,14 @@ test('conversation refuses a body that is no object, too large, too deep, or wit
     assert.deepEqual(await client.control('GET', '/conversations'), []);
   });
 
+test('outside operating hours a persistent chat is taken', async (t) => {
+  const client = await start(t);
+  await client.control('PATCH', `/widgets/${client.widgetId}`, { LiveWSAndLiveChatEngJoin: {
+    OutOfOperatingHours: 'True', msdyn_conversationmode: '192350001' } });
+  const { status } = await client.conversation(randomUUID());
+  assert.equal(status, 200);
+});
+
 test('outside operating hours a chat is refused with 400 and errorcode 705', async (t) => {
   const client = await start(t);
   await client.control('PATCH', `/widgets/${client.widgetId}`,

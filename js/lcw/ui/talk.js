@@ -15,6 +15,7 @@ import {drawRichText} from './rich_text.js';
  * @property {'visitor' | 'agent' | 'system'} from
  * @property {string} [name]
  * @property {number} [at] milliseconds since 1970
+ * @property {number} [order] what the service orders messages by
  * @property {FileOfLine} [file]
  * @property {CardOfLine[]} [cards]
  * @property {import('./rich_text.js').Token[]} [rich] the text with its Markdown
@@ -34,6 +35,7 @@ import {drawRichText} from './rich_text.js';
  * @property {HTMLElement} node
  * @property {MessageCard[]} cards
  * @property {MessageFile} [file]
+ * @property {number} [order]
  */
 
 export class Talk {
@@ -95,16 +97,34 @@ export class Talk {
     const parts = [...cards, ...(file ? [file] : [])].map((part) => part.node);
     const node = this.#draw(line, parts);
     const before = this.#lines.get(line.id);
-    this.#lines.set(line.id, {node, cards, file});
     if (before) {
       this.#close(before);
       before.node.replaceWith(node);
     } else {
-      this.#list.append(node);
+      this.#list.insertBefore(node, this.#firstAfter(line.order));
     }
+    this.#lines.set(line.id, {node, cards, file, order: line.order});
     cards.forEach((card, n) => this.#drawCard(card, given[n], node));
     file?.look();
     node.scrollIntoView({block: 'nearest'});
+  }
+
+  /**
+   * What was said first stands first, also when it comes later: an answer can be here before the
+   * service has confirmed the question.
+   *
+   * @param {number | undefined} order
+   * @returns {HTMLElement | null} nothing for the end
+   */
+  #firstAfter(order) {
+    if (order === undefined) return null;
+    /** @type {Shown | undefined} */
+    let first;
+    for (const shown of this.#lines.values()) {
+      if ((shown.order ?? 0) <= order) continue;
+      if (!first || Number(shown.order) < Number(first.order)) first = shown;
+    }
+    return first?.node ?? null;
   }
 
   /** Something that is no message yet. @param {HTMLElement} node */

@@ -159,7 +159,7 @@ test('an engine that cannot be had is error 7', async () => {
   const raised = new Promise((resolve) => {
     window.addEventListener('lcw:error', (event) => resolve(/** @type {any} */ (event).detail));
   });
-  await widget.boot();
+  await widget.boot(Promise.resolve());
   const {errorCode, errorDescription, errorDetail} = /** @type {any} */ (await raised);
   assert.equal(errorCode, 7);
   assert.equal(errorDescription, 'Live chat widget scripts failed to load');
