@@ -15,6 +15,11 @@ bool is_older(const std::string& id, const std::string& than) {
   return said >= 0 && said < parse_digits(than);
 }
 
+// There is nothing in it to be seen: what it tells is in its tags.
+bool is_blank(const Json& line) {
+  return text(line, "text").empty() && !has(line, "cards") && !has(line, "file");
+}
+
 }  // namespace
 
 Error no_chat() { return Error{"NoChat", "there is no conversation to write in", Json()}; }
@@ -110,7 +115,8 @@ void Widget::received(const Json& message) {
     set(line, "history", Json(is_old));
     const bool alerts = is_new && text(line, "from") == "agent";
     if (alerts) set(line, "alerts", Json(true));
-    if (token_url.empty()) io_.emit_to_host(kMessage, line);
+    const bool shows = edited || !is_blank(line);
+    if (shows && token_url.empty()) io_.emit_to_host(kMessage, line);
   }
   if (id == newest_ || (!edited && !is_older(id, newest_))) {
     newest_ = id;

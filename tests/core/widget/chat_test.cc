@@ -77,6 +77,13 @@ TEST_CASE("an edited message changes its line and is no new event") {
   CHECK(text(lines[1], "text") == "Hello");
 }
 
+TEST_CASE("a message that has nothing but tags is heard, and no line") {
+  Running page;
+  push(page.host(), page.socket, tagged("1700000000500", "", "system,queueposition"));
+  CHECK(page.heard() == Names{"onMessageReceived"});
+  CHECK(page.host().events("message").empty());
+}
+
 TEST_CASE("hidden messages are neither shown nor heard") {
   Running page;
   push(page.host(), page.socket, tagged("1700000000500", "secret", "Hidden"));
