@@ -13,6 +13,8 @@ import {failToLoad, Widget} from './widget.js';
 /** Where a running widget leaves what it was started with, for the next run of the script. */
 const RUNNING = Symbol.for('natter.lcw');
 
+const THERE_IS_ONE = 'natter lcw: there is a chat widget on this page already';
+
 /**
  * A member of a page's object, made when it is missing: portals and agent desks have put members
  * of their own there.
@@ -49,6 +51,11 @@ export function installWidget(window, engine, extensions) {
     if (!element) throw new Error('the script tag was not found');
     settings = readSettings(element);
   } catch (error) {
+    if (window.Microsoft?.Omnichannel?.LiveChatWidget?.SDK) {
+      // Of no concern to the widget that runs, whose page would take error 7 for its own.
+      window.console.warn(THERE_IS_ONE);
+      return null;
+    }
     const reason = error instanceof Error ? error.message : String(error);
     window.console.error(`natter lcw: ${reason}`);
     whenDocumentReady(window, () => failToLoad(window, reason));
@@ -59,9 +66,7 @@ export function installWidget(window, engine, extensions) {
   const omnichannel = namespace(namespace(window, 'Microsoft'), 'Omnichannel');
   const place = namespace(omnichannel, 'LiveChatWidget');
   if (place.SDK) {
-    if (place[RUNNING] !== identity) {
-      window.console.warn('natter lcw: there is a chat widget on this page already');
-    }
+    if (place[RUNNING] !== identity) window.console.warn(THERE_IS_ONE);
     return null;
   }
   const widget = new Widget(window, settings, engine, createPlatform(), extensions);

@@ -23,10 +23,16 @@ const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
  * @property {string} customisation name of a function of the page, '' for none
  */
 
-/** The hosted script finds its element by id, wherever it stands. @param {Document} document */
+/**
+ * The hosted script finds its element by id, wherever it stands. By that alone a second tag would
+ * take itself for the first, so a tag that is written for the widget speaks for itself.
+ *
+ * @param {Document} document
+ */
 export function findScript(document) {
-  const named = document.getElementById(SCRIPT_ID);
-  return named ?? /** @type {HTMLElement | null} */ (document.currentScript);
+  const running = /** @type {HTMLElement | null} */ (document.currentScript);
+  if (running?.id === SCRIPT_ID || running?.hasAttribute('data-app-id')) return running;
+  return document.getElementById(SCRIPT_ID) ?? running;
 }
 
 /** The hosted script's tags have their colour percent-encoded. @param {string} text */

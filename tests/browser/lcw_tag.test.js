@@ -107,6 +107,24 @@ test('panes appear at once for people who asked for less motion', async () => {
   assert.equal(await animation(others), 'appear');
 });
 
+test('a second tag with the same values is silent, one with others only warns', async () => {
+  const tag = (/** @type {Record<string, unknown>} */ ids) =>
+    `<script id="Microsoft_Omnichannel_LCWidget" src="/dist/lcw.js"${
+      Object.entries(ids).map(([name, id]) => ` data-${name}="${id}"`).join('')}></script>`;
+  const { orgUrl, orgId, widgetId } = stage.emulator.ready.omnichannel;
+  const same = { 'org-url': `${orgUrl}/`, 'org-id': orgId, 'app-id': widgetId };
+  for (const [ids, warnings] of /** @type {[Record<string, unknown>, number][]} */ ([
+    [same, 0], [{ ...same, 'app-id': 'another' }, 1], [{ ...same, 'org-url': '' }, 1], [{}, 1]])) {
+    const visitor = await stage.visitor({ after: tag(ids) });
+    await visitor.hears('ready');
+    await visitor.frame.getByRole('button', { name: 'Open chat' }).waitFor();
+    assert.deepEqual(visitor.complaints, Array(warnings).fill(
+      'warning: natter lcw: there is a chat widget on this page already'), JSON.stringify(ids));
+    assert.deepEqual(await visitor.heard(), ['ready']);
+    assert.equal(await visitor.page.locator('iframe').count(), 1);
+  }
+});
+
 test('the SDK is there once the script has run, ready comes after the document', async () => {
   const slow = '/slow.js';
   const visitor = await stage.visitor({

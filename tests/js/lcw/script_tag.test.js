@@ -8,15 +8,34 @@ const element = (/** @type {Record<string, string>} */ attributes) =>
 
 const REQUIRED = {'data-org-url': 'https://org.test/', 'data-org-id': 'o', 'data-app-id': 'a'};
 
+/**
+ * A document in which a script runs.
+ *
+ * @param {object | null} named the first element with the widget's id
+ * @param {Record<string, string> | null} current attributes of the script that runs
+ */
+const runs = (named, current) => /** @type {any} */ ({
+  getElementById: (/** @type {string} */ id) =>
+    id === 'Microsoft_Omnichannel_LCWidget' ? named : null,
+  currentScript: current && {
+    id: current.id ?? '', hasAttribute: (/** @type {string} */ name) => name in current,
+  },
+});
+
 test('the element is found by its id, else it is the one that runs', () => {
-  const [named, current] = [{}, {}];
-  const document = /** @type {any} */ ({
-    getElementById: (/** @type {string} */ id) =>
-      id === 'Microsoft_Omnichannel_LCWidget' ? named : null,
-    currentScript: current,
-  });
-  assert.equal(findScript(document), named);
-  assert.equal(findScript({...document, getElementById: () => null}), current);
+  const named = {};
+  assert.equal(findScript(runs(named, null)), named, 'as in a module or a callback');
+  assert.equal(findScript(runs(named, {src: 'loader.js', id: 'loader'})), named);
+  const document = runs(null, {src: 'lcw.js'});
+  assert.equal(findScript(document), document.currentScript);
+  assert.equal(findScript(runs(null, null)), null);
+});
+
+test('a second tag for the widget is not taken for the first', () => {
+  for (const attributes of [{id: 'Microsoft_Omnichannel_LCWidget'}, {'data-app-id': 'b'}]) {
+    const document = runs({}, /** @type {any} */ (attributes));
+    assert.equal(findScript(document), document.currentScript);
+  }
 });
 
 test('the three ids are read, and a slash at the end of the address goes', () => {
