@@ -3,6 +3,7 @@
 /** @import {Providers} from '../types.d.ts' */
 import {carriedContext} from './context.js';
 
+/** @typedef {() => unknown} ContextFunction */
 /** @typedef {(deliver: (token: unknown) => void) => unknown} TokenFunction */
 /**
  * @typedef {(url: string, deliver: (answer: {show: boolean}) => void) => unknown} BotTokenFunction
@@ -67,8 +68,13 @@ function resolveFunction(root, name) {
 }
 
 export class PageProviders {
-  /** @type {(() => unknown) | null} */
-  context = null;
+  /** @type {ContextFunction | null} */
+  #context = null;
+  /** @type {WeakMap<ContextFunction, Promise<void>>} calls that have not settled yet */
+  #calls = new WeakMap();
+  /** Lets the question that waits for such a call look again. @type {(value?: unknown) => void} */
+  #wake = () => {};
+  #questions = 0;
   /** @type {TokenFunction | null} */
   token = null;
   /** @type {BotTokenFunction | null} */
@@ -78,6 +84,17 @@ export class PageProviders {
   /** @param {any} window */
   constructor(window) {
     this.#window = window;
+  }
+
+  /** @returns {ContextFunction | null} */
+  get context() {
+    return this.#context;
+  }
+
+  set context(provider) {
+    this.#context = provider;
+    // Another function need not wait for what this one's predecessor still does.
+    this.#wake();
   }
 
   /** @returns {Providers} what the core may ask */
@@ -101,7 +118,29 @@ export class PageProviders {
     };
   }
 
+  /**
+   * The core gives a call up after 10 s, or when its chat is closed, but the page's function goes
+   * on and must not be called beside itself: a question waits for it, and is given up in the same
+   * way. The core asks one at a time: a later question tells that an earlier one was given up.
+   */
   async #askForContext() {
-    return carriedContext(await this.context?.(), 'what the context provider gives');
+    const question = (this.#questions += 1);
+    for (let call; (call = this.#context && this.#calls.get(this.#context));) {
+      await Promise.race([call, new Promise((resolve) => { this.#wake = resolve; })]);
+      if (question !== this.#questions) throw new Error('nobody waits for this context any more');
+    }
+    // Removed while it was waited for.
+    if (!this.#context) return {};
+    return carriedContext(await this.#call(this.#context), 'what the context provider gives');
+  }
+
+  /** @param {ContextFunction} provider */
+  #call(provider) {
+    const answer = (async () => provider())();
+    const forget = () => {
+      this.#calls.delete(provider);
+    };
+    this.#calls.set(provider, answer.then(forget, forget));
+    return answer;
   }
 }

@@ -34,6 +34,36 @@ test('a context provider that is silent for 10 s is error 1, and the chat goes o
   assert.equal((await stage.conversations())[0].context, null);
 });
 
+test('a silent context provider is called once, and each start goes on after 10 s', async () => {
+  const visitor = await stage.visitor({ prepare, script: `window.calls = 0;
+    addEventListener('lcw:ready', () => Microsoft.Omnichannel.LiveChatWidget.SDK
+      .setContextProvider(() => (calls += 1, new Promise(() => {}))));` });
+  const calls = () => visitor.page.evaluate(() => /** @type {any} */ (window).calls);
+  await visitor.hears('ready');
+  for (const start of [1, 2]) {
+    await visitor.press('Open chat');
+    await visitor.hears('onMaximize', start);
+    await visitor.page.clock.fastForward(10 * kSecond);
+    await visitor.hears('chatQueued', start);
+    assert.equal((await visitor.details('error')).at(-1).errorCode, 1);
+    await visitor.sdk('closeChat');
+    await visitor.hears('closeChat', start);
+    assert.equal(await calls(), 1);
+  }
+  // A start that is closed while it waits leaves nothing that the next one trips over.
+  await visitor.press('Open chat');
+  await visitor.hears('onMaximize', 3);
+  await visitor.sdk('closeChat');
+  await visitor.hears('closeChat', 3);
+  await visitor.page.evaluate(() => /** @type {any} */ (window).Microsoft.Omnichannel
+    .LiveChatWidget.SDK.setContextProvider(() => ({ plan: 'gold' })));
+  await visitor.press('Open chat');
+  await visitor.hears('chatQueued', 3);
+  assert.equal((await visitor.details('error')).length, 2);
+  const { context } = (await stage.conversations()).at(-1);
+  assert.deepEqual(context, { plan: { value: 'gold' } });
+});
+
 test('a token provider that is silent for 10 s is error 2', async () => {
   await authenticate();
   const visitor = await stage.visitor({ prepare, script: `addEventListener('lcw:ready', () =>

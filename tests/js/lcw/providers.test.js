@@ -38,6 +38,95 @@ test('a context provider that throws, rejects or gives no plain object fails', a
   }
 });
 
+/** A provider whose calls the test answers, and how many there were. */
+class Slow {
+  calls = 0;
+  /** @type {{resolve: (context: unknown) => void, reject: (error: Error) => void}[]} */
+  open = [];
+
+  provider = () => {
+    this.calls += 1;
+    return new Promise((resolve, reject) => {
+      this.open.push({resolve, reject});
+    });
+  };
+}
+
+for (const settle of /** @type {const} */ (['resolve', 'reject'])) {
+  test(`a context provider is not called beside a call that was given up: ${settle}`, async () => {
+    const slow = new Slow();
+    const providers = page();
+    providers.context = slow.provider;
+    const dropped = ask(providers, 'contextProvider').catch(() => {});
+    const later = ask(providers, 'contextProvider');
+    await new Promise(setImmediate);
+    assert.equal(slow.calls, 1);
+    slow.open[0][settle](/** @type {any} */ (new Error('of nobody\'s concern')));
+    await dropped;
+    await new Promise(setImmediate);
+    assert.equal(slow.calls, 2);
+    slow.open[1].resolve({of: 'the second'});
+    assert.deepEqual(await later, {of: 'the second'});
+  });
+}
+
+test('of several questions that wait for a context provider the last one is asked', async () => {
+  const slow = new Slow();
+  const providers = page();
+  providers.context = slow.provider;
+  const dropped = ask(providers, 'contextProvider');
+  const waited = assert.rejects(ask(providers, 'contextProvider'), /any more/);
+  const last = ask(providers, 'contextProvider');
+  await new Promise(setImmediate);
+  slow.open[0].resolve({});
+  await Promise.all([dropped, waited]);
+  await new Promise(setImmediate);
+  assert.equal(slow.calls, 2);
+  slow.open[1].resolve({last: true});
+  assert.deepEqual(await last, {last: true});
+});
+
+test('a context provider need not wait for what the one before it still does', async () => {
+  const [never, next] = [new Slow(), new Slow()];
+  for (const isWaiting of [false, true]) {
+    const providers = page();
+    providers.context = never.provider;
+    ask(providers, 'contextProvider');
+    const waiting = isWaiting && ask(providers, 'contextProvider');
+    await new Promise(setImmediate);
+    providers.context = next.provider;
+    const answer = waiting || ask(providers, 'contextProvider');
+    await new Promise(setImmediate);
+    next.open[Number(isWaiting)].resolve({next: true});
+    assert.deepEqual(await answer, {next: true});
+    // The one before may come back: it still does something.
+    providers.context = never.provider;
+    ask(providers, 'contextProvider');
+    await new Promise(setImmediate);
+    assert.equal(never.calls, 1 + Number(isWaiting));
+  }
+});
+
+test('a context provider that is removed while it is waited for gives none', async () => {
+  const slow = new Slow();
+  const providers = page();
+  providers.context = slow.provider;
+  ask(providers, 'contextProvider');
+  const waiting = ask(providers, 'contextProvider');
+  await new Promise(setImmediate);
+  providers.context = null;
+  assert.deepEqual(await waiting, {});
+  assert.equal(slow.calls, 1);
+});
+
+test('a context provider is free again after a call that failed at once', async () => {
+  const providers = page();
+  providers.context = () => { throw new Error('x'); };
+  for (let times = 0; times < 2; times += 1) {
+    await assert.rejects(ask(providers, 'contextProvider'), /^Error: x$/);
+  }
+});
+
 test('a token comes by the callback, at once, later, or as a promise', async () => {
   for (const provider of /** @type {any[]} */ ([
     (/** @type {any} */ deliver) => deliver('t'),
