@@ -27,7 +27,10 @@ function carriedEntry(entry) {
   if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return scalar(entry);
   /** @type {Record<string, unknown>} */
   const carried = {};
-  for (const [name, value] of Object.entries(entry)) setOwn(carried, name, scalar(value));
+  for (const [name, value] of Object.entries(entry)) {
+    // As if it were absent: as a null it would hide the `Value` of an entry, and be sent.
+    if (value !== undefined) setOwn(carried, name, scalar(value));
+  }
   return carried;
 }
 

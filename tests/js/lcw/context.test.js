@@ -33,6 +33,15 @@ test('values the core can judge are carried; others become nothing', () => {
   });
 });
 
+test('a member of an entry that is undefined is as if it were absent', () => {
+  const given = {
+    a: {value: 'x', isDisplayable: undefined}, b: {value: undefined, Value: 'y'},
+    c: {value: undefined}, d: {value: 1, isDisplayable: null},
+  };
+  assert.deepEqual(carriedContext(given, ''),
+      {a: {value: 'x'}, b: {Value: 'y'}, c: {}, d: {value: 1, isDisplayable: null}});
+});
+
 test('names are only names, and the page keeps its object', () => {
   const given = JSON.parse('{"__proto__":"x","a":{"value":""}}');
   const before = structuredClone(given);
