@@ -87,6 +87,38 @@ test('an invitation that asks for a window gets it when it is accepted', async (
   await popup.getByRole('textbox', { name: 'Your message' }).waitFor();
 });
 
+for (const inNewWindow of [true, false]) {
+  test(`an ignored call leaves an invitation as it is, in a window: ${inNewWindow}`, async () => {
+    const visitor = await stage.visitor();
+    await visitor.hears('ready');
+    await visitor.sdk('startProactiveChat', { message: 'First' }, false, { inNewWindow });
+    await visitor.sees('First');
+    const ignored = { inNewWindow: !inNewWindow };
+    await visitor.sdk('startProactiveChat', { message: 'Second' }, false, ignored);
+    await visitor.sees('First');
+    await visitor.press('Chat now');
+    await visitor.hears('chatQueued');
+    assert.equal(visitor.page.context().pages().length, inNewWindow ? 2 : 1);
+    await visitor.sdk('closeChat');
+    await visitor.hears('closeChat');
+    // The next invitation opens as it says itself.
+    await visitor.sdk('startProactiveChat', { message: 'Third' }, false, ignored);
+    await visitor.sees('Third');
+    await visitor.press('Chat now');
+    await visitor.hears('chatQueued', 2);
+    assert.equal(visitor.page.context().pages().length, inNewWindow ? 1 : 2);
+  });
+}
+
+test('an invitation that was asked for before ready opens the window it asked for', async () => {
+  const visitor = await stage.visitor({ after: `<script>Microsoft.Omnichannel.LiveChatWidget.SDK
+    .startProactiveChat({ message: 'Early' }, false, { inNewWindow: true });</script>` });
+  await visitor.sees('Early');
+  const popup = await windowOf(visitor, () => visitor.press('Chat now'));
+  await visitor.hears('chatQueued');
+  await popup.getByRole('textbox', { name: 'Your message' }).waitFor();
+});
+
 test('a window that the browser refuses: the chat is in the page', async () => {
   const visitor = await stage.visitor({ script: 'window.open = () => null;', after: kButton });
   await visitor.hears('ready');

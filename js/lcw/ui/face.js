@@ -52,6 +52,8 @@ export class Face {
   #mode = 'none';
   /** @type {View['phase']} */
   #phase = 'loading';
+  /** The invitation that is shown opens a window. */
+  #invitesToWindow = false;
   /** @type {import('../customisation.js').Customisation} */
   #custom = {};
   /** @type {any[]} lines that came before there was a pane for them */
@@ -95,6 +97,10 @@ export class Face {
 
   /** @param {View} view */
   #follow(view) {
+    if (view.phase === 'invitation' && this.#view?.phase !== 'invitation') {
+      // What is wished for later comes with a call that is ignored.
+      this.#invitesToWindow = this.#widget.invitesToWindow;
+    }
     this.#view = view;
     if (this.#chatWindow) this.#followInWindow(view, this.#chatWindow);
     this.#countInTitle(view.unread);
@@ -155,7 +161,7 @@ export class Face {
   #openWindow(asked) {
     const {phase = 'loading', locale} = this.#view ?? {};
     if (this.#chatWindow) this.#chatWindow.focus();
-    const invited = phase === 'invitation' && this.#widget.invitesToWindow;
+    const invited = phase === 'invitation' && this.#invitesToWindow;
     if (this.#chatWindow || !(asked || invited) || !BEFORE_CHAT.has(phase)) return;
     this.#chatWindow = ChatWindow.open(this.#window, {
       dressUp: (document) => {
