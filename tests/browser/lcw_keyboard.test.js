@@ -236,3 +236,141 @@ test('Ctrl+/ goes to the box, from page and widget, while a chat is open', async
   assert.equal(await nameOfFocused(visitor), 'Your message');
   assert.equal(await visitor.frame.getByRole('textbox').inputValue(), '', 'nothing is typed');
 });
+
+/** Until the open pane is not to be seen. @param {Shopper} visitor */
+async function isMinimised(visitor) {
+  await focusGoesTo(visitor, 'Open chat');
+  assert.equal(await visitor.frame.locator('.pane').count(), 0);
+}
+
+/** That Escape has done nothing to the pane. @param {Shopper} visitor */
+async function isOpen(visitor) {
+  // What the key would have led to is there once the page has answered.
+  await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.ok(await visitor.frame.locator('.pane').isVisible());
+  assert.ok(!(await visitor.heard()).includes('onMinimize'));
+}
+
+test('Escape minimises the pane, whatever it shows, and the launcher has the focus', async () => {
+  await stage.patchWidget({ msdyn_prechatenabled: 'true' });
+  const visitor = await stage.visitor();
+  const { keyboard } = visitor.page;
+  await visitor.hears('ready');
+  await visitor.press('Open chat');
+  await focusGoesTo(visitor, 'Name');
+  await keyboard.press('Escape');
+  await isMinimised(visitor);
+  await keyboard.press('Escape');
+  await keyboard.press('Enter');
+  await visitor.frame.getByRole('textbox', { name: 'Name' }).fill('Ann');
+  await visitor.press('Submit');
+  await visitor.hears('chatQueued');
+  await focusGoesTo(visitor, 'Your message');
+  await keyboard.type('A draft');
+  await keyboard.press('Escape');
+  await isMinimised(visitor);
+  await keyboard.press('Enter');
+  await focusGoesTo(visitor, 'Your message');
+  const box = visitor.frame.getByRole('textbox', { name: 'Your message' });
+  assert.equal(await box.inputValue(), 'A draft');
+  assert.equal((await visitor.heard()).filter((name) => name === 'onMinimize').length, 2);
+  visitor.isContent();
+});
+
+test('Escape in the page is the page\'s', async () => {
+  const visitor = await stage.waiting({ after: '<button id="own">Own</button>' });
+  await visitor.page.locator('#own').focus();
+  await visitor.page.keyboard.press('Escape');
+  await isOpen(visitor);
+});
+
+for (const [what, wishes] of /** @type {[string, import('./lcw_stage.js').Wishes][]} */ ([
+  ['the tag', { attributes: { 'data-hide-minimize-button': 'true' } }],
+  ['the customisation', {
+    attributes: { 'data-customization-callback': 'customise' },
+    script: `window.customise = () => ({
+      headerProps: { controlProps: { hideMinimizeButton: true } } });`,
+  }],
+  ['the want of a header', { attributes: { 'data-render-mobile': 'true' } }],
+])) {
+  test(`Escape does nothing where ${what} leaves no button for it`, async () => {
+    const visitor = await stage.waiting(wishes);
+    await visitor.frame.getByRole('textbox', { name: 'Your message' }).press('Escape');
+    await isOpen(visitor);
+  });
+}
+
+test('Escape does nothing in a window of the chat\'s own', async () => {
+  const visitor = await stage.visitor({ attributes: { 'data-open-in-window': 'true' } });
+  await visitor.hears('ready');
+  const [popup] = await Promise.all(
+    [visitor.page.waitForEvent('popup'), visitor.press('Open chat')]);
+  await visitor.hears('chatQueued');
+  await popup.getByRole('textbox', { name: 'Your message' }).press('Escape');
+  await popup.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.ok(!(await visitor.heard()).includes('onMinimize'));
+  assert.equal(visitor.page.context().pages().length, 2);
+});
+
+test('Escape is left to what is composed, what has taken it, and who keeps it down', async () => {
+  const visitor = await stage.waiting();
+  const box = visitor.frame.getByRole('textbox', { name: 'Your message' });
+  const press = (/** @type {KeyboardEventInit} */ more) => box.evaluate((node, init) =>
+    node.dispatchEvent(new KeyboardEvent('keydown',
+      { key: 'Escape', bubbles: true, cancelable: true, ...init })), more);
+  await press({ isComposing: true });
+  await press({ repeat: true });
+  await isOpen(visitor);
+  await box.evaluate((node) => node.addEventListener('keydown',
+    (event) => event.preventDefault(), { once: true }));
+  await press({});
+  await isOpen(visitor);
+  assert.equal(await press({}), false, 'it is used up');
+  await isMinimised(visitor);
+});
+
+const kPopups = {
+  type: 'AdaptiveCard', version: '1.3',
+  body: [
+    { type: 'Input.Date', id: 'day', label: 'Day' },
+    { type: 'Input.Time', id: 'hour', label: 'Hour' },
+    { type: 'Input.ChoiceSet', id: 'pot', label: 'Pot', choices: [{ title: 'Clay', value: '1' }] },
+  ],
+};
+
+/**
+ * Until the popup of the field that has the focus is there, or gone.
+ * @param {Shopper} visitor
+ * @param {boolean} isOpenNow
+ */
+function popupIs(visitor, isOpenNow) {
+  return visitor.page.waitForFunction((wanted) => {
+    const inner = document.querySelector('iframe')?.contentDocument;
+    return inner?.activeElement?.matches(':open') === wanted;
+  }, isOpenNow);
+}
+
+test('Escape closes a popup of a field first, then minimises', async () => {
+  const visitor = await stage.chat();
+  const { keyboard } = visitor.page;
+  await stage.agent('/messages', { card: { attachments: [
+    { contentType: 'application/vnd.microsoft.card.adaptive', content: kPopups }] } });
+  for (const label of ['Day', 'Hour', 'Pot']) {
+    const field = visitor.frame.getByLabel(label);
+    await field.focus();
+    // The pane scrolls there first: that would close the popup again.
+    await field.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    }));
+    await keyboard.press('F4');
+    await popupIs(visitor, true);
+    // Some browsers tell the document of the key, this one does not.
+    await field.dispatchEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    await isOpen(visitor);
+    await keyboard.press('Escape');
+    await popupIs(visitor, false);
+    await isOpen(visitor);
+  }
+  await keyboard.press('Escape');
+  await isMinimised(visitor);
+});

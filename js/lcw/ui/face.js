@@ -32,6 +32,9 @@ function modeOf({phase, open, minimised}, {hidesButton, elsewhere}) {
   return hidesButton ? 'none' : 'launcher';
 }
 
+/** What in a document closes itself by Escape; older browsers do not know `:open`. */
+const CLOSES_BY_ESCAPE = 'dialog[open], :is(select:open, input:open)';
+
 export class Face {
   #window;
   #widget;
@@ -122,7 +125,10 @@ export class Face {
       this.#document = inner;
       dress(inner, {locale, settings: this.#settings, custom: this.#custom});
       this.#sound.listenTo(inner);
-      inner.addEventListener('keydown', (event) => this.#key(event));
+      inner.addEventListener('keydown', (event) => {
+        this.#key(event);
+        this.#escape(event);
+      });
       this.#parts = this.makeParts(new Maker(inner));
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
       if (this.#view) this.#update(this.#view);
@@ -195,6 +201,12 @@ export class Face {
     if (this.#view && this.#parts) this.#update(this.#view);
   }
 
+  /** Whether the pane has a button for that. */
+  get #canMinimise() {
+    const {renderMobile, hideMinimizeButton} = this.#settings;
+    return !renderMobile && !hideMinimizeButton && !this.#custom.hideMinimizeButton;
+  }
+
   /**
    * @param {Maker} maker
    * @param {boolean} inWindow of its own, which the browser's controls minimise
@@ -202,8 +214,8 @@ export class Face {
   #makePane(maker, inWindow) {
     const strings = this.#strings;
     const post = (/** @type {string} */ method) => () => this.#widget.post(method);
-    const {renderMobile: bare, hideMinimizeButton, closeButtonText: closeText} = this.#settings;
-    const canMinimise = !inWindow && !hideMinimizeButton && !this.#custom.hideMinimizeButton;
+    const {renderMobile: bare, closeButtonText: closeText} = this.#settings;
+    const canMinimise = !inWindow && this.#canMinimise;
     const title = this.#custom.title ?? strings.title;
     const {stacksSuggestions: stacked, newlines} = this.#settings;
     const canClose = !this.#custom.hideCloseButton;
@@ -339,5 +351,21 @@ export class Face {
     event.preventDefault();
     if (elsewhere) elsewhere.focus();
     else this.#parts?.pane.focus();
+  }
+
+  /**
+   * Escape minimises the pane, if nothing in it wants the key. Only where it has the focus: a page
+   * has dialogs of its own to close.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #escape(event) {
+    const {key, defaultPrevented, isComposing, repeat} = event;
+    // The key that is still held down has closed something else before.
+    if (key !== 'Escape' || defaultPrevented || isComposing || repeat) return;
+    const isPane = this.#mode === 'pane' && this.#canMinimise;
+    if (!isPane || this.#document?.querySelector(CLOSES_BY_ESCAPE)) return;
+    event.preventDefault();
+    this.#widget.post('minimise');
   }
 }
