@@ -53,7 +53,7 @@ export class Widget {
    * @type {(asked: boolean) => void}
    */
   opensWindow = () => {};
-  /** Accepting the invitation that is shown opens a window. */
+  /** What the latest invitation wished, also one that was not shown. */
   invitesToWindow = false;
   /** @type {any} a window that hears what the page hears */
   #other;
