@@ -32,6 +32,13 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
   return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
 }
 
+bool was_said(const Conversation* conversation, const std::string& content) {
+  if (conversation == nullptr) return false;
+  const auto& said = conversation->said;
+  return std::any_of(said.begin(), said.end(),
+                     [&](const Said& each) { return each.content == content; });
+}
+
 // What visitors and agents do, step by step.
 class Script {
  public:
@@ -200,7 +207,11 @@ void Script::check_messages(const Tab& tab, bool to_the_end) const {
   for (const Json& event : tab.heard()) {
     const std::string& name = text(event, "name");
     const Json& detail = at(event, "detail");
-    if (name == "lcw:onMessageSent") ++sent[text(detail, "text")];
+    if (name == "lcw:onMessageSent") {
+      ++sent[text(detail, "text")];
+      INFO("sent " << text(detail, "text"));
+      CHECK(was_said(service_.by_thread(text(detail, "chatId")), text(detail, "text")));
+    }
     const bool heard = name == "lcw:onMessageReceived" || name == "lcw:onHistoryMessageReceived";
     if (heard) ++received[text(detail, "Id")];
   }
