@@ -19,6 +19,19 @@ bool is_compact(const Object& choice_set) {
 
 bool is_filtered(const Object& choice_set) { return answering_of(choice_set) == Answering::Text; }
 
+bool is_dynamic(const Object& choice_set) {
+  const Object* data = choice_set.object(Prop::ChoicesData);
+  return data != nullptr && data->text(Prop::Type) == "Data.Query" &&
+         !data->text(Prop::Dataset).empty();
+}
+
+// Of the reference: buttons take an empty value for none.
+bool has_value(const Object& choice_set, const Object& choice) {
+  if (!choice.has(Prop::Value)) return false;
+  const bool is_of_buttons = answering_of(choice_set) != Answering::Text && !is_compact(choice_set);
+  return !is_of_buttons || !choice.text(Prop::Value).empty();
+}
+
 // The values of a text between separators; as JavaScript's split, so an empty separator gives
 // single characters, which no choice is meant by, and is not offered by the host.
 std::vector<std::string_view> split_values(std::string_view text, std::string_view separator) {
@@ -42,8 +55,8 @@ std::vector<std::size_t> chosen_one(const Object& set, const AnswerRules& rules)
                               !choice.has(Prop::Value);
     if (both_missing) return {i};
     if (!set.has(Prop::Value)) continue;
-    const bool has_value = choice.has(Prop::Value) || !rules.reference_quirks;
-    if (has_value && value_of_choice(set, i, rules) == set.text(Prop::Value)) return {i};
+    const bool may_be = !rules.reference_quirks || has_value(set, choice);
+    if (may_be && value_of_choice(set, i, rules) == set.text(Prop::Value)) return {i};
   }
   return {};
 }
@@ -54,7 +67,7 @@ std::vector<std::size_t> chosen_several(const Object& set, const AnswerRules& ru
   std::vector<std::size_t> chosen;
   const auto choices = set.list(Prop::Choices);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (rules.reference_quirks && !choices[i]->has(Prop::Value)) continue;
+    if (rules.reference_quirks && !has_value(set, *choices[i])) continue;
     const auto value = value_of_choice(set, i, rules);
     if (value && values.find(*value)) chosen.push_back(i);
   }
@@ -108,8 +121,11 @@ Bound date_bound(const Object& input, Prop prop) {
   return {!text.empty(), instant_of_bound(text)};
 }
 
-Bound time_bound(const Object& input, Prop prop) {
+// The reference knows the end of the day as a bound.
+Bound time_bound(const Object& input, Prop prop, const AnswerRules& rules) {
   const std::string_view text = input.text(prop);
+  constexpr std::int64_t kDayMs = 86'400'000;
+  if (rules.reference_quirks && text == "24:00") return {true, kDayMs};
   return {!text.empty(), time_of_day(text)};
 }
 
@@ -135,8 +151,8 @@ Answer answer_of_time(const Object& input, const ControlState& state, const Answ
   // The reference compares hours and minutes only, and knows no other time (D17).
   constexpr std::size_t kMinutes = std::string_view("HH:MM").size();
   if (rules.reference_quirks && state.text.size() > kMinutes) value.reset();
-  answer.is_valid = keeps(time_bound(input, Prop::Min), value, true, rules) &&
-                    keeps(time_bound(input, Prop::Max), value, false, rules);
+  answer.is_valid = keeps(time_bound(input, Prop::Min, rules), value, true, rules) &&
+                    keeps(time_bound(input, Prop::Max, rules), value, false, rules);
   return answer;
 }
 
@@ -152,7 +168,9 @@ Answer answer_of_filtered(const Object& set, const ControlState& state, const An
   Answer answer{state.text, false, true};
   const auto choices = set.list(Prop::Choices);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i]->text(Prop::Title) != state.text || !choices[i]->has(Prop::Title)) continue;
+    // Nothing that was typed is no title, also of a choice without one.
+    if (state.text.empty() || choices[i]->text(Prop::Title) != state.text) continue;
+    if (rules.reference_quirks && !choices[i]->has(Prop::Value)) return Answer{{}, false, true};
     if (const auto value = value_of_choice(set, i, rules)) answer.value = *value;
     break;
   }
@@ -160,12 +178,28 @@ Answer answer_of_filtered(const Object& set, const ControlState& state, const An
   if (!answer.is_set || answer.value == set.text(Prop::Placeholder)) return answer;
   answer.is_valid = false;
   for (std::size_t i = 0; i < choices.size() && !answer.is_valid; ++i) {
+    if (rules.reference_quirks && !choices[i]->has(Prop::Value)) continue;
     answer.is_valid = value_of_choice(set, i, rules) == *answer.value;
   }
   return answer;
 }
 
+// Of the reference: what is looked for and has several choices is a box that has no value, which is
+// compared with the placeholder and the values of the choices.
+Answer answer_of_dynamic_several(const Object& set) {
+  Answer answer;
+  answer.is_valid = !set.has(Prop::Placeholder);
+  for (const Object* choice : set.list(Prop::Choices)) {
+    answer.is_valid = answer.is_valid || !choice->has(Prop::Value);
+  }
+  return answer;
+}
+
 Answer answer_of_choices(const Object& set, const ControlState& state, const AnswerRules& rules) {
+  const bool is_several = answering_of(set) == Answering::Several;
+  if (rules.reference_quirks && is_several && is_dynamic(set)) {
+    return answer_of_dynamic_several(set);
+  }
   Answer answer;
   std::string value;
   for (const std::size_t index : state.chosen) {
@@ -176,8 +210,11 @@ Answer answer_of_choices(const Object& set, const ControlState& state, const Ans
     answer.is_set = true;
   }
   // One choice that means the empty text is none; several are, joined.
-  if (answering_of(set) == Answering::One) answer.is_set = !value.empty();
-  if (answer.is_set) answer.value = std::move(value);
+  const bool has_one = answer.is_set;
+  if (!is_several) answer.is_set = !value.empty();
+  // Lists of the reference have it as their value all the same.
+  const bool is_empty_one = rules.reference_quirks && has_one && is_compact(set);
+  if (answer.is_set || is_empty_one) answer.value = std::move(value);
   return answer;
 }
 
@@ -204,10 +241,7 @@ Answering answering_of(const Object& input) {
   if (input.id() == TypeId::InputToggle) return Answering::Checked;
   if (input.id() != TypeId::InputChoiceSet) return Answering::Text;
   if (input.flag(Prop::IsMultiSelect)) return Answering::Several;
-  const Object* data = input.object(Prop::ChoicesData);
-  const bool is_dynamic = data != nullptr && data->text(Prop::Type) == "Data.Query" &&
-                          !data->text(Prop::Dataset).empty();
-  const bool is_filtered = is_dynamic || input.choice_name(Prop::Style) == "filtered";
+  const bool is_filtered = is_dynamic(input) || input.choice_name(Prop::Style) == "filtered";
   return is_filtered ? Answering::Text : Answering::One;
 }
 
@@ -282,7 +316,9 @@ std::optional<std::string> submitted(const Object& input, const Answer& answer,
 std::optional<std::string_view> value_of_choice(const Object& choice_set, std::size_t index,
                                                 const AnswerRules& rules) {
   const Object& choice = *choice_set.list(Prop::Choices)[index];
-  if (choice.has(Prop::Value)) return choice.text(Prop::Value);
+  const bool has_own =
+      rules.reference_quirks ? has_value(choice_set, choice) : choice.has(Prop::Value);
+  if (has_own) return choice.text(Prop::Value);
   if (rules.reference_quirks) {
     return answering_of(choice_set) == Answering::Text || is_compact(choice_set) ? kUndefined : kOn;
   }

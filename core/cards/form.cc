@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/cards/key_order.h"
 #include "core/cards/walk.h"
 #include "core/name_order.h"
 
@@ -20,7 +21,8 @@ class ById {
   // Inner cards come first.
   void add(const Form::Field& field, std::size_t scope) { entries_.push_back({&field, scope}); }
 
-  std::vector<const Form::Field*> take() {
+  // `as_keys`: in the order of the members of a JavaScript object.
+  std::vector<const Form::Field*> take(bool as_keys) {
     std::vector<std::string_view> ids;
     for (const Entry& entry : entries_) ids.push_back(entry.field->input->text(Prop::Id));
     std::vector<char> is_repeat(entries_.size());
@@ -34,7 +36,12 @@ class ById {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       if (is_repeat[i] == 0) fields.push_back(entries_[i].field);
     }
-    return fields;
+    if (!as_keys) return fields;
+    ids = {};
+    for (const Form::Field* field : fields) ids.push_back(field->input->text(Prop::Id));
+    std::vector<const Form::Field*> sorted;
+    for (const std::size_t place : order_of_keys(ids)) sorted.push_back(fields[place]);
+    return sorted;
   }
 
  private:
@@ -61,6 +68,19 @@ void report_bounds(const Object& input, Diagnostics& diagnostics) {
     if (bound.empty() || is_read) continue;
     diagnostics.add(DiagnosticCode::BoundIgnored, model_path(input, prop));
   }
+}
+
+// What stands in no column of its table is never drawn (section 6.2).
+bool has_column(const Object& cell) {
+  const Object* row = cell.parent();
+  const Object* table = row == nullptr ? nullptr : row->parent();
+  if (table == nullptr || table->id() != TypeId::Table) return true;
+  const auto cells = row->list(Prop::Cells);
+  const std::size_t columns = table->list(Prop::Columns).size();
+  for (std::size_t i = 0; i < cells.size() && i < columns; ++i) {
+    if (cells[i] == &cell) return true;
+  }
+  return false;
 }
 
 // The card that holds an object: the root or an inner one.
@@ -96,6 +116,13 @@ void Form::collect(const Object& object, std::size_t scope, Diagnostics& diagnos
     collect(child, scopes_.size() - 1, diagnostics);
   });
   ranges_[number].end = static_cast<std::uint32_t>(scopes_[scope].size());
+  if (object.id() == TypeId::TableCell && !has_column(object)) hide_below(object);
+}
+
+void Form::hide_below(const Object& cell) {
+  const Range& range = ranges_[cell.serial()];
+  const std::vector<std::uint32_t>& places = scopes_[scope_of_[cell.serial()]];
+  for (std::uint32_t i = range.begin; i < range.end; ++i) fields_[places[i]].is_drawable = false;
 }
 
 void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagnostics) {
@@ -126,7 +153,7 @@ Form::Field* Form::find(const Object& object) {
 void Form::open(const Object& card) {
   for (const std::uint32_t place : scopes_[scope_of_[card.serial()]]) {
     Field& field = fields_[place];
-    if (field.state.is_drawn) continue;
+    if (field.state.is_drawn || !field.is_drawable) continue;
     field.state = initial_state(*field.input, rules_);
     field.settled = answer(field).value;
     note_change(field);
@@ -217,7 +244,7 @@ std::vector<const Form::Field*> Form::referenced_by(const Object& action) const 
     }
     at = card.parent();
   }
-  return fields.take();
+  return fields.take(rules_.reference_quirks);
 }
 
 bool Form::has_changes(const Object& action) const {

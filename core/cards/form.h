@@ -23,6 +23,7 @@ class Form {
     bool shows_error = false;            // an action failed over it, and it is not valid since
     std::optional<std::string> settled;  // its value when it was drawn or last sent
     bool is_changed = false;             // it has another value now
+    bool is_drawable = true;             // false below a cell that has no column
   };
 
   // Of what is drawn of a card, `root`. Compiles the patterns of all inputs; what is not understood
@@ -70,6 +71,7 @@ class Form {
     std::uint32_t end = 0;
   };
   void collect(const Object& object, std::size_t scope, Diagnostics& diagnostics);
+  void hide_below(const Object& cell);
   void note_change(Field& field);
   Field& field_at(const Field& field) {
     return fields_[static_cast<std::size_t>(&field - fields_.data())];

@@ -132,7 +132,7 @@ Json fonts(const Json& given) {
   const Json& old = types.is_object() ? none : given;
   const std::string_view family = text_of(at(old, "fontFamily"), kFontFamily);
   return obj({{"default", font(at(types, "default"), old, family)},
-              {"monospace", font(at(types, "monospace"), old, kMonospaceFamily)}});
+              {"monospace", font(at(types, "monospace"), none, kMonospaceFamily)}});
 }
 
 Json image_sizes(const Json& given) {
@@ -151,10 +151,12 @@ Json input_label(const Json& given, bool required) {
 
 Json inputs(const Json& given, bool host_gives_none) {
   const Json& label = at(given, "label");
-  const TextStyle error{.color = "Attention", .weight = host_gives_none ? "Bolder" : "Default"};
+  // Of the reference: a host that says anything of inputs has to say this colour too.
+  const TextStyle error{.color = given.is_object() ? "Default" : "Attention",
+                        .weight = host_gives_none ? "Bolder" : "Default"};
   const double wait = number_of(at(given, "debounceTimeInMilliSeconds"), host_gives_none ? 250 : 0);
   const Json labels = obj({{"inputSpacing", name_of(at(label, "inputSpacing"), kSpacings, "Small")},
-                           {"width", Json(size_of(at(label, "width"), 30))},
+                           {"width", Json(number_of(at(label, "width"), 30))},
                            {"required", input_label(at(label, "requiredInputs"), true)},
                            {"optional", input_label(at(label, "optionalInputs"), false)}});
   return obj({{"label", labels},
@@ -197,13 +199,18 @@ Json fact_set(const Json& given) {
   Json value = text_style(at(given, "value"), {});
   value["wrap"] = true;
   return obj(
-      {{"title", title}, {"value", value}, {"spacing", Json(number_of(at(given, "spacing"), 10))}});
+      {{"title", title}, {"value", value}, {"spacing", Json(size_of(at(given, "spacing"), 10))}});
 }
 
+// Of the reference: a style that is given has to say its weight, and the default one is not read.
 Json text_styles(const Json& given) {
-  return obj({{"default", font_style(at(given, "default"), {})},
-              {"heading", font_style(at(given, "heading"), {.size = "Large", .weight = "Bolder"})},
-              {"columnHeader", font_style(at(given, "columnHeader"), {.weight = "Bolder"})}});
+  const auto style = [&](const char* name, std::string_view size) {
+    const Json& own = at(given, name);
+    return font_style(own, {.size = size, .weight = own.is_object() ? "Default" : "Bolder"});
+  };
+  return obj({{"default", font_style(Json(), {})},
+              {"heading", style("heading", "Large")},
+              {"columnHeader", style("columnHeader", "Default")}});
 }
 
 Json completed(const Json& given, const HostConfig& host) {
@@ -224,7 +231,7 @@ Json completed(const Json& given, const HostConfig& host) {
   all["actions"] = actions(at(given, "actions"), none);
   all["adaptiveCard"] = obj({{"allowCustomStyle", host.allows_custom_style()}});
   all["imageSet"] = obj({{"imageSize", text_of(at(set, "imageSize"), "Medium")},
-                         {"maxImageHeight", Json(size_of(at(set, "maxImageHeight"), 100))}});
+                         {"maxImageHeight", Json(number_of(at(set, "maxImageHeight"), 100))}});
   all["media"] = obj({{"allowInlinePlayback", true}});
   all["factSet"] = fact_set(at(given, "factSet"));
   all["table"] = obj({{"cellSpacing", 8}});

@@ -36,7 +36,7 @@ constexpr Backgrounds kBackgrounds{{{"default", "#FFFFFF", "#D1D1D1"},
                                     {"warning", "#FFF4CE", "#D9B95B"}}};
 
 // The reference's, for what a host with styles of its own leaves out.
-constexpr Foregrounds kReferenceForegrounds{{{"default", "#000000", "#66000000"},
+constexpr Foregrounds kReferenceForegrounds{{{"default", "#333333", "#EE333333"},
                                              {"dark", "#000000", "#66000000"},
                                              {"light", "#FFFFFF", "#33000000"},
                                              {"accent", "#2E89FC", "#882E89FC"},

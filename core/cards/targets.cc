@@ -1,23 +1,20 @@
 #include "core/cards/targets.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <utility>
 
+#include "core/cards/key_order.h"
 #include "core/cards/values.h"
 #include "core/name_order.h"
-#include "core/text.h"
 
 namespace natter::cards {
 namespace {
 
-constexpr std::int64_t kNoIndex = -1;
-
-std::int64_t index_of(std::string_view key) {
-  constexpr std::int64_t kLargest = 0xFFFFFFFE;
-  if (key.empty() || (key.size() > 1 && key[0] == '0')) return kNoIndex;
-  const std::int64_t index = parse_digits(key);
-  return index <= kLargest ? index : kNoIndex;
+void sort_as_keys(std::vector<Target>& targets) {
+  std::vector<std::string_view> ids;
+  for (const Target& target : targets) ids.push_back(target.id);
+  std::vector<Target> sorted;
+  for (const std::size_t place : order_of_keys(ids)) sorted.push_back(targets[place]);
+  targets = std::move(sorted);
 }
 
 // One entry per id: the last, at the place of the first.
@@ -34,28 +31,6 @@ void merge(std::vector<Target>& targets) {
     if (is_dropped[i] == 0) targets[kept++] = targets[i];
   }
   targets.resize(kept);
-}
-
-// Ids that are whole numbers below 2^32 - 1 come first, by value; the others stay as they are.
-void sort_as_keys(std::vector<Target>& targets) {
-  std::vector<std::pair<std::int64_t, Target>> numbered;
-  std::vector<Target> others;
-  for (const Target& target : targets) {
-    const std::int64_t index = index_of(target.id);
-    if (index == kNoIndex) {
-      others.push_back(target);
-    } else {
-      numbered.emplace_back(index, target);
-    }
-  }
-  const auto is_before = [](const auto& left, const auto& right) {
-    return left.first < right.first;
-  };
-  std::make_heap(numbered.begin(), numbered.end(), is_before);
-  std::sort_heap(numbered.begin(), numbered.end(), is_before);
-  targets.clear();
-  for (const auto& [index, target] : numbered) targets.push_back(target);
-  targets.insert(targets.end(), others.begin(), others.end());
 }
 
 }  // namespace

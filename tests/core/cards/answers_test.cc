@@ -55,9 +55,9 @@ TEST_CASE("cards answers: numbers, dates and times with bounds, and the referenc
 }
 
 TEST_CASE("cards answers: a choice without value means its title, and without both nothing") {
-  const Card card = test::with_body(
-      R"({"type":"Input.ChoiceSet","id":"x","choices":[{"title":"A"},{},)"
-      R"({"title":"B","value":""}]})");
+  const Card card =
+      test::with_body(R"({"type":"Input.ChoiceSet","id":"x","choices":[{"title":"A"},{},)"
+                      R"({"title":"B","value":""}]})");
   const Object& set = test::first(card);
   const AnswerRules ours;
   CHECK(value_of_choice(set, 0, ours) == "A");
@@ -67,6 +67,77 @@ TEST_CASE("cards answers: a choice without value means its title, and without bo
   const AnswerRules reference{",", true};
   CHECK(value_of_choice(set, 0, reference) == "undefined");
   CHECK(initial_state(set, reference).chosen == std::vector<std::size_t>{1});
+}
+
+// One choice set with the reference's quirks: what is chosen of it, or typed into it.
+struct Chosen {
+  const char* set;
+  std::vector<std::size_t> chosen;
+  const char* typed;
+  const char* value;  // "-": none
+  bool is_set;
+  bool is_valid;
+};
+
+TEST_CASE("cards answers: choices of the reference that are empty, or have no value or title") {
+  const char* empty = R"("choices":[{"title":"A","value":""},{"title":"B","value":"b"}])";
+  const Chosen rows[] = {
+      {R"("style":"compact",)", {0}, "", "", false, true},
+      {R"("style":"expanded",)", {0}, "", "on", true, true},
+      {R"("isMultiSelect":true,)", {0, 1}, "", "on,b", true, true},
+      {R"("style":"filtered",)", {}, "B", "b", true, true},
+  };
+  for (const Chosen& row : rows) {
+    INFO(row.set);
+    const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x",)" +
+                                      std::string(row.set) + empty + "}");
+    const AnswerRules rules{",", true};
+    ControlState state = initial_state(test::first(card), rules);
+    CHECK((state.chosen.empty() || std::string_view(row.set).find("compact") != std::string::npos));
+    state.chosen = row.chosen;
+    state.text = row.typed;
+    const Answer answer = answer_of(test::first(card), state, rules, nullptr);
+    CHECK(answer.value == row.value);
+    CHECK(answer.is_set == row.is_set);
+    CHECK(answer.is_valid == row.is_valid);
+  }
+}
+
+TEST_CASE("cards answers: what is typed into a filtered choice set of the reference") {
+  const Chosen rows[] = {
+      {R"("choices":[{"title":"","value":"z"}])", {}, "", "", false, true},
+      {R"("choices":[{"title":"A"}])", {}, "A", "-", false, true},
+      {R"("choices":[{"title":"A"}])", {}, "undefined", "undefined", true, false},
+  };
+  for (const Chosen& row : rows) {
+    INFO(row.set << row.typed);
+    const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x","style":"filtered",)" +
+                                      std::string(row.set) + "}");
+    const Answer answer = answer_with(test::first(card), row.typed, true);
+    CHECK(answer.value.value_or("-") == row.value);
+    CHECK(answer.is_set == row.is_set);
+    CHECK(answer.is_valid == row.is_valid);
+  }
+}
+
+TEST_CASE("cards answers: several dynamic choices have no value in the reference") {
+  const bool has_placeholder = GENERATE(true, false);
+  const Card card = test::with_body(
+      R"({"type":"Input.ChoiceSet","id":"x","isMultiSelect":true,"value":"a",)" +
+      std::string(has_placeholder ? R"("placeholder":"p",)" : "") +
+      R"("choices":[{"title":"A","value":"a"}],)"
+      R"("choices.data":{"type":"Data.Query","dataset":"d"}})");
+  const AnswerRules rules{",", true};
+  const Object& set = test::first(card);
+  const Answer answer = answer_of(set, initial_state(set, rules), rules, nullptr);
+  CHECK_FALSE(answer.is_set);
+  CHECK_FALSE(answer.value.has_value());
+  CHECK(answer.is_valid == !has_placeholder);
+}
+
+TEST_CASE("cards answers: the end of the day is a bound in the reference") {
+  const Card card = test::with_body(R"({"type":"Input.Time","id":"x","max":"24:00"})");
+  CHECK(answer_with(test::first(card), "23:59", true).is_valid);
 }
 
 TEST_CASE("cards answers: a filtered choice set's placeholder is valid and not sent") {

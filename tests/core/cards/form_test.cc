@@ -44,6 +44,19 @@ TEST_CASE("cards form: an action takes the inputs of its own card and of those a
   CHECK(filled.referenced(5).empty());
 }
 
+TEST_CASE("cards form: what stands in no column of its table is never answered") {
+  const bool has_column = GENERATE(true, false);
+  const Card card =
+      test::with_body(R"({"type":"Table",)" + std::string(has_column ? R"("columns":[{}],)" : "") +
+                      R"("rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[)"
+                      R"({"type":"Input.Text","id":"x","value":"v"}]}]}]})");
+  Diagnostics diagnostics(10);
+  Form form(card, card.root(), AnswerRules(), diagnostics);
+  form.open(card.root());
+  REQUIRE(form.fields().size() == 1);
+  CHECK(form.answer(form.fields()[0]).is_set == has_column);
+}
+
 TEST_CASE("cards form: of equal ids the outermost counts, in one card the last") {
   const Filled filled(R"({"body":[{"type":"Input.Text","id":"a","label":"1"},
       {"type":"Input.Text","id":"b","label":"2"},{"type":"Input.Text","id":"a","label":"3"}],

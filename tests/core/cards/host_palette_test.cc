@@ -27,11 +27,11 @@ TEST_CASE("cards palette: a host's container style is completed, not replaced") 
       {"default/backgroundColor", R"("#111111")"},
       {"default/borderColor", "null"},
       {"default/foregroundColors/default/default", R"("#EEEEEE")"},
-      {"default/foregroundColors/default/subtle", R"("#66000000")"},
+      {"default/foregroundColors/default/subtle", R"("#EE333333")"},
       {"default/foregroundColors/light/default", R"("#FFFFFF")"},
       {"good/borderColor", R"("#010203")"},
       {"good/backgroundColor", R"("#CCFFCC")"},
-      {"good/foregroundColors/default/default", R"("#000000")"},
+      {"good/foregroundColors/default/default", R"("#333333")"},
       {"accent/foregroundColors/default/default", R"("#EEEEEE")"},
   };
   for (const auto& row : rows) {

@@ -108,15 +108,16 @@ class Run {
     return place;
   }
 
-  std::set<std::size_t> places_of(const std::vector<const Form::Field*>& fields) const {
-    std::set<std::size_t> places;
-    for (const Form::Field* field : fields) places.insert(place_of(field->input));
+  // In their order: the first that is invalid gets the focus.
+  std::vector<std::size_t> places_of(const std::vector<const Form::Field*>& fields) const {
+    std::vector<std::size_t> places;
+    for (const Form::Field* field : fields) places.push_back(place_of(field->input));
     return places;
   }
 
-  static std::set<std::size_t> places_in(const Json& list) {
-    std::set<std::size_t> places;
-    for (const Json& one : list) places.insert(static_cast<std::size_t>(integer(one)));
+  static std::vector<std::size_t> places_in(const Json& list) {
+    std::vector<std::size_t> places;
+    for (const Json& one : list) places.push_back(static_cast<std::size_t>(integer(one)));
     return places;
   }
 
