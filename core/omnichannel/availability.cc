@@ -11,16 +11,19 @@ std::string message_of(const Answer& answer) {
   return colon == std::string::npos ? answer.failure : answer.failure.substr(colon + 2);
 }
 
+constexpr char kFailed[] = "GetAgentAvailabilityFailed";
+
 }  // namespace
 
 // Plain errors, as in the peer.
 Task<Result<Json>> Session::get_agent_availability(Json args) {
-  if (!initialized_) co_return plain_error("Chat SDK is not initialized.");
+  if (!initialized_) co_return plain_error("Chat SDK is not initialized.", "UninitializedChatSDK");
   if (conversation_ != nullptr) {
-    co_return plain_error("GetAgentAvailability can only be called before a chat has started.");
+    co_return plain_error("GetAgentAvailability can only be called before a chat has started.",
+                          kFailed);
   }
   Result<Json> masked = co_await mask_options(at(args, "options"));
-  if (!masked.ok()) co_return plain_error("Nothing was sent: " + masked.error().message);
+  if (!masked.ok()) co_return plain_error("Nothing was sent: " + masked.error().message, kFailed);
   InitContextFacts facts;
   facts.locale_id = features_.locale_id;
   facts.chat_id = text(chat_token_, "chatId");
@@ -37,9 +40,10 @@ Task<Result<Json>> Session::get_agent_availability(Json args) {
   exchange.body = dump(body.value());
   exchange.authenticated = true;
   Answer answer = co_await service_.send(std::move(exchange));
-  if (!answer.ok()) co_return plain_error(message_of(answer));
+  if (!answer.ok()) co_return plain_error(message_of(answer), kFailed);
   // Deviation: the peer's promise stays open for ever.
-  if (!truthy(answer.data)) co_return plain_error("Empty data received from getAgentAvailability");
+  constexpr char kEmpty[] = "Empty data received from getAgentAvailability";
+  if (!truthy(answer.data)) co_return plain_error(kEmpty, kFailed);
   co_return std::move(answer.data);
 }
 

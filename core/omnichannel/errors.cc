@@ -63,8 +63,8 @@ std::string nested_error(std::string_view response, std::string_view error_objec
   return dump(obj({{"response", response}, {"errorObject", error_object}}));
 }
 
-Error plain_error(std::string_view message) {
-  return make(message, message, obj({{"type", "Error"}}));
+Error plain_error(std::string_view message, std::string_view code) {
+  return make(code.empty() ? message : code, message, obj({{"type", "Error"}}));
 }
 
 Error type_error(std::string_view message) {

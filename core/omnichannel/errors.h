@@ -26,7 +26,8 @@ std::string error_object(const Answer& answer);
 std::string nested_error(std::string_view response, std::string_view error_object);
 
 // Plain errors of JavaScript.
-Error plain_error(std::string_view message);
+// The message is its own code, where that is a word.
+Error plain_error(std::string_view message, std::string_view code = {});
 Error type_error(std::string_view message);
 // A rejection with a text in place of an object.
 Error string_error(std::string_view message);

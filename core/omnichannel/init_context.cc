@@ -150,7 +150,9 @@ Result<Json> build_availability_context(const Json& options, const InitContextFa
   if (truthy(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
   if (!truthy(at(body, "locale"))) set(body, "locale", Json(std::string(kDefaultLocale)));
   const std::string locale = to_js_string(at(body, "locale"));
-  if (!is_supported_locale(locale)) return plain_error("Unsupported locale: '" + locale + "'");
+  if (!is_supported_locale(locale)) {
+    return plain_error("Unsupported locale: '" + locale + "'", "UnsupportedLocale");
+  }
   return begun;
 }
 

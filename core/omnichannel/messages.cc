@@ -112,7 +112,8 @@ Task<Result<Json>> Session::on_new_message(Json args) {
                                 rehydrates};
   Subscription* subscription = conversation->subscribe(options);
   if (subscription == nullptr) {
-    co_return plain_error("TooManyListeners: onNewMessage is registered too often on this chat");
+    co_return plain_error("TooManyListeners: onNewMessage is registered too often on this chat",
+                          "TooManyListeners");
   }
   if (rehydrates) {
     auto listed = co_await conversation->thread()->list();

@@ -8,7 +8,7 @@ namespace {
 Error typing_failed() { return plain_error("SendTypingFailure"); }
 
 Error too_many_listeners() {
-  return plain_error("TooManyListeners: registered too often on this chat");
+  return plain_error("TooManyListeners: registered too often on this chat", "TooManyListeners");
 }
 
 }  // namespace

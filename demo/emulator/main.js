@@ -53,7 +53,18 @@ function portOf(option, text) {
   return Number(text);
 }
 
+/**
+ * Whoever started the emulator may have read the ready line and gone on without its log.
+ *
+ * @param {NodeJS.ErrnoException} error
+ */
+function outputFailed(error) {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 async function main() {
+  process.stdout.on('error', outputFailed);
+  process.stderr.on('error', outputFailed);
   const options = readOptions();
   if (!options) {
     process.stdout.write(`${USAGE}\n`);

@@ -31,6 +31,7 @@ export class RealtimeSocket {
   /** @type {NodeJS.Timeout | undefined} */
   #delayTimer;
   #heartbeat;
+  #isForgotten = false;
 
   /**
    * @param {any} socket of ws, open
@@ -101,6 +102,8 @@ export class RealtimeSocket {
       case 'mute':
         return [];
       case 'reorder':
+        // Two by two, so that a fault without an end holds nothing for ever.
+        if (this.#held.length > 0) return [text, ...this.#held.splice(0)];
         this.#held.push(text);
         return [];
       case 'close':
@@ -155,6 +158,12 @@ export class RealtimeSocket {
     if (number !== undefined) this.send(`6:::${number}+[]`);
   }
 
+  /** Closes what belongs to the time before a reset: the log has begun anew. */
+  forget() {
+    this.#isForgotten = true;
+    this.close();
+  }
+
   /**
    * @param {number} code
    * @param {string} reason
@@ -164,6 +173,7 @@ export class RealtimeSocket {
     clearTimeout(this.#delayTimer);
     this.#delayed = [];
     this.#held = [];
+    if (this.#isForgotten) return;
     this.#traffic.socket('ws-close', { ...this.target, status: code, body: reason });
   }
 }

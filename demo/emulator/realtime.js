@@ -133,7 +133,7 @@ export class Realtime {
 
   /** Ends every socket and forgets every session. */
   reset() {
-    for (const socket of this.#sockets) socket.close();
+    for (const socket of this.#sockets) socket.forget();
     this.#allocated.clear();
     this.#sessions.clear();
   }

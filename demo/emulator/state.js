@@ -50,8 +50,9 @@ export class StateFile {
       throw new Error(`The state file ${this.#path} cannot be read: ` +
         `${error instanceof Error ? error.message : error}. Move it away to start afresh.`);
     }
+    const widgets = saved?.widgets ?? undefined;
     if (saved?.version !== VERSION || typeof saved.secret !== 'string' ||
-        !Array.isArray(saved.conversations) || typeof saved.widgets !== 'object') {
+        !Array.isArray(saved.conversations) || typeof widgets !== 'object') {
       throw new Error(`${this.#path} is not a state file of this emulator (version ${VERSION}). ` +
         'Move it away to start afresh.');
     }
@@ -60,7 +61,17 @@ export class StateFile {
 
   /** Something changed: it is saved before the event loop waits again. */
   changed() {
-    this.#pending ??= setImmediate(() => this.save());
+    this.#pending ??= setImmediate(() => this.#trySave());
+  }
+
+  /** What cannot be saved now, as the disk is full or the folder gone, is at the next change. */
+  #trySave() {
+    try {
+      this.save();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      process.stderr.write(`emulator: the state could not be saved: ${reason}\n`);
+    }
   }
 
   /** Saves now; throws what the file system throws, and then leaves the old file as it is. */

@@ -41,6 +41,8 @@ export class Traffic extends EventEmitter {
   /** @type {TrafficEntry[]} */
   #entries = [];
   #seq = 0;
+  /** @type {WeakSet<TrafficEntry>} those since the last reset */
+  #current = new WeakSet();
 
   /**
    * @param {number} seq
@@ -54,6 +56,7 @@ export class Traffic extends EventEmitter {
   clear() {
     this.#entries = [];
     this.#seq = 0;
+    this.#current = new WeakSet();
   }
 
   /**
@@ -73,7 +76,8 @@ export class Traffic extends EventEmitter {
     entry.status = status;
     entry.responseHeaders = { ...headers };
     entry.responseBody = bodyText(body);
-    this.emit('entry', entry);
+    // One from before a reset is none of the log that has begun since.
+    if (this.#current.has(entry)) this.emit('entry', entry);
   }
 
   /**
@@ -100,6 +104,7 @@ export class Traffic extends EventEmitter {
       status: null, responseHeaders: null, responseBody: null,
     };
     this.#entries.push(entry);
+    this.#current.add(entry);
     if (this.#entries.length > TRAFFIC_LIMIT) this.#entries.shift();
     return entry;
   }

@@ -53,11 +53,18 @@ export class Blobs {
    */
   async during(place, run) {
     const ref = this.open(place);
+    const {signal} = place;
+    const settled = new AbortController();
+    // Not every request of it carries the file, and nobody who has given it up waits for those.
+    const givenUp = new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), {signal: settled.signal});
+    });
     try {
-      return await run(ref);
+      return await /** @type {Promise<T>} */ (Promise.race([run(ref), givenUp]));
     } catch (error) {
-      throw place.signal?.aborted ? place.signal.reason : error;
+      throw signal?.aborted ? signal.reason : error;
     } finally {
+      settled.abort();
       this.close(ref);
     }
   }

@@ -41,6 +41,7 @@ test('reset puts everything back', async (t) => {
   assert.deepEqual(await client.control('GET', '/conversations'), []);
   assert.deepEqual(await client.control('GET', '/faults'), []);
   assert.equal((await client.control('GET', `/widgets/${client.widgetId}`)).LiveChatVersion, 2);
+  assert.deepEqual(await client.traffic(), [], 'the closing of old sockets is not logged anew');
   assert.equal((await chat.list()).status, 404);
 });
 

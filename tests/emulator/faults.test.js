@@ -204,6 +204,14 @@ test('reorder: a frame comes after the next one', async (t) => {
   assert.deepEqual(bodies(await socket.settle()), ['two', 'one', 'three']);
 });
 
+test('reorder without an end: frames come two by two', async (t) => {
+  const client = await start(t);
+  const { chat, socket } = await online(client);
+  await client.fault({ frame: 'one|two|three|four' }, { type: 'reorder' });
+  for (const text of ['one', 'two', 'three', 'four']) await chat.send(text);
+  assert.deepEqual(bodies(await socket.settle()), ['two', 'one', 'four', 'three']);
+});
+
 test('delay and truncate of frames: later frames wait, the rest of a frame is gone', async (t) => {
   const client = await start(t);
   const { chat, socket } = await online(client);

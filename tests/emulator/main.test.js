@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +49,7 @@ async function started(t, ...options) {
     child.kill(signal);
     return ended;
   };
-  return { client, ready, lines, stop };
+  return { child, client, ready, lines, stop };
 }
 
 /** @type {string[]} removed at the end, when no program writes to them any more */
@@ -95,6 +97,31 @@ test('without --quiet what happens is told on stderr, never on stdout', async (t
   const { stderr } = await stop('SIGINT');
   assert.match(stderr, /POST 200 \/livechatconnector\/organization\//);
   assert.equal(lines.length, 1);
+});
+
+test('the emulator goes on when whoever started it reads no more', async (t) => {
+  const { child, client } = await started(t, '--port', '0');
+  child.stdout.destroy();
+  child.stderr.destroy();
+  for (let i = 0; i < 3; i++) await client.chat();
+  assert.equal((await client.control('GET', '/conversations')).length, 3);
+  assert.equal(child.exitCode, null);
+});
+
+test('a state that cannot be saved is told, and the emulator goes on', async (t) => {
+  const path = join(folder(), 'gone');
+  mkdirSync(path);
+  const { client, stop } = await started(t, '--port', '0', '--quiet', '--state',
+    join(path, 'state.json'));
+  rmSync(path, { recursive: true });
+  await client.chat();
+  assert.equal((await client.control('GET', '/conversations')).length, 1);
+  mkdirSync(path);
+  await client.chat();
+  const { code, stderr } = await stop();
+  assert.match(stderr, /the state could not be saved: ENOENT/);
+  assert.equal(code, 0);
+  assert.ok(existsSync(join(path, 'state.json')));
 });
 
 test('over TLS, answers name the scheme and host that the request came by', async (t) => {

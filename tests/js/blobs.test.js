@@ -101,6 +101,15 @@ test('the signal of a place gives its request up', async () => {
   assert.equal(fetch.calls.length, 1, 'nothing was sent after the abort');
 });
 
+test('who gives a place up waits for no request, also not for one without the file', async () => {
+  const {effects} = setUp();
+  const stop = new AbortController();
+  const given = effects.blobs.during({signal: stop.signal}, () => new Promise(() => {}));
+  stop.abort(new Error('enough'));
+  await assert.rejects(given, /enough/);
+  assert.equal(effects.blobs.size, 0);
+});
+
 test('places count as work in progress until they are closed or all is over', () => {
   const {effects} = setUp();
   const [one, two] = [effects.blobs.open({}), effects.blobs.open({})];
