@@ -102,8 +102,7 @@ class Tabs {
   async agent() {
     const running = (await stage.conversations()).find(isRunning);
     if (!running) return;
-    const text = `answer ${++this.#texts}`;
-    await stage.control('POST', `/conversations/${running.id}/messages`, { text });
+    await say(running, `answer ${++this.#texts}`);
   }
 
   async break() {
@@ -125,6 +124,19 @@ function isRunning({ state }) {
 }
 
 /**
+ * The agent says something, unless a close that was on its way has just ended the conversation.
+ * @param {{id: string}} conversation
+ * @param {string} text
+ */
+async function say({ id }, text) {
+  try {
+    await stage.control('POST', `/conversations/${id}/messages`, { text });
+  } catch (error) {
+    if (!/: 409 .*"WrongState"/.test(String(error))) throw error;
+  }
+}
+
+/**
  * The one conversation that runs, which a tab is in: what is said there is seen here. What another
  * tab has closed may take along the chat that was just brought back: then the visitor starts again.
  * @param {Shopper} tab
@@ -137,7 +149,7 @@ async function lastConversation(tab) {
     const [conversation] = running;
     const text = `answer in the end ${attempt}`;
     if (running.length === 1) {
-      await stage.control('POST', `/conversations/${conversation.id}/messages`, { text });
+      await say(conversation, text);
       const line = tab.frame.getByText(text, { exact: true }).first();
       const isSeen = await line.waitFor({ timeout: 3_000 }).then(() => true, () => false);
       if (isSeen) return (await stage.conversations()).find(({ id }) => id === conversation.id);

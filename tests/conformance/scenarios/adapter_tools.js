@@ -1,6 +1,7 @@
 /** What scenarios of chat adapters share. */
 
-const LATER_LISTS = /GET .*\/messages\?.*startTime=/;
+/** Polls that ask for what is new. */
+export const LATER_LISTS = /GET .*\/messages\?.*startTime=/;
 
 const sequenceOf = ({ channelData }) => channelData?.['webchat:sequence-id'] ?? 0;
 
