@@ -366,9 +366,9 @@ export class Host {
    * @param {Input} input
    */
   #refused(input) {
-    const message = 'the core refused the data: too large or nested too deeply';
-    const error = {code: 'InternalError', message};
-    this.#log('error', 'InputRefused', `${input.kind}: ${message}`);
+    const message = 'the data is too large (limit: 4 MiB) or nested too deeply';
+    const error = {code: 'InputRefused', message};
+    this.#log('error', error.code, `${input.kind}: ${message}`);
     if (input.kind === 'call') this.#perform({kind: 'settle', call: input.id, error});
     else if (input.kind === 'reply' && !input.error) {
       this.#queue.unshift({kind: 'reply', id: input.id, error});

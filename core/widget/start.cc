@@ -37,6 +37,7 @@ Widget::StartRequest Widget::read_request(const Json& args) const {
 
 // Does nothing but bring the pane back when there is one already.
 Task<Result<Json>> Widget::start_chat(Json args) {
+  if (looks_back_ && !open_) wait_for_chat();
   const Lock::Guard turn = co_await commands_.acquire();
   const bool usable = co_await until_ready();
   if (!usable) co_return no_value();
@@ -88,6 +89,7 @@ Task<void> Widget::start(StartRequest request) {
     co_return;
   }
   // Withheld while there may be a chat to resume, which is not a start.
+  if (record) wait_for_chat();
   if (!record) announce_start();
   const std::optional<TokenProblem> problem = co_await authenticate();
   if (problem) {
@@ -130,9 +132,17 @@ void Widget::announce_start() {
   decided();
 }
 
+// Somebody asked for the chat, while the service is asked whether there is one: that takes time.
+void Widget::wait_for_chat() {
+  is_waited_for_ = true;
+  publish_view();
+}
+
 // Whether there was a chat to go on with is known: commands that waited for that run.
 void Widget::decided() {
   looks_back_ = false;
+  is_waited_for_ = false;
+  publish_view();
   settled_.notify();
 }
 

@@ -128,6 +128,7 @@ void Widget::publish_view() {
   const std::string language =
       to_js_string(at(at(config_, "ChatWidgetLanguage"), "msdyn_localeid"));
   set(view, "locale", Json(std::string(omnichannel::locale_of_id(language))));
+  if (is_waited_for_ && !open_) set(view, "waiting", Json(true));
   if (!card_.empty()) set(view, "card", Json(card_));
   if (phase_ == Phase::Invitation) set(view, "invitation", invitation_);
   if (failure_ != Failure::None) {

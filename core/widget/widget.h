@@ -126,6 +126,7 @@ class Widget : public Protocol, public EventSink {
   Task<std::string> pre_chat_form(StartRequest request);
   Task<Json> context_for(Json given, bool reports_failure);
   void announce_start();
+  void wait_for_chat();
   void decided();
   void fail_start(const Error& error);
   void fail_start_for(const TokenProblem& problem);
@@ -246,6 +247,7 @@ class Widget : public Protocol, public EventSink {
   std::int64_t ready_ms_ = 0;
   Signal page_is_ready_;
   bool looks_back_ = false;  // for a chat to resume
+  bool is_waited_for_ = false;
   Signal settled_;           // ready, broken, or done with looking back
   Lock commands_;            // those that depend on the state run in the order of their calls
 

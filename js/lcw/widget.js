@@ -61,6 +61,8 @@ export class Widget {
   #tabs;
   #host;
   #platform;
+  /** @type {Set<string>} */
+  #marked = new Set();
 
   /**
    * @param {any} window
@@ -99,13 +101,26 @@ export class Widget {
       onLog: print,
       trace,
     });
+    this.#mark('lcw:load');
     this.#host.on('dispatch', ({name, detail}) => {
+      this.#mark(name);
       if (this.#other) dispatch(this.#other, name, structuredClone(detail));
       dispatch(window, name, detail);
     });
     this.#host.on('share', (news) => this.#tabs.tell(news));
     this.#host.on('turnOver', () => this.#tabs.yieldTurn());
     this.#host.on('redirect', ({url}) => window.location.replace(url));
+  }
+
+  /**
+   * The first of each event is a mark of the page's performance timeline, for its web vitals.
+   *
+   * @param {string} name
+   */
+  #mark(name) {
+    if (this.#marked.has(name)) return;
+    this.#marked.add(name);
+    this.#window.performance?.mark?.(name);
   }
 
   /**

@@ -27,6 +27,11 @@ test('a whole chat by the script tag alone, under each policy', async (t) => {
       const names = (await visitor.heard()).filter((name) => name !== 'onMessageReceived');
       assert.deepEqual(names, ['ready', 'startChat', 'onMaximize', 'chatQueued', 'onMessageSent',
         'onClose', 'closeChat']);
+      const marks = await visitor.page.evaluate(() => performance.getEntriesByType('mark')
+        .map(({ name }) => name));
+      assert.deepEqual(marks.slice(0, 4), ['lcw:load', 'lcw:ready', 'lcw:startChat',
+        'lcw:onMaximize']);
+      assert.equal(marks.filter((name) => name === 'lcw:onMessageReceived').length, 1);
       assert.equal((await stage.requests(/sessionclose/)).length, 1);
       const loaded = await visitor.page.evaluate(() => performance.getEntriesByType('resource')
         .map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/dist')));
@@ -257,6 +262,24 @@ test('a reload goes on with the chat: retrieved, no second conversation', async 
   assert.equal((await stage.conversations()).length, 1);
   const stored = await visitor.page.evaluate(() => JSON.stringify({ ...localStorage }));
   assert.doesNotMatch(stored, /Before the reload|token/i);
+  visitor.isContent();
+});
+
+test('a launcher that is pressed while a chat is looked up says that it connects', async () => {
+  const visitor = await stage.waiting();
+  /** @type {(value?: unknown) => void} */
+  let release = () => {};
+  const released = new Promise((resolve) => { release = resolve; });
+  await visitor.page.route(/getliveworkitemdetails/i, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await visitor.page.reload();
+  await visitor.press('Open chat');
+  await visitor.frame.getByRole('button', { name: 'Connecting…' }).waitFor();
+  release();
+  await visitor.frame.getByRole('textbox', { name: 'Your message' }).waitFor();
+  assert.deepEqual((await visitor.heard()).slice(0, 3), ['ready', 'chatRetrieved', 'onMaximize']);
   visitor.isContent();
 });
 

@@ -136,7 +136,7 @@ test('a call that the core cannot read is rejected alone', async () => {
     if (input.method === 'deep') throw engineError('MalformedInput');
     return [settle(input, 'fine')];
   });
-  await assert.rejects(host.call('deep', {}), codeIs('InternalError'));
+  await assert.rejects(host.call('deep', {}), codeIs('InputRefused'));
   assert.equal(await host.call('shallow', {}), 'fine');
   assert.deepEqual(logged.map(({code}) => code), ['InputRefused']);
 });
@@ -150,7 +150,7 @@ test('a reply that the core cannot read becomes an error reply', () => {
   const [, refused, replaced] = engine.inputs;
   assert.deepEqual(refused, {kind: 'reply', id: 7, value: null});
   assert.deepEqual([replaced.kind, replaced.id, replaced.error.code],
-      ['reply', 7, 'InternalError']);
+      ['reply', 7, 'InputRefused']);
 });
 
 test('a listener that throws is reported and stops nothing', async () => {

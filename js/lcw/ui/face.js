@@ -251,7 +251,9 @@ export class Face {
     badge.textContent = String(view.unread);
     const named = [buttonTitle, buttonSubtitle].filter(Boolean).join(', ');
     const closed = view.outOfHours ? strings.offlineButton : named || strings.open;
-    launcher.setAttribute('aria-label', view.unread ? strings.unread(view.unread) : closed);
+    const idle = view.unread ? strings.unread(view.unread) : closed;
+    launcher.setAttribute('aria-label', view.waiting ? strings.connecting : idle);
+    launcher.toggleAttribute('data-waiting', view.waiting === true);
     launcher.toggleAttribute('data-offline', view.outOfHours);
     message.textContent = view.invitation ?? custom ?? strings.invitation;
     pane.update(view);

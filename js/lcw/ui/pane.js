@@ -21,6 +21,7 @@ import {Uploads} from './uploads.js';
  * @property {'loading' | 'broken' | 'closed' | 'invitation' | 'reconnect' | 'prechat' | 'starting'
  *     | 'active' | 'ended' | 'failed' | 'offline' | 'closing' | 'survey'} phase
  * @property {boolean} open
+ * @property {true} [waiting] for what becomes of an earlier chat, before there is a pane
  * @property {boolean} minimised
  * @property {number} unread
  * @property {boolean} outOfHours

@@ -24,6 +24,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
   border: 0; border-radius: 30px; color: var(--on-accent); background: var(--accent);
   box-shadow: 0 3px 8px #0005; display: grid; place-items: center; }
 .launcher[data-offline] { filter: grayscale(1); }
+.launcher[data-waiting] { cursor: progress; }
 .badge { position: absolute; inset-block-start: -4px; inset-inline-end: -4px; min-width: 24px;
   padding: 0 6px; border-radius: 12px; font-weight: 600; color: var(--paper);
   background: var(--danger); border: 2px solid var(--paper); }
@@ -131,6 +132,8 @@ dialog::backdrop { background: #0006; border-radius: 10px; }
 @media (prefers-reduced-motion: no-preference) {
   .pane { animation: appear .15s ease-out; }
   @keyframes appear { from { opacity: 0; } }
+  .launcher[data-waiting] svg { animation: wait 1s ease-in-out .3s infinite alternate; }
+  @keyframes wait { to { opacity: .25; } }
 }
 `;
 

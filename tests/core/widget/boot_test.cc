@@ -132,9 +132,12 @@ TEST_CASE("an expired entry is not asked about") {
 TEST_CASE("startChat while a chat is looked up waits for it, and starts nothing beside it") {
   Page page(Page::without_form(), remembered());
   page.becomes_ready();
+  CHECK_FALSE(has(page.view(), "waiting"));
   page.starts_chat();
+  CHECK(is_true(at(page.view(), "waiting")));
   goes_on(page, listing({}));
   CHECK(page.heard() == Names{"ready", "chatRetrieved", "onMaximize"});
+  CHECK_FALSE(has(page.view(), "waiting"));
 }
 
 TEST_CASE("startChat while a chat is looked up starts another when that one is over") {
@@ -143,6 +146,7 @@ TEST_CASE("startChat while a chat is looked up starts another when that one is o
   page.starts_chat();
   page.host().answer("GET", kDetails, 200, R"({"State":"Closed"})");
   CHECK(page.heard() == Names{"ready", "startChat", "onMaximize"});
+  CHECK_FALSE(has(page.view(), "waiting"));
 }
 
 TEST_CASE("a page that was hidden for more than 3 minutes asks whether its chat still runs") {

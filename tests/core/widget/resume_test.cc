@@ -159,6 +159,7 @@ TEST_CASE("the launcher of another tab resumes the chat that runs") {
   page.host().put(kRecord, other_tabs_chat());
   page.starts_chat();
   CHECK(page.heard() == Names{"ready"});
+  CHECK(is_true(at(page.view(), "waiting")));
   page.host().serve(service_with(kChatToken, http(200, dump(token_document()))));
   CHECK(page.heard() == Names{"chatRetrieved", "onMaximize"});
   CHECK(page.host().count("POST", kConversation) == 0);
