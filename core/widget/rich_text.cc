@@ -5,6 +5,7 @@
 
 #include "core/cards/markdown.h"
 #include "core/cards/url_filter.h"
+#include "core/widget/link_text.h"
 
 namespace natter::widget {
 namespace {
@@ -115,7 +116,10 @@ class Writer {
     if (node.is_ordered && node.value != 1) set(token, "start", Json(node.value));
     tokens_.push_back(std::move(token));
     if (node.kind == MarkdownKind::LineBreak) return node.next;
-    if (node.kind == MarkdownKind::Link) ++links_;
+    if (node.kind == MarkdownKind::Link) {
+      ++links_;
+      link_text_.clear();
+    }
     parents_.push_back(i);
     return node.child;
   }
@@ -123,13 +127,18 @@ class Writer {
   std::uint32_t leave() {
     const MarkdownNode& node = tree_.nodes[parents_.back()];
     parents_.pop_back();
-    if (node.kind == MarkdownKind::Link) --links_;
+    if (node.kind == MarkdownKind::Link) {
+      --links_;
+      const std::string host = unsaid_host(link_text_, tree_.urls[node.value]);
+      if (!host.empty()) tokens_.push_back(" (" + host + ")");
+    }
     tokens_.push_back(nullptr);
     return node.next;
   }
 
   void add_text(std::string_view text) {
     if (links_ > 0) {
+      link_text_ += text;
       tokens_.push_back(text);
     } else {
       add_linked(tokens_, text);
@@ -140,6 +149,7 @@ class Writer {
   Json tokens_ = Json(Json::value_t::array);
   std::vector<std::uint32_t> parents_;
   int links_ = 0;
+  std::string link_text_;  // of the innermost one
 };
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace natter::widget {
 
 // The text in document order: a string is text, `{open, href?, start?}` begins one of `p`, `ul`,
 // `ol`, `li`, `strong`, `em`, `a`, and null ends it; `{open: "br"}` stands alone. A line end within
-// a text is one. Null for a text that has nothing to show but itself.
+// a text is one. A link whose text is the address of another host says where it leads: "a.test
+// (b.test)". Null for a text that has nothing to show but itself.
 Json rich_text(std::string_view text);
 
 }  // namespace natter::widget

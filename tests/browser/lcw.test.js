@@ -141,6 +141,20 @@ test('data-render-mobile: all of the window, no header; closeChat of the page wo
   await visitor.hears('closeChat');
 });
 
+test('phones need not zoom in on what is written', async () => {
+  await stage.patchWidget({ msdyn_prechatenabled: 'true' });
+  const visitor = await stage.visitor({
+    options: { viewport: kPhone, isMobile: true, hasTouch: true },
+  });
+  const sizes = () => visitor.frame.locator('input, select, textarea').evaluateAll(
+    (all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+  await visitor.hears('ready');
+  await visitor.press('Open chat');
+  await visitor.frame.getByRole('textbox').first().waitFor();
+  const found = await sizes();
+  assert.ok(found.length > 1 && Math.min(...found) >= 16, `${found}`);
+});
+
 test('the form before a chat is a card, and its answers go with the start', async () => {
   for (const policy of /** @type {const} */ (['app', 'strict'])) {
     await stage.reset();

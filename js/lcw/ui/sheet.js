@@ -120,6 +120,10 @@ dialog::backdrop { background: #0006; border-radius: 10px; }
   background: var(--paper); border: 1px solid var(--line); border-radius: 10px; overflow: auto; }
 .invitation p { margin-block-start: 0; overflow-wrap: anywhere; }
 .invitation .actions { margin-block: 0; }
+/* Smaller ones make phones zoom in on what is written. */
+@media (pointer: coarse) {
+  input, select, textarea { font-size: max(16px, 1em) !important; }
+}
 @media (forced-colors: active) {
   :root { --accent: ButtonFace; --on-accent: ButtonText; --paper: Canvas; --ink: CanvasText;
     --quiet: CanvasText; --line: CanvasText; --bubble: Canvas; --danger: Canvas;

@@ -45,6 +45,8 @@ export class Talk {
   /** @type {Map<string, Shown>} */
   #lines = new Map();
   #isOver = false;
+  /** The highest order of a line. */
+  #newest = 0;
   #list;
   #time = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
   node;
@@ -65,6 +67,7 @@ export class Talk {
   clear() {
     for (const line of this.#lines.values()) this.#close(line);
     this.#lines.clear();
+    this.#newest = 0;
     this.#list.replaceChildren();
   }
 
@@ -104,6 +107,7 @@ export class Talk {
       this.#list.insertBefore(node, this.#firstAfter(line.order));
     }
     this.#lines.set(line.id, {node, cards, file, order: line.order});
+    this.#newest = Math.max(this.#newest, line.order ?? 0);
     cards.forEach((card, n) => this.#drawCard(card, given[n], node));
     file?.look();
     node.scrollIntoView({block: 'nearest'});
@@ -117,7 +121,7 @@ export class Talk {
    * @returns {HTMLElement | null} nothing for the end
    */
   #firstAfter(order) {
-    if (order === undefined) return null;
+    if (order === undefined || order >= this.#newest) return null;
     /** @type {Shown | undefined} */
     let first;
     for (const shown of this.#lines.values()) {

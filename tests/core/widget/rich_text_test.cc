@@ -66,8 +66,14 @@ TEST_CASE("an address as it stands is a link, and the sentence around it is not"
         "<p>(<a http://a.test/x_(y)>http://a.test/x_(y)</a>), "
         "<a https://b.test>https://b.test</a></p>");
   CHECK(shown("xhttps://a.test http:// https") == "plain");
+}
+
+TEST_CASE("a link that reads as another one says where it leads") {
   CHECK(shown("[https://a.test](https://b.test/)") ==
-        "<p><a https://b.test/>https://a.test</a></p>");
+        "<p><a https://b.test/>https://a.test (b.test)</a></p>");
+  CHECK(shown("[go to **a.test**](https://b.test/) [a.test](https://a.test/)") ==
+        "<p><a https://b.test/>go to <strong>a.test</strong> (b.test)</a> "
+        "<a https://a.test/>a.test</a></p>");
 }
 
 TEST_CASE("a line end is one") {
