@@ -71,6 +71,29 @@ test('what was said before a reload is history, oldest first, not sent again', a
   assert.deepEqual(lines, [...said, 'News'], 'and that is what is seen');
 });
 
+test('the newest message is in sight, and many at once cost few looks at the page', async () => {
+  const visitor = await chat({ script: `
+    window.looks = 0;
+    const look = Element.prototype.scrollIntoView;
+    Element.prototype.scrollIntoView = function(...given) {
+      top.looks++;
+      return look.apply(this, given);
+    };` });
+  const count = 60;
+  for (let i = 1; i <= count; i++) await stage.agent('/messages', { text: `Answer ${i}` });
+  await visitor.sees(`Answer ${count}`);
+  await visitor.page.reload();
+  await visitor.hears('onHistoryMessageReceived', count);
+  const isInSight = await visitor.frame.getByText(`Answer ${count}`).evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    const pane = /** @type {Element} */ (node.closest('.body')).getBoundingClientRect();
+    return top >= pane.top && bottom <= pane.bottom;
+  });
+  assert.ok(isInSight);
+  const looks = await visitor.page.evaluate(() => /** @type {any} */ (window).looks);
+  assert.ok(looks > 0 && looks < count / 2, `${looks}`);
+});
+
 test('the title counts unread messages, and is the page\'s again after a close', async () => {
   const visitor = await chat();
   const title = () => visitor.page.title();

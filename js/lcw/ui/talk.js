@@ -47,6 +47,8 @@ export class Talk {
   #isOver = false;
   /** The highest order of a line. */
   #newest = 0;
+  /** @type {HTMLElement | undefined} */
+  #soonShown;
   #list;
   #time = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
   node;
@@ -110,7 +112,7 @@ export class Talk {
     this.#newest = Math.max(this.#newest, line.order ?? 0);
     cards.forEach((card, n) => this.#drawCard(card, given[n], node));
     file?.look();
-    node.scrollIntoView({block: 'nearest'});
+    this.#showSoon(node);
   }
 
   /**
@@ -134,7 +136,23 @@ export class Talk {
   /** Something that is no message yet. @param {HTMLElement} node */
   append(node) {
     this.#list.append(node);
-    node.scrollIntoView({block: 'nearest'});
+    this.#showSoon(node);
+  }
+
+  /**
+   * Scrolls to the last of the nodes that come at once: for each of them the browser would have to
+   * lay the page out.
+   *
+   * @param {HTMLElement} node
+   */
+  #showSoon(node) {
+    if (!this.#soonShown) {
+      queueMicrotask(() => {
+        this.#soonShown?.scrollIntoView({block: 'nearest'});
+        this.#soonShown = undefined;
+      });
+    }
+    this.#soonShown = node;
   }
 
   /** @param {Shown} line */
@@ -145,7 +163,7 @@ export class Talk {
 
   /** A line has become taller. @param {HTMLElement} node */
   #follow(node) {
-    if (node === this.#list.lastElementChild) node.scrollIntoView({block: 'nearest'});
+    if (node === this.#list.lastElementChild) this.#showSoon(node);
   }
 
   /**
