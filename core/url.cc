@@ -73,12 +73,13 @@ std::string origin_of(std::string_view url) {
   return scheme + "://" + (drops ? host.substr(0, colon) : host);
 }
 
-}  // namespace
+// What may stand in a segment beside what encodeURIComponent keeps (RFC 3986 3.3).
+constexpr std::string_view kInSegments = "$&+,;=:@";
 
-std::string encode_component(std::string_view text) {
+std::string encoded(std::string_view text, std::string_view kept) {
   std::string out;
   for (char c : text) {
-    if (is_unreserved(c)) {
+    if (is_unreserved(c) || kept.find(c) != std::string_view::npos) {
       out += c;
       continue;
     }
@@ -89,6 +90,12 @@ std::string encode_component(std::string_view text) {
   }
   return out;
 }
+
+}  // namespace
+
+std::string encode_component(std::string_view text) { return encoded(text, {}); }
+
+std::string encode_segment(std::string_view text) { return encoded(text, kInSegments); }
 
 std::string unescape(std::string_view text) {
   std::string bytes;

@@ -9,6 +9,10 @@ namespace natter {
 // Percent-encodes like JavaScript's encodeURIComponent.
 std::string encode_component(std::string_view text);
 
+// Percent-encodes what cannot stand in a segment of a path; what can stays as it is, unlike in
+// encode_component: "a+b=" is "a+b=".
+std::string encode_segment(std::string_view text);
+
 // Decodes %XX as UTF-8 bytes and %uXXXX as code units, as JavaScript's `unescape` does; what is no
 // valid escape stays as it is. Bytes that are not UTF-8 are taken as Latin-1.
 std::string unescape(std::string_view text);

@@ -63,7 +63,7 @@ Task<Result<Json>> Session::create_chat_adapter(Json args) {
 
 std::shared_ptr<FileService> Session::attachment_service() {
   if (!features_.attachments) return nullptr;
-  return std::make_shared<FileService>(io_, file_access(chat_token_));
+  return std::make_shared<FileService>(io_, files_access());
 }
 
 std::vector<std::string> Session::attachment_origins() const {
@@ -106,8 +106,7 @@ Task<Result<Json>> Session::post_to_adapter(Json args) {
   if (type == "typing") co_await adapter->send_typing();
   if (type != "message") co_return no_value();
   if (masking_.is_active()) {
-    std::vector<TextPlace> places =
-        places_to_mask_in_activity(activity, files, masking_.options());
+    std::vector<TextPlace> places = places_to_mask_in_activity(activity, files, masking_.options());
     Result<Json> masked = co_await mask_texts(std::move(places));
     if (!masked.ok()) {
       adapter->refuse(masking_refused("DataMaskingRefused", masked.error()));

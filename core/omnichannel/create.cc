@@ -19,9 +19,7 @@ Error creation_failure(const Answer& answer) {
 
 }  // namespace
 
-bool Session::gets_token_first() const {
-  return is_true(at(at(chat_sdk_config_, "useCreateConversation"), "disable"));
-}
+bool Session::gets_token_first() const { return is_disabled("useCreateConversation"); }
 
 Task<Result<Json>> Session::create_conversation(Json options, Page page) {
   const bool token_first = gets_token_first();
@@ -30,7 +28,7 @@ Task<Result<Json>> Session::create_conversation(Json options, Page page) {
   facts.chat_id = text(chat_token_, "chatId");
   facts.page = std::move(page);
   facts.names_conversation = !token_first;
-  if (!token_first) facts.reconnect_id = reconnect_id_;
+  if (!token_first) facts.reconnect_id = sent_reconnect_id();
   if (features_.visitor_location) facts.location = co_await ask_location();
   Result<Json> body = build_init_context(options, facts);
   if (!body.ok()) co_return body;
@@ -64,7 +62,8 @@ Exchange Session::conversation_request() const {
 
 Exchange Session::session_init() const {
   Exchange exchange;
-  exchange.path = conversation_path(auth_segment() + "sessioninit", request_id_, reconnect_id_);
+  exchange.path =
+      conversation_path(auth_segment() + "sessioninit", request_id_, sent_reconnect_id());
   return exchange;
 }
 

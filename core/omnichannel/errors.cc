@@ -15,7 +15,7 @@ std::string status_message(const Answer& answer) {
 }
 
 std::string status_code(const Answer& answer) {
-  return answer.status < 500 ? "ERR_BAD_REQUEST" : "ERR_BAD_RESPONSE";
+  return answer.status >= 400 && answer.status < 500 ? "ERR_BAD_REQUEST" : "ERR_BAD_RESPONSE";
 }
 
 // A body is kept to explain, not to archive.

@@ -72,9 +72,10 @@ Task<Result<std::string>> FileService::create(std::string name, std::string type
   readers.push_back("read");
   const Json permissions = obj({{access_.thread_id, readers}});
   const bool image = is_stored_as_image(type);
-  const Json body = obj({{"filename", name},
-                         {"permissions", permissions},
-                         {"type", image ? "pish/image" : "sharing/file"}});
+  Json body(Json::value_t::object);
+  if (!name.empty()) set(body, "filename", Json(name));
+  set(body, "permissions", permissions);
+  set(body, "type", Json(image ? "pish/image" : "sharing/file"));
   Request request = this->request("POST", access_.endpoint + "/v1/objects");
   request.headers.emplace_back("Content-Type", "application/json");
   request.body = dump(body);
@@ -82,7 +83,7 @@ Task<Result<std::string>> FileService::create(std::string name, std::string type
   const Result<Response> response = co_await exchange(std::move(request));
   if (!response.ok()) co_return response.error();
   const std::string id = text(parse_json(response.value().body), "id");
-  if (id.empty()) co_return failure("NoObject");
+  if (id.empty()) co_return failure(kNoObject);
   co_return id;
 }
 

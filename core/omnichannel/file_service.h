@@ -19,6 +19,9 @@ struct FileAccess {
 
 FileAccess file_access(const Json& chat_token);
 
+// The code of `create` when the service has made nothing.
+inline constexpr char kNoObject[] = "NoObject";
+
 // What the service says of a stored file, as far as it is looked at.
 struct FileView {
   std::string location;

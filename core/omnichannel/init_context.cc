@@ -136,7 +136,7 @@ Result<Json> build_init_context(const Json& options, const InitContextFacts& fac
   }
   if (!facts.reconnect_id.empty()) set(body, "reconnectId", Json(facts.reconnect_id));
   if (facts.names_conversation) set(body, "channelId", Json(std::string(wire::kChannelId)));
-  if (is_true(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
+  if (truthy(at(options, "sendDefaultInitContext"))) add_default_context(body, facts.page);
   if (!names_locale) set(body, "locale", Json(locale));
   return begun;
 }

@@ -103,8 +103,29 @@ bool is_communication_user(std::string_view id) {
   return false;
 }
 
-Json communication_user(const std::string& id) {
-  return obj({{"kind", "communicationUser"}, {"communicationUserId", id}});
+Json identifier_of(const std::string& id) {
+  struct TeamsUser {
+    std::string_view prefix;
+    std::string_view cloud;  // empty for visitors, who have none
+  };
+  constexpr std::array<TeamsUser, 4> kTeamsUsers = {
+      {{"8:orgid:", "public"}, {"8:dod:", "dod"}, {"8:gcch:", "gcch"}, {"8:teamsvisitor:", ""}}};
+  constexpr std::string_view kPhone = "4:";
+  if (is_communication_user(id)) {
+    return obj({{"kind", "communicationUser"}, {"communicationUserId", id}});
+  }
+  for (const TeamsUser& user : kTeamsUsers) {
+    if (!id.starts_with(user.prefix)) continue;
+    Json teams = obj({{"kind", "microsoftTeamsUser"},
+                      {"rawId", id},
+                      {"microsoftTeamsUserId", Json(id.substr(user.prefix.size()))},
+                      {"isAnonymous", user.cloud.empty()}});
+    if (!user.cloud.empty()) set(teams, "cloud", Json(user.cloud));
+    return teams;
+  }
+  if (!id.starts_with(kPhone)) return obj({{"kind", "unknown"}, {"id", id}});
+  const std::string number = id.substr(kPhone.size());
+  return obj({{"kind", "phoneNumber"}, {"rawId", id}, {"phoneNumber", number}});
 }
 
 std::optional<ThreadMessage> from_listing(const Json& item, bool* malformed) {

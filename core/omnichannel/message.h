@@ -41,8 +41,11 @@ Json outgoing_message(const Json& content, const Json& metadata, std::string_vie
 // What `sendMessage` resolves with: always the default tags, no display name, role "unknown".
 Json sent_message(const std::string& id, const std::string& content, const std::string& sender_id);
 
-// The identifier of a user in the form that events use.
-Json communication_user(const std::string& id);
+// The identifier of a user in the form that events use, from an id with its prefix:
+// `{kind: "communicationUser", communicationUserId}`, `{kind: "microsoftTeamsUser", rawId,
+// microsoftTeamsUserId, isAnonymous, cloud?}`, `{kind: "phoneNumber", rawId, phoneNumber}` or
+// `{kind: "unknown", id}`.
+Json identifier_of(const std::string& id);
 // True for ids of Azure Communication Services users in any cloud.
 bool is_communication_user(std::string_view id);
 

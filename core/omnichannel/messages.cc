@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/omnichannel/session.h"
+#include "core/text.h"
 
 namespace natter::omnichannel {
 namespace {
@@ -51,7 +52,7 @@ Task<Result<Json>> Session::send_message(Json args) {
     co_return uninitialized();
   }
   Json message = at(args, "message");
-  if (!message.is_object()) {
+  if (message.is_null()) {
     co_return type_error("Cannot read properties of undefined (reading 'content')");
   }
   if (masking_.is_active() && at(message, "content").is_string()) {
@@ -105,7 +106,9 @@ Task<Result<Json>> Session::on_new_message(Json args) {
     if (rehydrates) co_return nothing_to_reverse;
     co_return no_value();
   }
-  const std::int64_t interval_ms = integer(at(args, "pollingInterval"), 0);
+  const Json& interval = at(args, "pollingInterval");
+  const std::int64_t interval_ms =
+      interval.is_string() ? parse_digits(text(interval)) : integer(interval, 0);
   const bool polls = !is_true(at(args, "disablePolling"));
   Subscription::Options options{static_cast<Id>(integer(at(args, "listener"))),
                                 interval_ms > 0 ? interval_ms : wire::kPollIntervalMs, polls,

@@ -18,7 +18,7 @@ Json unescaped(const Json& body, std::string_view key) {
 }
 
 Json participant(const Json& entry) {
-  const Json id = communication_user(text(entry, "participantId"));
+  const Json id = identifier_of(text(entry, "participantId"));
   return obj({{"id", id}, {"displayName", text(entry, "displayName")}});
 }
 
@@ -28,8 +28,8 @@ std::optional<Json> typing_event(const Json& body) {
   const std::string& sender = text(body, "senderId");
   const std::string& recipient = text(body, "recipientMri");
   if (sender.empty() || sender == recipient) return std::nullopt;
-  const Json sender_id = communication_user(sender);
-  const Json recipient_id = communication_user(recipient);
+  const Json sender_id = identifier_of(sender);
+  const Json recipient_id = identifier_of(recipient);
   const Json received_on = date_of(text(body, "originalArrivalTime"));
   return obj({{"threadId", text(body, "groupId")},
               {"sender", sender_id},

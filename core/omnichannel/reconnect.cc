@@ -38,8 +38,8 @@ Task<Answer> Session::fetch_reconnect_availability(std::string reconnect_id) {
   Exchange exchange;
   exchange.policy = wire::kReconnectPolicy;
   exchange.method = "GET";
-  exchange.path = "/livechatconnector/reconnect" + org_and_widget() + '/' +
-                  encode_component(reconnect_id);
+  exchange.path =
+      "/livechatconnector/reconnect" + org_and_widget() + '/' + encode_segment(reconnect_id);
   exchange.request_id = request_id_;
   Answer answer = co_await service_.send(std::move(exchange));
   co_return answer;

@@ -134,13 +134,17 @@ Task<Result<Json>> Session::assign(Json args) {
     co_return Error{"UnknownField", "'" + field + "' cannot be assigned", Json()};
   }
   published_ = public_state();  // the face has these already
+  // But for an id that replaces one which the page has emptied.
+  const Json& given = at(args, "requestId");
+  if (has(args, "requestId") && !truthy(given)) set(published_, "requestId", given);
   co_return no_value();
 }
 
 bool Session::assign_field(const std::string& field, const Json& value) {
   const std::string id = truthy(value) ? to_js_string(value) : std::string();
   if (field == "requestId") {
-    request_id_ = id;
+    // Nothing could be found again without one.
+    request_id_ = id.empty() ? io_.random().uuid() : id;
   } else if (field == "chatToken") {
     chat_token_ = value.is_object() ? value : Json(Json::value_t::object);
   } else if (field == "reconnectId") {
@@ -191,20 +195,28 @@ std::string Session::conversation_path(const std::string& resource, const std::s
   std::string path = "/livechatconnector/" + resource + org_and_widget() + '/' + request_id;
   const bool core_services = service_.widget().org_url.starts_with("https://m-");
   const bool in_query = core_services && service_.user_token.empty();
-  if (!reconnect_id.empty() && !in_query) path += '/' + encode_component(reconnect_id);
+  if (!reconnect_id.empty() && !in_query) path += '/' + encode_segment(reconnect_id);
   path += "?channelId=lcw" + query;
   if (!reconnect_id.empty() && in_query) path += "&sig=" + encode_component(reconnect_id);
   return path;
 }
 
 bool Session::is_persistent() const {
-  const Json& disabled = at(at(chat_sdk_config_, "persistentChat"), "disable");
-  return features_.persistent_chat && disabled.is_boolean() && !is_true(disabled);
+  return features_.persistent_chat && !is_disabled("persistentChat");
 }
 
 bool Session::may_reconnect() const {
-  const Json& disabled = at(at(chat_sdk_config_, "chatReconnect"), "disable");
-  return features_.chat_reconnect && disabled.is_boolean() && !is_true(disabled);
+  return features_.chat_reconnect && !is_disabled("chatReconnect");
+}
+
+// Quirk: what does not say that it is disabled is on, as `persistentChat: {tokenUpdateTime}`.
+bool Session::is_disabled(std::string_view part) const {
+  return truthy(at(at(chat_sdk_config_, part), "disable"));
+}
+
+// Quirk: a page's own `reconnectId` counts only where chats can be come back to.
+std::string Session::sent_reconnect_id() const {
+  return is_persistent() || may_reconnect() ? reconnect_id_ : std::string();
 }
 
 void Session::conceal(const Json& path, std::string_view text) {

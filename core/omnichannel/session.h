@@ -65,6 +65,7 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
   // start.cc
   Task<Result<Json>> start_chat(Json args);
   Task<Result<Json>> start_locked(Json options, Page page);
+  void take_over(const Json& context);
   Task<Result<Json>> adopt_context(Json context);
   Task<Result<Json>> mask_options(Json options);
   Task<Result<Json>> join(Page page, bool created);
@@ -139,6 +140,7 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
 
   // attachments.cc
   void authorize_attachments();
+  FileAccess files_access() const;
   Task<Result<std::string>> mask_file_name(std::string name);
   Task<Result<Json>> upload_file_attachment(Json args);
   Task<Result<Json>> download_file_attachment(Json args);
@@ -195,6 +197,8 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
   std::string conversation_path(const std::string& resource, const std::string& request_id,
                                 const std::string& reconnect_id,
                                 const std::string& query = std::string()) const;
+  bool is_disabled(std::string_view part) const;
+  std::string sent_reconnect_id() const;
   bool is_persistent() const;
   bool may_reconnect() const;
   // Has the recorder keep nothing of a text but its shape.
@@ -225,6 +229,7 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
 
   Lock lifecycle_;
   std::shared_ptr<Conversation> conversation_;
+  Json files_token_;                    // of the chat whose files can be had
   std::shared_ptr<FileService> files_;  // of the job that authorizes it
   Job attachments_authorized_;
   std::vector<Job> end_checks_;

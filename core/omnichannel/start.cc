@@ -62,8 +62,10 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
     if (!found.ok()) co_return found;
   }
   const Json context = at(options, "liveChatContext");
-  const bool has_context = context.is_object() && !context.empty() && reconnect_id_.empty();
-  if (has_context) {
+  const bool has_context = context.is_object() && !context.empty();
+  // Quirk: beside a chat to come back to it is taken over unseen, and only from users.
+  const bool looks = has_context && reconnect_id_.empty();
+  if (looks) {
     Result<Json> adopted = co_await adopt_context(context);
     if (!adopted.ok()) co_return adopted;
   }
@@ -73,6 +75,7 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
     Result<Json> token = co_await need_user_token();
     if (!token.ok()) co_return token;
     if (has_context) {
+      if (!looks) take_over(context);
       Result<Json> valid = co_await validate_context();
       if (!valid.ok()) co_return valid;
     }
@@ -94,18 +97,23 @@ Task<Result<Json>> Session::start_locked(Json options, Page page) {
   co_return joined;
 }
 
-// Takes over a conversation that the page remembers. Quirk: what was taken over stays when the
-// conversation turns out to be gone.
-Task<Result<Json>> Session::adopt_context(Json context) {
+void Session::take_over(const Json& context) {
   chat_token_ =
       at(context, "chatToken").is_object() ? at(context, "chatToken") : Json(Json::value_t::object);
   const std::string& request_id = text(context, "requestId");
   request_id_ = request_id.empty() ? io_.random().uuid() : request_id;
+}
+
+// Takes over a conversation that the page remembers. Quirk: what was taken over stays when the
+// conversation turns out to be gone.
+Task<Result<Json>> Session::adopt_context(Json context) {
+  take_over(context);
   service_.session_id = text(context, "sessionId");
   DetailsOf conversation{request_id_, std::string(), std::string()};  // Quirk: without session id
   const Answer answer = co_await fetch_details(std::move(conversation));
   if (is_unknown_user(answer)) co_return chat_sdk_error("AuthContactIdNotFoundFailure", answer);
-  if (!answer.ok() || !answer.data.is_object()) {
+  // Quirk: whatever is no failure counts as a conversation, of a state that is not known.
+  if (!answer.ok() || answer.data.is_null()) {
     co_return chat_sdk_error("InvalidConversation", "Conversation not found");
   }
   const std::string& state = text(answer.data, "State");

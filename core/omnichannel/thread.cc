@@ -11,6 +11,7 @@
 namespace natter::omnichannel {
 namespace {
 
+constexpr std::string_view kRestError = "RestError: ";
 constexpr char kExpired[] = "The token returned from the tokenRefresher is expired.";
 
 Error cause(std::string message) { return Error{"ThreadError", std::move(message), Json()}; }
@@ -22,6 +23,13 @@ Error rest_error(const Response& response) {
   const std::string shown(clip(message.empty() ? response.body : message, limits::kErrorBodyBytes));
   Error error = cause(shown.empty() ? "RestError" : "RestError: " + shown);
   error.details = obj({{"status", response.status}, {"message", shown}});
+  return error;
+}
+
+Error not_sent(const Error& why) {
+  const std::string message = "Error sending request: " + why.message;
+  Error error = cause(std::string(kRestError) + message);
+  error.details = obj({{"message", message}});
   return error;
 }
 
@@ -75,9 +83,7 @@ Task<Result<Response>> Thread::exchange(std::string method, std::string url, std
     request.body = body;
     request.timeout_ms = wire::kThreadTimeoutMs;
     Result<Response> response = co_await io_.fetch(std::move(request));
-    if (!response.ok()) {
-      co_return cause("RestError: Error sending request: " + response.error().message);
-    }
+    if (!response.ok()) co_return not_sent(response.error());
     const bool last = retries >= wire::kThreadRetries;
     const std::int64_t delay_ms = last ? -1 : retry_delay(response.value(), retries, io_.random());
     if (delay_ms < 0) co_return response;
@@ -97,7 +103,11 @@ Task<Result<std::vector<Json>>> Thread::list_items(std::string query, Agent agen
     if (!response.ok()) co_return std::move(response.error());
     if (response.value().status != 200) co_return rest_error(response.value());
     const Json body = parse_json(response.value().body);
-    if (!at(body, "value").is_array()) co_return cause("RestError: the listing is not readable");
+    if (!at(body, "value").is_array()) {
+      // Quirk: a page that lists nothing is the last one.
+      io_.log(Level::Warn, "thread", "NoList", "a page of the thread lists nothing");
+      break;
+    }
     for (const Json& item : at(body, "value")) items.push_back(item);
     next = text(body, "nextLink");
     // The token goes where the link says: nowhere else than where it was meant for.
@@ -147,10 +157,11 @@ Task<Result<RealtimeConfig>> Thread::realtime_config() {
                     " while allowInsecureConnection is false.");
   }
   if (access_.expires_ms <= io_.now()) co_return cause(prefix + kExpired);
-  Result<Response> response =
-      co_await exchange("GET", address, std::string(), Agent::Signaling);
+  Result<Response> response = co_await exchange("GET", address, std::string(), Agent::Signaling);
   if (!response.ok()) {
-    co_return cause(prefix + response.error().message);
+    const Error& why = response.error();
+    const bool is_explained = has(why.details, "message");
+    co_return cause(prefix + (is_explained ? text(why.details, "message") : why.message));
   }
   if (response.value().status != 200) {
     const std::string& body = response.value().body;

@@ -25,7 +25,7 @@ Task<Result<Json>> Session::fetch_chat_token(bool refresh) {
   exchange.policy = wire::kTokenPolicy;
   exchange.method = "GET";
   exchange.path = conversation_path(version + auth_segment() + "getchattoken", request_id,
-                                    reconnect_id_, query);
+                                    sent_reconnect_id(), query);
   exchange.request_id = request_id;
   exchange.authenticated = true;
   exchange.keeps_session = true;

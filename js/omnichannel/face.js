@@ -41,8 +41,8 @@ function logErrors({level, area, code, message}) {
  * @returns {(() => unknown) | undefined}
  */
 function authTokenProvider({chatSDKConfig}) {
-  const isGiven = typeof chatSDKConfig?.getAuthToken === 'function';
-  return isGiven ? () => chatSDKConfig.getAuthToken?.() : undefined;
+  // What is there and no function fails when it is called.
+  return chatSDKConfig?.getAuthToken ? () => chatSDKConfig.getAuthToken?.() : undefined;
 }
 
 export class Face {
@@ -284,7 +284,9 @@ export class Face {
   async sendMessage(message) {
     const content = message?.content;
     const ref = ++this.#lastOutgoing;
-    const args = plain({message, ref}, 'sendMessage');
+    // Also of a message of a class, whose members may be inherited.
+    const given = message && {...message, content, metadata: message.metadata};
+    const args = plain({message: given, ref}, 'sendMessage');
     // Rules look at UTF-16 units; the text that crosses the border is well-formed.
     if (typeof content === 'string' && LONE_SURROGATE.test(content)) {
       args.units = Array.from({length: content.length}, (_, i) => content.charCodeAt(i));

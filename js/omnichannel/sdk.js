@@ -54,7 +54,7 @@ export class OmnichannelChatSDK extends Services {
    * @throws {Error} the HTTP failure, with `isAxiosError` and `response.status`
    */
   async getLiveChatConfig(optionalParams) {
-    const refresh = Boolean(optionalParams) && !optionalParams?.useRuntimeCache;
+    const refresh = Boolean(optionalParams) && optionalParams?.useRuntimeCache !== true;
     const sendCacheHeaders = optionalParams?.sendCacheHeaders;
     await faceOf(this).call('getLiveChatConfig',
         plain({refresh, sendCacheHeaders}, 'getLiveChatConfig'));
@@ -88,9 +88,8 @@ export class OmnichannelChatSDK extends Services {
    * @returns {Promise<void>}
    * @throws {ChatSDKError} `UninitializedChatSDK`, `ConversationClosureFailure`
    */
-  async endChat(optionalParams = {}) {
-    const {isSessionEnded} = optionalParams;
-    await faceOf(this).endChat(plain({isSessionEnded}, 'endChat'));
+  async endChat(optionalParams) {
+    await faceOf(this).endChat({isSessionEnded: Boolean(optionalParams?.isSessionEnded)});
   }
 
   /**
@@ -123,10 +122,9 @@ export class OmnichannelChatSDK extends Services {
    * @throws {ChatSDKError} `UninitializedChatSDK`, `ChatTokenRetrievalFailure`,
    *     `AuthContactIdNotFoundFailure`
    */
-  async getChatToken(cached = true, optionalParams = {}) {
-    const {refreshToken} = optionalParams;
+  async getChatToken(cached = true, optionalParams) {
     await faceOf(this).call('getChatToken', {
-      cached: Boolean(cached), refreshToken: Boolean(refreshToken),
+      cached: Boolean(cached), refreshToken: optionalParams?.refreshToken === true,
     });
     return this.chatToken;
   }
@@ -167,8 +165,8 @@ export class OmnichannelChatSDK extends Services {
    * @throws {ChatSDKError} `UninitializedChatSDK`, `NotPersistentChatEnabled`,
    *     `AuthenticatedUserTokenNotFound`, `PersistentChatConversationRetrievalFailure`
    */
-  async getPersistentChatHistory(optionalParams = {}) {
-    const {pageSize, pageToken} = optionalParams;
+  async getPersistentChatHistory(optionalParams) {
+    const {pageSize, pageToken} = optionalParams ?? {};
     return faceOf(this).call('getPersistentChatHistory',
         plain({pageSize, pageToken}, 'getPersistentChatHistory'));
   }
@@ -182,10 +180,9 @@ export class OmnichannelChatSDK extends Services {
    * @returns {Promise<void>}
    * @throws {Error} `GetAuthTokenNotFound`, `GetAuthTokenFailed` or `UndefinedAuthToken`
    */
-  async setAuthTokenProvider(provider, optionalParams = {}) {
-    const {throwError} = optionalParams;
+  async setAuthTokenProvider(provider, optionalParams) {
     this.chatSDKConfig.getAuthToken = provider;
-    await faceOf(this).call('authenticate', {throwError: Boolean(throwError)});
+    await faceOf(this).call('authenticate', {throwError: Boolean(optionalParams?.throwError)});
   }
 
   /**
@@ -266,8 +263,8 @@ export class OmnichannelChatSDK extends Services {
    * @throws {ChatSDKError} `UninitializedChatSDK`
    * @throws {TypeError} with `rehydrate` and no chat, or when `callback` is not a function
    */
-  async onNewMessage(callback, optionalParams = {}) {
-    const {rehydrate, pollingInterval, disablePolling} = optionalParams;
+  async onNewMessage(callback, optionalParams) {
+    const {rehydrate, pollingInterval, disablePolling} = optionalParams ?? {};
     await faceOf(this).listen('onNewMessage', callback,
         plain({rehydrate, pollingInterval, disablePolling}, 'onNewMessage'));
   }

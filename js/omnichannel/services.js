@@ -151,7 +151,8 @@ export class Services extends Instance {
    *
    * @param {{flagSDK?: boolean, flagACS?: boolean, flagAttachment?: boolean}} [optionalParams]
    */
-  setDebugDetailed({flagSDK, flagACS, flagAttachment} = {}) {
+  setDebugDetailed(optionalParams) {
+    const {flagSDK, flagACS, flagAttachment} = optionalParams ?? {};
     faceOf(this).debug = {
       sdk: flagSDK === true, acs: flagACS === true, attachment: flagAttachment === true,
     };

@@ -16,6 +16,11 @@ TEST_CASE("url: components are encoded as encodeURIComponent does") {
   }
 }
 
+TEST_CASE("url: a segment keeps what may stand in one") {
+  CHECK(encode_segment("a+b=c:@&$,;d") == "a+b=c:@&$,;d");
+  CHECK(encode_segment("../x?y#z%\xc3\xa9 ") == "..%2Fx%3Fy%23z%25%C3%A9%20");
+}
+
 TEST_CASE("url: unescape undoes JavaScript's escapes, and UTF-8 in percent signs") {
   for (const char* table : {"unescaped", "decoded"}) {
     const Json rows = test::javascript_table("texts", table);

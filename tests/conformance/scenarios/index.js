@@ -15,6 +15,7 @@ import configuration from './configuration.js';
 import construct from './construct.js';
 import context from './context.js';
 import initialize from './initialize.js';
+import loose from './loose.js';
 import masking from './masking.js';
 import messages from './messages.js';
 import realtime from './realtime.js';
@@ -49,6 +50,7 @@ const files = {
   'slow.js': slow,
   'telemetry.js': telemetry,
   'tours.js': tours,
+  'loose.js': loose,
   'attachments.js': attachments,
   'calling.js': calling,
   'realtime.js': realtime,

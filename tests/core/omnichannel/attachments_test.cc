@@ -165,7 +165,7 @@ TEST_CASE(
   CHECK(code_of(host.error(call), "createObject") == "HttpFailure");
   call = upload(host);
   host.answer("POST", "/v1/objects", 201, "{}");
-  CHECK(code_of(host.error(call), "createObject") == "NoObject");
+  CHECK(code_of(host.error(call), "uploadDocument") == "NoObject");
   call = upload(host);
   host.answer("POST", "/v1/objects", 201, R"({"id":"o"})");
   host.fail("PUT", kContent, "TimeoutError");
@@ -190,6 +190,32 @@ TEST_CASE("without a file, a chat or initialization nothing is sent") {
   CHECK(code_of(host.error(download(host)), "DownloadFileAttachmentFailed") == "NoChat");
   CHECK(code_of(host.error(download(host, "{}")), "DownloadFileAttachmentFailed") == "NoFile");
   CHECK(host.open_fetches() == 0);
+}
+
+TEST_CASE("files can be had after the chat, with its last token") {
+  Host host(options());
+  start(host);
+  host.call("endChat");
+  host.answer("POST", kClose, 200);
+  download(host);
+  const Fetch status = host.answer("GET", kStatus, 200, status_body());
+  CHECK(header(status.headers, "Authorization") == "skype_token " + jwt());
+  const Id call = upload(host);
+  host.answer("POST", "/v1/objects", 201, R"({"id":"o"})");
+  host.answer("PUT", kContent, 201);
+  CHECK(text(at(host.value(call), "fileMetadata"), "id") == "o");
+  CHECK(host.count("POST", kMessages) == 0);
+}
+
+TEST_CASE("a file without a type is no file, one without a name has none") {
+  Host host(options());
+  start(host);
+  const Json untyped = json(R"({"file":{"name":"n","size":1,"ref":7}})");
+  CHECK(code_of(host.error(host.call("uploadFileAttachment", untyped)), "createObject") ==
+        "NoType");
+  const Json unnamed = json(R"({"file":{"type":"a/b","size":1,"ref":7}})");
+  host.call("uploadFileAttachment", unnamed);
+  CHECK_FALSE(has_part(host.open_fetch("POST", "/v1/objects").body, "filename"));
 }
 
 TEST_CASE("a download tells the state of the file, then keeps its content with the host") {

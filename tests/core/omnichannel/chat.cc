@@ -63,6 +63,10 @@ std::string jwt(std::int64_t lives_ms) {
   return "h." + base64url(dump(claims)) + ".s";
 }
 
+bool has_part(std::string_view whole, std::string_view part) {
+  return whole.find(part) != std::string_view::npos;
+}
+
 Json token_document() {
   const Json attachments = obj({{"AttachmentServiceEndpoint", "https://ams.test"}});
   return obj({{"ChatId", kThreadId},

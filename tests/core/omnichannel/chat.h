@@ -44,6 +44,9 @@ Json widget_config_with(const Json& join, bool authenticated = false);
 Json token_document();
 std::string allocation_document(std::string_view name = "a");
 
+// Whether a request says this.
+bool has_part(std::string_view whole, std::string_view part);
+
 // `{"options": …, "page": …}`
 Json start_args(Json options = Json::object());
 Json send_args(std::string_view content);

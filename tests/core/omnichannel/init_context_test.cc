@@ -48,7 +48,7 @@ const Row kRows[] = {
     {"defaults come from the page", R"({"sendDefaultInitContext":true})",
      R"({"locale":"en-us","isProactiveChat":false,"channelId":"lcw","browser":"Chrome",)"
      R"("device":"Desktop","originurl":"https://page.test/","os":"Linux"})"},
-    {"defaults need the boolean", R"({"sendDefaultInitContext":"true"})",
+    {"defaults need something true", R"({"sendDefaultInitContext":""})",
      R"({"locale":"en-us","isProactiveChat":false,"channelId":"lcw"})"},
     {"a context that is no object goes as it is", R"({"customContext":"str","preChatResponse":""})",
      R"({"locale":"en-us","customContextData":"str","isProactiveChat":false,"channelId":"lcw"})"},

@@ -33,6 +33,24 @@ TEST_CASE("a typing push becomes the page's typing event") {
         R"("version":"17","receivedOn":{"$date":"2023-11-14T22:13:30.000Z"}})");
 }
 
+TEST_CASE("who is no user of the chat service is what the prefix of the id says") {
+  const auto& [id, identifier] = GENERATE(table<const char*, const char*>({
+      {"8:gcch-acs:a_b", R"({"kind":"communicationUser","communicationUserId":"8:gcch-acs:a_b"})"},
+      {"8:orgid:u",
+       R"({"kind":"microsoftTeamsUser","rawId":"8:orgid:u","microsoftTeamsUserId":"u",)"
+       R"("isAnonymous":false,"cloud":"public"})"},
+      {"8:gcch:u", R"({"kind":"microsoftTeamsUser","rawId":"8:gcch:u","microsoftTeamsUserId":"u",)"
+                   R"("isAnonymous":false,"cloud":"gcch"})"},
+      {"8:teamsvisitor:u", R"({"kind":"microsoftTeamsUser","rawId":"8:teamsvisitor:u",)"
+                           R"("microsoftTeamsUserId":"u","isAnonymous":true})"},
+      {"4:+15551234", R"({"kind":"phoneNumber","rawId":"4:+15551234","phoneNumber":"+15551234"})"},
+      {"28:orgid:x", R"({"kind":"unknown","id":"28:orgid:x"})"},
+  }));
+  const auto event = typing_event(typing_body(id, "8:acs:v"));
+  REQUIRE(event.has_value());
+  CHECK(dump(at(*event, "sender")) == identifier);
+}
+
 TEST_CASE("the visitor's own typing is no event") {
   CHECK_FALSE(typing_event(typing_body("8:acs:v", "8:acs:v")).has_value());
   CHECK_FALSE(typing_event(typing_body("", "8:acs:v")).has_value());

@@ -133,6 +133,51 @@ TEST_CASE("a reconnected chat names its id in the body, its token, its details a
   CHECK(header(closed.headers, "x-ms-client-request-id") == "good");
 }
 
+TEST_CASE("what does not say that it is disabled is on") {
+  const char* given = GENERATE("{}", R"({"tokenUpdateTime":60000})", R"({"disable":0})");
+  INFO(given);
+  const std::string persistent = std::string(R"({"persistentChat":)") + given + "}";
+  Host host(options(json(persistent)));
+  initialize_as_user(host, persistent_widget());
+  host.call("startChat", start_args());
+  CHECK(host.is_open("GET", kReconnectable));
+  const std::string reconnecting = std::string(R"({"chatReconnect":)") + given + "}";
+  Host other(options(json(reconnecting)));
+  initialize(other, reconnecting_widget());
+  other.call("startChat", start_args(link_args()));
+  CHECK(has_part(other.open_fetch("POST", kConversation).body, R"("reconnectId":"good")"));
+}
+
+TEST_CASE("a reconnect id that a page writes counts only where chats can be come back to") {
+  Host host(options());
+  initialize(host);
+  host.call("assign", link_args());
+  host.call("startChat", start_args());
+  CHECK_FALSE(has_part(host.open_fetch("POST", kConversation).body, "reconnectId"));
+}
+
+TEST_CASE("a user's chat that is come back to by its context and is known to the service") {
+  const bool is_known = GENERATE(true, false);
+  Host host(persistent_options());
+  initialize_as_user(host, persistent_widget());
+  const std::string token = jwt();
+  const Json chat_token =
+      obj({{"chatId", "19:t"}, {"token", token}, {"acsEndpoint", "https://acs.test"}});
+  const Json context = obj({{"requestId", "r-1"}, {"chatToken", chat_token}});
+  const Json given = obj({{"liveChatContext", context}});
+  const Id call = host.call("startChat", start_args(given));
+  host.answer("GET", kReconnectable, 200, R"({"reconnectid":"rec-77"})");
+  CHECK_FALSE(host.is_open("GET", kDetails));
+  const Fetch asked = host.answer("GET", "/validateauthchatmaprecord/", 200,
+                                  is_known ? R"({"authChatExist":true})" : "{}");
+  CHECK(has_part(asked.url, "/r-1?"));
+  CHECK_FALSE(host.is_open("POST", kConversation));
+  CHECK(host.is_open("GET", kRealtimeConfig) == is_known);
+  if (!is_known) {
+    CHECK(host.error(call).code == "AuthenticatedChatConversationRetrievalFailure");
+  }
+}
+
 TEST_CASE("a persistent chat goes on with what the service kept, or begins") {
   const auto [status, body, part] = GENERATE(table<int, const char*, const char*>(
       {{204, "", R"("isProactiveChat":false,"channelId")"},

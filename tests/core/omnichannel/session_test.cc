@@ -106,6 +106,18 @@ TEST_CASE("what the page writes is what the next request has") {
   CHECK(host.open_fetch("POST", kClose).url.find("/auth/") == std::string::npos);
 }
 
+TEST_CASE("an id that the page empties is replaced, and the page is told") {
+  const char* given = GENERATE("null", "\"\"", "0");
+  Host host(options());
+  initialize(host);
+  CHECK(host.succeeded(host.call("assign", written("requestId", given))));
+  join(host);
+  const std::string id = text(host.events("state").back(), "requestId");
+  CHECK(id.size() == 36);
+  host.call("getConversationDetails");
+  CHECK(host.open_fetch("GET", kDetails).url.find('/' + id + '?') != std::string::npos);
+}
+
 TEST_CASE(
     "a page that empties the token starts as new, one that drops the chat closes its socket") {
   Host host(options());
