@@ -189,7 +189,7 @@ std::string serialisation_error(const Json& message) {
   if (content.is_null()) return prefix + "content cannot be null or undefined." + suffix;
   if (!content.is_string()) return prefix + "content" + not_text(content) + suffix;
   for (const auto& [key, value] : members(at(message, "metadata"))) {
-    if (value.is_string()) continue;
+    if (value.is_string() || value.is_null()) continue;
     return prefix + "metadata" + not_text(value) + suffix;
   }
   return {};

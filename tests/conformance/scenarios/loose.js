@@ -206,7 +206,7 @@ export default [
   },
   {
     method: 'sendMessage',
-    name: 'a text instead of a message, and a message of a class',
+    name: 'a text instead of a message, a message of a class, null in metadata',
     run: async (t) => {
       const sdk = await t.chatting(undefined, { dataMasking: { disable: true } });
       class Message {
@@ -214,6 +214,7 @@ export default [
       }
       await t.call('text', () => sdk.sendMessage('text'));
       await t.call('class', () => keysOf(sdk.sendMessage(new Message())));
+      await t.call('null', () => sdk.sendMessage({ content: 'x', metadata: { a: null } }));
     },
   },
   filed('endChat', 'files are there afterwards, and with an emptied token', async (t, sdk) => {
