@@ -34,8 +34,9 @@ struct Surroundings {
   bool is_mixed = false;
   std::string_view horizontal;  // alignments; empty: the start
   std::string_view vertical;
-  // The edges at which nothing but the padding of a container around lies, so that bleeding over
-  // them is possible.
+  // The edges of a container around that has padding, over which bleeding is possible. Whether one
+  // of its neighbours stands between is not known here: any of them may be hidden and shown again
+  // while the card is on the page. Whoever draws it sees that.
   bool left = false;
   bool right = false;
   bool top = false;

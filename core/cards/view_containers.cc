@@ -34,19 +34,6 @@ void touch_all_edges(Surroundings& inside) {
   inside.left = inside.right = inside.top = inside.bottom = true;
 }
 
-// The n-th of `count` elements that stand below one another.
-Surroundings stacked(Surroundings inside, std::size_t index, std::size_t count) {
-  inside.top = inside.top && index == 0;
-  inside.bottom = inside.bottom && index + 1 == count;
-  return inside;
-}
-
-Surroundings side_by_side(Surroundings inside, std::size_t index, std::size_t count) {
-  inside.left = inside.left && index == 0;
-  inside.right = inside.right && index + 1 == count;
-  return inside;
-}
-
 std::string_view image_fill(const Object& image) { return image.choice_name(Prop::FillMode); }
 
 // Weights of columns together; columns of fixed widths have none.
@@ -119,10 +106,9 @@ Json View::drawn_card(const Object& card, const Surroundings& around, Place plac
 
 Json View::elements(const Object& parent, Prop slot, const Surroundings& inside) {
   Json nodes = Json::array();
-  const auto list = parent.list(slot);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (is_input(list[i]->id()) && !host_.supports_interactivity()) continue;
-    nodes.push_back(element(*list[i], stacked(inside, i, list.size())));
+  for (const Object* one : parent.list(slot)) {
+    if (is_input(one->id()) && !host_.supports_interactivity()) continue;
+    nodes.push_back(element(*one, inside));
   }
   return nodes;
 }
@@ -215,10 +201,10 @@ Json View::column_set(const Object& set, const Surroundings& around) {
   const auto extent = [](const Object& column) { return column.extent(Prop::Width); };
   const double sum = sum_of_weights(columns, extent);
   Json nodes = Json::array();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    Json column = container(*columns[i], side_by_side(inside, i, columns.size()));
+  for (const Object* one : columns) {
+    Json column = container(*one, inside);
     column["type"] = "Column";
-    column["width"] = width_of(extent(*columns[i]), sum);
+    column["width"] = width_of(extent(*one), sum);
     nodes.push_back(std::move(column));
   }
   node["columns"] = std::move(nodes);

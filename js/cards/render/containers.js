@@ -67,7 +67,8 @@ function containerClasses(node) {
  * @param {ContainerNode} node
  */
 export function dressContainer(drawing, element, node) {
-  const {minHeight, dir} = node;
+  const {minHeight, dir, bleed} = node;
+  if (bleed) drawing.bleeds = true;
   const classes = containerClasses(node);
   // At once: each change of the list is a call into the browser.
   if (classes) element.className += classes;

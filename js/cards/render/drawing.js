@@ -46,6 +46,8 @@ export class Drawing {
   /** Begins every id. @readonly @type {string} */ instance;
   /** Language of the nearest element that has one. */
   lang = '';
+  /** Whether anything bleeds: only then it matters what stands at an edge. */
+  bleeds = false;
   /** Gets what came of an action. @type {(outcome: Outcome) => void} */
   settle = () => {};
   /** @type {Map<number, Part>} */

@@ -4,6 +4,8 @@
 /** @import {Drawing} from './drawing.js' */
 import {stepName} from './theme.js';
 
+/** Where the neighbours of an element stand: those before it, those after it. */
+const SIDES = {horizontal: ['top', 'bottom'], vertical: ['left', 'right']};
 const STEPS = ['none', 'small', 'default', 'medium', 'large', 'extraLarge', 'padding'];
 
 /**
@@ -80,5 +82,16 @@ export class Stack {
       slot.hidesGap = hidesGap;
       if (!isHidden) isFirst = false;
     }
+    if (this.#drawing.bleeds) this.#markEdges();
+  }
+
+  /** Only what nothing visible stands before or after bleeds over the padding on that side. */
+  #markEdges() {
+    const [before, after] = SIDES[this.#axis];
+    const visible = this.#slots.filter(({isHidden}) => !isHidden);
+    visible.forEach(({element}, i) => {
+      element.classList.toggle(`natter-inside-${before}`, i > 0);
+      element.classList.toggle(`natter-inside-${after}`, i + 1 < visible.length);
+    });
   }
 }

@@ -5,6 +5,19 @@
  * Selectors count as one class each, so that pages can override them as easily. Directions are
  * logical throughout: the same rules serve both.
  */
+
+const SIDES = [['left', 'inline-start'], ['right', 'inline-end'], ['top', 'block-start'],
+  ['bottom', 'block-end']];
+
+/**
+ * How far it is to the edges of the padding around, for what bleeds over it: inherited by all that
+ * lies between, until a neighbour stands on that side.
+ *
+ * @param {string} distance
+ */
+const edges = (distance) =>
+  SIDES.map(([side]) => `--natter-edge-${side}:${distance}`).join(';');
+
 export const LAYOUT = `
 .natter-card{display:flex;flex-direction:column;position:relative;min-inline-size:0;
   font-family:var(--natter-font);font-size:var(--natter-size-default);font-weight:400;
@@ -22,11 +35,12 @@ export const LAYOUT = `
 .natter-background{background-color:var(--natter-bg)}
 .natter-border{border:1px solid var(--natter-border)}
 .natter-rounded{border-radius:var(--natter-radius)}
-.natter-bleed-left{margin-inline-start:calc(-1*var(--natter-space-padding))}
-.natter-bleed-right{margin-inline-end:calc(-1*var(--natter-space-padding))}
-.natter-bleed-top{margin-block-start:calc(-1*var(--natter-space-padding))}
-.natter-bleed-bottom{margin-block-end:calc(-1*var(--natter-space-padding))}
-.natter-image-cover{background-repeat:no-repeat;background-size:cover}
+.natter-padding>*{${edges('var(--natter-space-padding)')}}
+.natter-cell>*{${edges('0px')}}
+:where(.natter-cell).natter-padding>*{${edges('var(--natter-space-small)')}}
+${SIDES.map(([side, property]) => `.natter-inside-${side}{--natter-edge-${side}:0px}
+.natter-bleed-${side}{margin-${property}:calc(-1*var(--natter-edge-${side},0px))}
+`).join('')}.natter-image-cover{background-repeat:no-repeat;background-size:cover}
 .natter-image-repeathorizontally{background-repeat:repeat-x}
 .natter-image-repeatvertically{background-repeat:repeat-y}
 .natter-image-repeat{background-repeat:repeat}
