@@ -13,7 +13,7 @@ export const CONTROLS = `
   box-shadow:inset 0 0 0 1px var(--natter-invalid)}
 .natter-choices.ac-input-validation-failed,.ac-toggleInput.ac-input-validation-failed{
   border-inline-start:3px solid var(--natter-invalid);padding-inline-start:8px;box-shadow:none}
-.natter-label{display:block;margin:0 0 var(--natter-label-gap)}
+.natter-label{display:block;white-space:pre-line;margin:0 0 var(--natter-label-gap)}
 .natter-error{margin-block-start:4px}
 .natter-inline{display:flex;flex-flow:row wrap;column-gap:10px;align-items:baseline}
 .natter-inline>.natter-label{flex:0 1 var(--natter-label-width);min-inline-size:5em;margin:0}
@@ -63,8 +63,9 @@ export const CONTROLS = `
 .ac-pushButton.style-destructive:hover{background-color:var(--natter-danger-strong)}
 .ac-pushButton[disabled],.ac-inlineActionButton[disabled],.natter-menu-item[disabled]{
   cursor:default;opacity:.5}
-.natter-title{min-inline-size:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.natter-titles-wrap .natter-title{white-space:normal}
+.natter-title{min-inline-size:0;overflow:hidden;text-overflow:ellipsis;white-space:pre;
+  white-space:preserve-breaks nowrap}
+.natter-titles-wrap .natter-title{white-space:pre-line}
 .natter-above{flex-direction:column}
 .natter-icon{flex:0 0 auto;display:block;inline-size:auto;block-size:var(--natter-icon);
   max-inline-size:100%}

@@ -42,6 +42,8 @@ ol.natter-list{list-style:decimal}
   cursor:pointer}
 .ac-anchor:hover{text-decoration-thickness:2px}
 .ac-anchor[aria-disabled=true]{cursor:default;text-decoration:none;color:inherit;opacity:.6}
+/* Texts without Markdown: a line that ends, ends. */
+.ac-textRun{white-space:pre-line}
 .natter-italic{font-style:italic}
 .natter-underline{text-decoration:underline}
 .natter-strike{text-decoration:line-through}
