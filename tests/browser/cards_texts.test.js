@@ -68,7 +68,9 @@ test('a title that Markdown makes a list, or nothing, names its box all the same
   const { page } = await stage.show({ root });
   const count = (/** @type {any} */ role, /** @type {string} */ name) =>
     page.getByRole(role, { name, exact: true }).count();
-  for (const name of ['3. Good', '-', 'Choice 3']) assert.equal(await count('radio', name), 1, name);
+  for (const name of ['3. Good', '-', 'Choice 3']) {
+    assert.equal(await count('radio', name), 1, name);
+  }
   assert.equal(await count('checkbox', '3. Good'), 2);
   assert.equal(await count('checkbox', 'Terms 3. Good'), 1);
   assert.equal(await count('checkbox', '-'), 2);

@@ -1,15 +1,30 @@
 /** Inputs in which something is chosen: toggles and choice sets. */
 
-/** @import {ChoiceSetNode, InputNode, ToggleNode} from './types.d.ts' */
+/** @import {Block, ChoiceSetNode, InputNode, ToggleNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
 import {controlAttributes, enter, frame} from './fields.js';
-import {drawBlocks, textClasses} from './text.js';
+import {fill} from './strings.js';
+import {drawBlocks, plainText, textClasses} from './text.js';
 
 /** @param {boolean | undefined} wrap */
 const choiceText = (wrap) => `natter-choice-text ${textClasses({})}${wrap ? '' : ' natter-nowrap'}`;
 
 /** @param {InputNode} node */
 const isRequired = ({required}) => required ? 'true' : null;
+
+/**
+ * The name of a box whose title cannot be it: a label with a list in it is none to some tools, and
+ * one with a mark alone (`-`) is none at all.
+ *
+ * @param {Drawing} drawing
+ * @param {Block[]} title
+ * @param {string} [otherwise] where the title says nothing
+ */
+function nameOfBox(drawing, title, otherwise = '') {
+  const words = plainText(drawing, title);
+  const isEnough = words !== '' && title.every((block) => 'p' in block);
+  return isEnough ? null : words || otherwise || null;
+}
 
 /**
  * @param {Drawing} drawing
@@ -19,10 +34,12 @@ export function drawToggle(drawing, node) {
   const {n, title, checked, wrap, label, name} = node;
   const id = drawing.idAt(n, 'input');
   const titleId = drawing.idAt(n, 'title');
-  const names = label && label.length > 0 ? `${drawing.idAt(n, 'label')} ${titleId}` : null;
+  const own = nameOfBox(drawing, title, label ? '' : name);
+  const names = label && label.length > 0 ?
+    `${drawing.idAt(n, 'label')} ${own ? id : titleId}` : null;
   const box = drawing.make('input', 'natter-box', {
     type: 'checkbox', id, 'aria-required': isRequired(node), 'aria-labelledby': names,
-    'aria-label': !names && title.length === 0 ? name || null : null,
+    'aria-label': own,
   });
   box.checked = checked === true;
   const text = drawing.make('label', choiceText(wrap), {id: titleId, for: id},
@@ -81,17 +98,19 @@ function drawExpanded(drawing, node) {
   const {n, choices, chosen = [], wrap, multi, label, name} = node;
   const isLabelled = label !== undefined && label.length > 0;
   const type = multi ? 'checkbox' : 'radio';
-  const boxes = choices.map(({disabled}, i) => {
+  const boxes = choices.map(({title = [], disabled}, i) => {
     const box = drawing.make('input', 'natter-box', {
       type, id: drawing.idAt(n, `input-${i}`), name: drawing.idAt(n, 'choices'), value: i,
       'aria-required': isRequired(node), disabled,
+      'aria-label': nameOfBox(drawing, title, fill(drawing.strings.choice, i + 1)),
     });
     box.checked = chosen.includes(i);
     return box;
   });
   const rows = boxes.map((box, i) => {
-    const text = drawing.make('label', choiceText(wrap), {for: box.id},
-        drawBlocks(drawing, choices[i].title ?? []));
+    const {title = []} = choices[i];
+    const words = title.length > 0 ? title : [{p: [fill(drawing.strings.choice, i + 1)]}];
+    const text = drawing.make('label', choiceText(wrap), {for: box.id}, drawBlocks(drawing, words));
     return drawing.make('div', 'natter-choice', {}, [box, text]);
   });
   const content = drawing.make('div', 'ac-input ac-multichoiceInput natter-choices ' +

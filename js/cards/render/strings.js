@@ -6,6 +6,7 @@
 export const ENGLISH = Object.freeze({
   moreOptions: 'More options',
   inlineAction: 'Inline Action',
+  choice: 'Choice {0}',
   playMedia: 'Play media',
   previousPage: 'Previous page',
   nextPage: 'Next page',

@@ -99,6 +99,24 @@ export function drawBlocks(drawing, blocks) {
 }
 
 /**
+ * A text in words, with the marks of its lists.
+ *
+ * @param {Drawing} drawing
+ * @param {Block[]} blocks
+ * @returns {string}
+ */
+export function plainText(drawing, blocks) {
+  return blocks.map((block) => {
+    if ('p' in block) {
+      return drawInlines(drawing, block.p).map(({textContent}) => textContent || ' ').join('');
+    }
+    const [items, first] = 'ul' in block ? [block.ul, null] : [block.ol, block.start ?? 1];
+    return items.map((item, i) => `${first === null ? '-' : `${first + i}.`} ` +
+      plainText(drawing, item)).join(' ');
+  }).join(' ').trim();
+}
+
+/**
  * @param {Drawing} drawing
  * @param {TextBlockNode} node
  */

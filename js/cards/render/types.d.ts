@@ -316,6 +316,8 @@ export interface CardStrings {
   moreOptions: string;
   /** Of an action beside a text input that has no title. */
   inlineAction: string;
+  /** Of a choice that has no title; `{0}` is its place. */
+  choice: string;
   playMedia: string;
   previousPage: string;
   nextPage: string;
