@@ -8,6 +8,8 @@ import {makeSelectable} from './select.js';
 import {safeUrl} from './urls.js';
 
 const SIZES = ['stretch', 'small', 'medium', 'large'];
+/** @type {Record<string, string>} */
+const SET_CLASSES = {Stacked: ' natter-stacked', Grid: ' natter-tiles'};
 
 /**
  * @param {Drawing} drawing
@@ -54,7 +56,9 @@ export function drawImage(drawing, node) {
     const text = drawAlt(drawing, node);
     return text && drawing.make('div', 'natter-image', {}, [text]);
   }
-  const image = drawing.make('img', 'ac-image', {alt, referrerpolicy: 'no-referrer'});
+  // A picture that is a button has no empty text: that would say that it is decoration.
+  const image = drawing.make('img', 'ac-image',
+      {alt: node.select ? alt || null : alt, referrerpolicy: 'no-referrer'});
   dressImage(drawing, node, image);
   if (node.select) makeSelectable(drawing, image, node.select);
   // A picture without any text is called as its tooltip says.
@@ -77,10 +81,13 @@ export function drawImage(drawing, node) {
  */
 export function drawImageSet(drawing, node) {
   const {n, images, imageSize, style, offset} = node;
-  const element = drawing.make('div', `ac-imageSet${style === 'Stacked' ? ' natter-stacked' : ''}`);
+  if (images.length === 0) return null;
+  const element = drawing.make('div', `ac-imageSet${SET_CLASSES[String(style)] ?? ''}`);
   for (const image of images) {
     /** @type {ImageNode} */
-    const sized = {...image, type: 'Image', size: image.size ?? imageSize};
+    const sized = {...image, type: 'Image', size: image.size ?? imageSize,
+      // Tiles are all of the set's size.
+      ...(style === 'Grid' ? {size: imageSize, width: 0, height: 0} : {})};
     const one = drawing.draw(sized);
     if (one === null) continue;
     one.hidden = image.hidden === true;

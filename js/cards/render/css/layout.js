@@ -86,6 +86,8 @@ ${SIDES.map(([side, property]) => `.natter-inside-${side}{--natter-edge-${side}:
 .ac-imageSet .natter-image-small{block-size:var(--natter-image-small)}
 .ac-imageSet .natter-image-medium{block-size:var(--natter-image-medium)}
 .ac-imageSet .natter-image-large{block-size:var(--natter-image-large)}
+.natter-tiles{gap:5px}
+.natter-tiles .ac-image{aspect-ratio:1;object-fit:cover;max-block-size:none}
 .natter-stacked{gap:0;flex-wrap:nowrap}
 .natter-stacked .ac-image{border:3px solid var(--natter-opaque);border-radius:50%;
   aspect-ratio:1;object-fit:cover}
