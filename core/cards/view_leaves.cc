@@ -78,6 +78,7 @@ Json View::rich_text_block(const Object& block, const Surroundings& around) {
   Json runs = Json::array();
   const Json& defaults = at(at(host_.effective(), "textStyles"), "default");
   for (const Object* run : block.list(Prop::Inlines)) {
+    if (run->text(Prop::Text).empty()) continue;
     Json drawn = obj({{"n", static_cast<std::int64_t>(run->serial())}});
     const std::string_view lang = run->text(Prop::Lang);
     if (!lang.empty()) drawn["lang"] = lang;

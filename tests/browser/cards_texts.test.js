@@ -38,6 +38,14 @@ test('a long title of a button stays one line that is cut', async () => {
   assert.equal(await linesOf(page.locator('.natter-title')), 1);
 });
 
+test('texts without runs and rows without columns leave no gap and no button', async () => {
+  const { page, card: shown } = await stage.show({ root: card([text('a'),
+    node('RichTextBlock', { runs: [] }), node('ColumnSet', { columns: [], select: action('Go') }),
+    node('ColumnSet', {})]) });
+  assert.equal(await shown.locator(':scope > *').count(), 2);
+  assert.equal(await page.getByRole('button').count(), 0);
+});
+
 const kList = [{ ol: [[{ p: ['Good'] }]], start: 3, tight: true }];
 const kMark = [{ ul: [[]], tight: true }];
 

@@ -134,9 +134,10 @@ export function drawColumn(drawing, node) {
  * @param {ColumnSetNode} node
  */
 export function drawColumnSet(drawing, node) {
+  if (!node.columns?.length) return null;
   const element = drawing.make('div', 'ac-columnSet');
   dressContainer(drawing, element, node);
-  new Stack(drawing, element, 'vertical').addAll(node.columns ?? []);
+  new Stack(drawing, element, 'vertical').addAll(node.columns);
   return endContainer(drawing, element, node);
 }
 

@@ -159,6 +159,7 @@ function drawRun(drawing, run) {
  * @param {RichTextBlockNode} node
  */
 export function drawRichTextBlock(drawing, {runs}) {
+  if (runs.length === 0) return null;
   const line = drawing.make('div', 'natter-p', {dir: 'auto'},
       runs.map((run) => drawing.inLanguage(run.lang, () => drawRun(drawing, run))));
   return drawing.make('div', 'ac-richTextBlock', {}, [line]);

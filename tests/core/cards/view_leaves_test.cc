@@ -56,6 +56,13 @@ TEST_CASE("cards view: runs of text") {
   CHECK(text(at(run, "select"), "url") == "https://x.example");
 }
 
+TEST_CASE("cards view: runs without text are not drawn, and line ends in a run stay") {
+  const Json node = test::element_of(R"({"type":"RichTextBlock","inlines":["",{"type":"TextRun",
+      "selectAction":{"type":"Action.Submit"}},"a\nb"]})");
+  CHECK(at(node, "runs").size() == 1);
+  CHECK(dump(at(at(at(node, "runs"), std::size_t{0}), "inlines")) == R"(["a\nb"])");
+}
+
 TEST_CASE("cards view: images pass the filter") {
   Session session = test::opened(R"({"body":[{"type":"Image","url":"https://x.example/a.png",
       "altText":"An A","style":"person","size":"small","width":"20px","height":"30px",
