@@ -63,6 +63,13 @@ Json width_of(const std::optional<Extent>& extent, double sum) {
   return Json{{"weight", extent->amount}, {"share", share}};
 }
 
+// A cell that the author left out: it is seen, but no part of the card (D14), so it has no number.
+Json missing_cell(const Surroundings& around) {
+  Json cell = obj({{"type", "TableCell"}, {"on", around.on}});
+  if (around.is_header) cell["header"] = true;
+  return cell;
+}
+
 }  // namespace
 
 Json View::card(const Object& root) {
@@ -236,6 +243,7 @@ Json View::table(const Object& table, const Surroundings& around) {
   Json node = head(table, around);
   Surroundings inside = around;
   inside.on = style_or(table, Prop::Style, around.on);
+  inside.horizontal = style_or(table, Prop::HorizontalAlignment, around.horizontal);
   inside.is_mixed = around.is_mixed || inside.on != around.on;
   node["on"] = inside.on;
   if (is_painted(table, inside.on, around)) node["background"] = true;
@@ -276,6 +284,7 @@ Json View::row(const Object& row, const Object& table, const Surroundings& aroun
   Json node = head(row, around);
   Surroundings inside = around;
   inside.on = style_or(row, Prop::Style, around.on);
+  inside.horizontal = style_or(row, Prop::HorizontalAlignment, around.horizontal);
   inside.is_mixed = around.is_mixed || inside.on != around.on;
   inside.is_header = is_header;
   node["on"] = inside.on;
@@ -283,9 +292,14 @@ Json View::row(const Object& row, const Object& table, const Surroundings& aroun
   const auto cells = row.list(Prop::Cells);
   const auto definitions = table.list(Prop::Columns);
   Json cell_nodes = Json::array();
-  for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (i >= cells.size()) {
+      cell_nodes.push_back(missing_cell(inside));
+      continue;
+    }
     Surroundings cell = inside;
-    // The nearest of row, column and table says how the cell's content is aligned.
+    // The nearest of row, column and table says how the cell's content is aligned, before the
+    // alignments that they have themselves.
     for (const Object* by : {&table, static_cast<const Object*>(definitions[i]), &row}) {
       cell.horizontal = style_or(*by, Prop::HorizontalCellContentAlignment, cell.horizontal);
       cell.vertical = style_or(*by, Prop::VerticalCellContentAlignment, cell.vertical);

@@ -168,6 +168,22 @@ test('facts are a list of terms, tables have rows, headers and cells', async () 
   assert.equal(await table.getByRole('row').count(), 2);
 });
 
+test('cells that a row lacks are empty, with the lines of the table around them', async () => {
+  const missing = { type: 'TableCell', on: 'default' };
+  const full = node('TableCell', { items: [text('a')] });
+  const { page } = await stage.show({ root: card([node('Table', { grid: true,
+    columns: [{ share: 50 }, { share: 50 }], rows: [
+      { n: 790, cells: [{ ...full, header: true }, { ...missing, header: true }] },
+      { n: 791, cells: [missing, missing] },
+    ] })]) });
+  assert.equal(await page.getByRole('columnheader').count(), 2);
+  const cells = page.getByRole('cell');
+  assert.equal(await cells.count(), 2);
+  assert.equal(await cells.last().getAttribute('id'), null);
+  assert.equal(await styleOf(cells.last(), 'border-inline-start-width'), '1px');
+  assert.equal(await styleOf(cells.last(), 'padding-top'), '3px');
+});
+
 test('cells stand apart, each painted by itself, unless there are lines between them', async () => {
   const table = (/** @type {any} */ members) => node('Table', {
     columns: [{ share: 50 }, { share: 50 }], on: 'accent', background: true, ...members,

@@ -1,6 +1,6 @@
 /** Tables. */
 
-/** @import {TableCellNode, TableNode} from './types.d.ts' */
+/** @import {MissingCellNode, TableCellNode, TableNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
 import {dressContainer} from './containers.js';
 import {plainNumber} from './drawing.js';
@@ -20,6 +20,18 @@ function columnTemplate(columns) {
 }
 
 /**
+ * @param {Drawing} drawing
+ * @param {TableCellNode | MissingCellNode} node
+ * @param {import('./drawing.js').Attributes} [attributes]
+ */
+function makeCell(drawing, node, attributes) {
+  const cell = drawing.make('div', 'ac-container natter-cell natter-stack',
+      {role: node.header ? 'columnheader' : 'cell', ...attributes});
+  dressContainer(drawing, cell, {n: 0, ...node, bleed: undefined});
+  return cell;
+}
+
+/**
  * The content is in an element of its own where the cell can be clicked: its role says that it is
  * a cell.
  *
@@ -27,10 +39,8 @@ function columnTemplate(columns) {
  * @param {TableCellNode} node
  */
 function drawCell(drawing, node) {
-  const {header, select, lang} = node;
-  const cell = drawing.make('div', 'ac-container natter-cell natter-stack',
-      {role: header ? 'columnheader' : 'cell', id: drawing.idOf(node), lang});
-  dressContainer(drawing, cell, {...node, bleed: undefined});
+  const {select, lang} = node;
+  const cell = makeCell(drawing, node, {id: drawing.idOf(node), lang});
   const content = select ? drawing.make('div', 'ac-container natter-stack natter-stretch') : cell;
   drawing.inLanguage(lang, () =>
     new Stack(drawing, content, 'horizontal').addAll(node.items ?? []));
@@ -57,10 +67,11 @@ function showAndHide(drawing, {n, hidden}, element) {
 /**
  * Without lines between them, cells stand apart: each is painted by itself.
  *
+ * @template {TableCellNode | MissingCellNode} Cell
  * @param {TableNode} node
  * @param {TableNode['rows'][number]} row
- * @param {TableCellNode} cell
- * @returns {TableCellNode}
+ * @param {Cell} cell
+ * @returns {Cell}
  */
 function paintedCell(node, row, cell) {
   const isPainted = node.grid ? cell.background :
@@ -84,7 +95,10 @@ export function drawTable(drawing, node) {
   drawing.rule(table, n, `grid-template-columns:${columnTemplate(columns)}`, '>.natter-row');
   for (const row of rows) {
     const line = drawing.make('div', 'natter-row', {role: 'row', id: drawing.idOf(row)},
-        row.cells.map((cell) => drawCell(drawing, paintedCell(node, row, cell))));
+        row.cells.map((one) => {
+          const cell = paintedCell(node, row, one);
+          return cell.n === undefined ? makeCell(drawing, cell) : drawCell(drawing, cell);
+        }));
     if (row.on !== undefined) line.classList.add(onClass(row.on));
     if (grid && row.background) line.classList.add('natter-background');
     showAndHide(drawing, row, line);

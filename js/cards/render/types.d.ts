@@ -142,10 +142,20 @@ export interface TableCellNode extends ContainerNode {
   header?: boolean;
 }
 
+/** A cell that the author left out: drawn, but no part of the card. */
+export interface MissingCellNode {
+  type: string;
+  n?: undefined;
+  on?: string;
+  header?: boolean;
+  background?: boolean;
+  padding?: boolean;
+}
+
 export interface TableNode extends CardNode {
   columns: ({share: number} | {px: number})[];
   rows: {n: number; id?: string; hidden?: boolean; on?: string; background?: boolean;
-    cells: TableCellNode[]}[];
+    cells: (TableCellNode | MissingCellNode)[]}[];
   on?: string;
   background?: boolean;
   grid?: boolean;

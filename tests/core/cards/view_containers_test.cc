@@ -105,6 +105,53 @@ TEST_CASE("cards view: a table draws the columns it has, and its first row as he
   CHECK(text(child(child(row, "cells", 1), "items"), "on") == "good");
 }
 
+TEST_CASE("cards view: cells that are missing in a row are there, without a number") {
+  const Json table = test::element_of(R"({"type":"Table","columns":[{},{}],"rows":[
+      {"cells":[{"items":[]}]},{"style":"good"}]})");
+  const Json& head = child(table, "rows", 0);
+  CHECK(at(head, "cells").size() == 2);
+  CHECK(dump(child(head, "cells", 1)) == R"({"type":"TableCell","on":"default","header":true})");
+  const Json& row = child(table, "rows", 1);
+  CHECK(at(row, "cells").size() == 2);
+  CHECK(dump(child(row, "cells", 0)) == R"({"type":"TableCell","on":"good"})");
+}
+
+TEST_CASE("cards view: what is in a cell is aligned as the nearest that says something about it") {
+  struct Case {
+    const char* table;
+    const char* column;
+    const char* row;
+    const char* cell;
+    const char* align;
+  };
+  const Case cases[] = {
+      {R"("horizontalAlignment":"Right")", "", "", "", "Right"},
+      {R"("horizontalAlignment":"Right")", "", R"("horizontalAlignment":"Center")", "", "Center"},
+      {R"("horizontalAlignment":"Right","horizontalCellContentAlignment":"Center")", "", "", "",
+       "Center"},
+      {R"("horizontalCellContentAlignment":"Center")", "", R"("horizontalAlignment":"Right")", "",
+       "Center"},
+      {R"("horizontalAlignment":"Right")", R"("horizontalCellContentAlignment":"Left")", "", "", ""},
+      {R"("horizontalAlignment":"Right")", R"("horizontalCellContentAlignment":"Left")",
+       R"("horizontalCellContentAlignment":"Center")", "", "Center"},
+      {R"("horizontalCellContentAlignment":"Center")", "", "", R"("horizontalAlignment":"Right",)",
+       "Right"},
+  };
+  for (const Case& one : cases) {
+    const auto more = [](const char* members) {
+      return std::string(*members == '\0' ? "" : ",") + members;
+    };
+    const std::string table =
+        std::string(R"({"type":"Table")") + more(one.table) + R"(,"columns":[{"width":1)" +
+        more(one.column) + R"(}],"rows":[{"type":"TableRow")" + more(one.row) +
+        R"(,"cells":[{)" + one.cell + R"("items":[{"type":"TextBlock","text":"x"}]}]}]})";
+    INFO(table);
+    const Json drawn = test::element_of(table);
+    const Json& cell = child(child(drawn, "rows"), "cells");
+    CHECK(text(child(cell, "items"), "align") == one.align);
+  }
+}
+
 TEST_CASE("cards view: a table is drawn to its limit and says so") {
   Session session = test::opened(R"({"body":[{"type":"Table","columns":[{},{}],"rows":[
       {"cells":[]},{"cells":[]},{"cells":[]}]}]})",
