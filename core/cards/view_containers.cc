@@ -77,7 +77,11 @@ Json View::card(const Object& root) {
   if (root.type().family == Family::Card) return drawn_card(root, around, Place::Root);
   // The fallback of a card is drawn in an otherwise empty one.
   touch_all_edges(around);
-  Json node = obj({{"type", "AdaptiveCard"}, {"n", 0}, {"on", "default"}, {"padding", true}});
+  Json node = obj({{"type", "AdaptiveCard"},
+                   {"n", 0},
+                   {"on", "default"},
+                   {"background", true},
+                   {"padding", true}});
   node["items"] = Json::array({element(root, around)});
   return node;
 }

@@ -175,7 +175,8 @@ TEST_CASE("cards view: the card's fallback is drawn when it asks for it") {
   const Json root =
       test::viewed(R"({"requires":{"x":"1.0"},"body":[{"type":"TextBlock","text":"a"}],
       "fallback":{"type":"TextBlock","text":"instead"}})");
-  CHECK(text(root, "type") == "AdaptiveCard");
+  CHECK(test::some(root, {"type", "on", "background", "padding"}) ==
+        R"({"type":"AdaptiveCard","on":"default","background":true,"padding":true})");
   CHECK(dump(at(child(root, "items"), "blocks")) == R"([{"p":["instead"]}])");
 }
 
