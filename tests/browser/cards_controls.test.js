@@ -194,6 +194,23 @@ test('a card that is open already is drawn open', async () => {
   assert.equal(await button.getAttribute('aria-expanded'), 'false');
 });
 
+test('stretched buttons in a row have one width, and more rows where they are narrow', async () => {
+  const root = card([actionSet([action('A'), action('A much longer title'), action('B')],
+    { orientation: 'Horizontal', overflow: [action('C')] })]);
+  const { page } = await stage.show({ root, host: { actions: { actionAlignment: 'Stretch' } } });
+  const boxes = () => page.locator('.ac-pushButton').evaluateAll((all) => all.map((one) => {
+    const { width, top, right } = one.getBoundingClientRect();
+    return { width: Math.round(width), top, right };
+  }));
+  const wide = await boxes();
+  assert.equal(wide.length, 4);
+  assert.equal(new Set(wide.map(({ width }) => width)).size, 1);
+  assert.equal(new Set(wide.map(({ top }) => top)).size, 1);
+  await page.setViewportSize({ width: 320, height: 600 });
+  const narrow = await boxes();
+  assert.ok(narrow.every(({ width, right }) => width >= 80 && right <= 320));
+});
+
 test('a carousel turns by its buttons, tells where it is, and stays where it is', async () => {
   const pages = ['First', 'Second', 'Third'].map((name) =>
     node('CarouselPage', { items: [text(`${name} page`)] }));

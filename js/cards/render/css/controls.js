@@ -42,7 +42,7 @@ export const CONTROLS = `
 .natter-buttons-center{--natter-justify:center}
 .natter-buttons-right{--natter-justify:flex-end}
 .natter-buttons-stretch{--natter-justify:stretch}
-.natter-buttons-stretch>.natter-buttons>*{flex:1 1 auto}
+:where(.natter-buttons-stretch>.natter-buttons)>*{flex:1 1 auto}
 .natter-buttons-left{--natter-justify:flex-start}
 .ac-pushButton,.ac-inlineActionButton,.natter-menu-item{display:inline-flex;align-items:center;
   justify-content:center;gap:8px;min-inline-size:0;max-inline-size:100%;min-block-size:34px;
@@ -66,6 +66,9 @@ export const CONTROLS = `
 .natter-title{min-inline-size:0;overflow:hidden;text-overflow:ellipsis;white-space:pre;
   white-space:preserve-breaks nowrap}
 .natter-titles-wrap .natter-title{white-space:pre-line}
+/* All of one width, in another line where they would be too narrow to be read. */
+:where(.natter-buttons-stretch:not(.natter-vertical)>.natter-buttons)>.ac-pushButton{flex:1 1 0;
+  min-inline-size:min(100%,6em)}
 .natter-above{flex-direction:column}
 .natter-icon{flex:0 0 auto;display:block;inline-size:auto;block-size:var(--natter-icon);
   max-inline-size:100%}
