@@ -222,21 +222,42 @@ test('a carousel turns by its buttons, tells where it is, and stays where it is'
   const visible = () => page.locator('.ac-carousel-page').evaluateAll((all) =>
     all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
   assert.deepEqual(await visible(), ['Second page']);
-  const next = page.getByRole('button', { name: 'Next page' });
+  const next = page.getByRole('button', { name: 'Next slide' });
   await next.focus();
   await press(page, 'Enter');
   assert.deepEqual(await visible(), ['Third page']);
-  assert.equal(await place.textContent(), 'Page 3 of 3');
+  assert.equal(await place.textContent(), 'Slide 3 of 3');
   assert.equal(await next.getAttribute('aria-disabled'), 'true');
   await press(page, 'Enter');
   assert.deepEqual(await visible(), ['Third page'], 'no loop');
-  assert.equal(await focused(page), 'Next page');
-  const previous = page.getByRole('button', { name: 'Previous page' });
+  assert.equal(await focused(page), 'Next slide');
+  const previous = page.getByRole('button', { name: 'Previous slide' });
   await previous.click();
   await previous.click();
   assert.deepEqual(await visible(), ['First page']);
-  await page.getByRole('group', { name: 'Page 1 of 3' }).waitFor();
+  await page.getByRole('group', { name: 'Slide 1 of 3' }).waitFor();
 });
+
+test('pages of a fixed height that are longer can be scrolled by keys, others take no focus',
+  async () => {
+    const pages = [text('word '.repeat(400)), text('short')].map((one) =>
+      node('CarouselPage', { items: [one] }));
+    const { page } = await stage.show({ root: card(
+      [node('Carousel', { pages, height: 100, select: action('Look') })]) });
+    const region = page.locator('.natter-pages');
+    await page.locator('.natter-pages[tabindex="0"]').waitFor();
+    assert.equal(await region.getAttribute('role'), 'group');
+    assert.equal(await region.getAttribute('aria-label'), 'carousel');
+    await assertAccessible(page, 'a long page');
+    await region.focus();
+    await press(page, 'ArrowDown');
+    await page.waitForFunction(() => Number(document.querySelector('.natter-pages')?.scrollTop));
+    await region.click();
+    const runs = (await calls(page)).filter(([kind]) => kind === 'run');
+    assert.equal(runs.length, 1, 'what scrolls is no control');
+    await page.getByRole('button', { name: 'Next slide' }).click();
+    await page.locator('.natter-pages:not([tabindex]):not([role])').waitFor();
+  });
 
 test('a carousel that loops has no end', async () => {
   const pages = ['First', 'Second'].map((name) => node('CarouselPage', { items: [text(name)] }));

@@ -81,6 +81,26 @@ class Pages {
 }
 
 /**
+ * Whoever has no mouse scrolls what is longer than it may be by keys; only then it takes the focus.
+ *
+ * @param {Drawing} drawing
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} pages
+ */
+function letScroll(drawing, list, pages) {
+  const observer = drawing.view && new drawing.view.ResizeObserver(() => {
+    const isCut = list.scrollHeight > list.clientHeight;
+    /** @type {Record<string, string>} */
+    const attributes = {tabindex: '0', role: 'group', 'aria-label': drawing.strings.carousel};
+    for (const name of Object.keys(attributes)) {
+      if (isCut) list.setAttribute(name, attributes[name]);
+      else list.removeAttribute(name);
+    }
+  });
+  for (const one of [list, ...pages]) observer?.observe(one);
+}
+
+/**
  * @param {Drawing} drawing
  * @param {CarouselNode} node
  */
@@ -105,7 +125,10 @@ export function drawCarousel(drawing, node) {
   }));
   const list = drawing.make('div', 'natter-pages', {}, drawn);
   const fixed = plainNumber(height);
-  if (fixed > 0) drawing.rule(list, n, `block-size:${fixed}px`, '.natter-pages');
+  if (fixed > 0) {
+    drawing.rule(list, n, `block-size:${fixed}px`, '.natter-pages');
+    letScroll(drawing, list, drawn);
+  }
   element.append(list);
   if (pages.length > 1) element.append(new Pages(drawing, node, drawn).makeBar());
   return endContainer(drawing, element, node);

@@ -3,7 +3,9 @@
 /** @import {ActionNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
 
-const INTERACTIVE = 'a[href],a[role],button,input,select,textarea,label,video,audio,[tabindex]';
+const INTERACTIVE = 'a[href],a[role],button,input,select,textarea,label,video,audio,' +
+  // What only scrolls does nothing when it is clicked.
+  '[tabindex]:not(.natter-pages)';
 
 /**
  * Whether something inside is meant: an element around it never wins.

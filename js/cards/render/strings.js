@@ -8,11 +8,11 @@ export const ENGLISH = Object.freeze({
   inlineAction: 'Inline Action',
   choice: 'Choice {0}',
   playMedia: 'Play media',
-  previousPage: 'Previous page',
-  nextPage: 'Next page',
-  pageOf: 'Page {0} of {1}',
+  previousPage: 'Previous slide',
+  nextPage: 'Next slide',
+  pageOf: 'Slide {0} of {1}',
   carousel: 'carousel',
-  slide: 'page',
+  slide: 'slide',
   invalidDate: 'Invalid Date',
 });
 
