@@ -211,6 +211,30 @@ test('stretched buttons in a row have one width, and more rows where they are na
   assert.ok(narrow.every(({ width, right }) => width >= 80 && right <= 320));
 });
 
+test('roles of actions are those that they can have where they are', async () => {
+  const role = (/** @type {string} */ name, /** @type {any} */ members = {}) =>
+    ['One', 'Two'].map((title) => action(`${title} ${name}`, { role: name, ...members }));
+  const inner = text('in it');
+  const root = card([
+    actionSet(role('Tab')), actionSet(role('MenuItem')), actionSet(role('Menu')),
+    actionSet(role('Link')),
+    actionSet([...role('Tab', { url: 'https://example.com/', type: 'Action.OpenUrl' }),
+      action('Plain')]),
+    actionSet(role('MenuItem', { tooltip: 'Other' }), { overflow: role('Tab') }),
+    node('Container', { items: [inner], select: action('Select in it', { role: 'Tab' }) }),
+    input('Text', 'Name', { inline: action('Inline', { role: 'MenuItem' }) }),
+  ]);
+  const { page } = await stage.show({ root });
+  const names = async (/** @type {any} */ kind) =>
+    (await page.getByRole(kind, { exact: true }).all()).length;
+  assert.deepEqual(await Promise.all(['tablist', 'tab', 'menubar', 'menuitem', 'menu', 'link']
+    .map(names)), [1, 2, 1, 2, 0, 4]);
+  for (const name of ['Plain', 'One Menu', 'Select in it', 'Inline']) {
+    assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
+  }
+  await assertAccessible(page, 'actions with roles');
+});
+
 test('a carousel turns by its buttons, tells where it is, and stays where it is', async () => {
   const pages = ['First', 'Second', 'Third'].map((name) =>
     node('CarouselPage', { items: [text(`${name} page`)] }));

@@ -221,7 +221,7 @@ test('buttons have the name, role, tooltip and state that their action says', as
   assert.equal(await named('button', 'Send').getAttribute('title'), 'Sends it');
   assert.equal(await named('button', 'Only a tip').count(), 1);
   assert.equal(await named('link', 'Open').getAttribute('title'), 'Open');
-  assert.equal(await named('tab', 'Tabbed').count(), 1);
+  assert.equal(await named('button', 'Tabbed').count(), 1, 'no tab without a list of tabs');
   assert.equal(await named('button', 'Hide').getAttribute('aria-controls'), 'c1-id-target');
   const off = named('button', 'Off');
   assert.equal(await off.isDisabled(), true);

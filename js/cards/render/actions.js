@@ -4,23 +4,21 @@
 /** @import {Drawing} from './drawing.js' */
 import {dressButton, drawIcon} from './buttons.js';
 import {addOverflow} from './overflow.js';
-import {actionRole} from './select.js';
-
-/** @type {Record<string, string>} */
-const GROUP_ROLES = {tab: 'tablist', menuitem: 'menubar'};
+import {actionRole, listRole} from './select.js';
 
 /**
  * @param {Drawing} drawing
  * @param {ActionNode} action
+ * @param {string | null} list role of the list that it stands in
  */
-function drawButton(drawing, action) {
+function drawButton(drawing, action, list) {
   const {title = '', style = 'default', type, expanded} = action;
   const {iconPlacement, allowTitleToWrap} = drawing.host.actions ?? {};
   const icon = drawIcon(drawing, action);
   const classes = ['ac-pushButton', style === 'default' ? '' : `style-${style}`,
     type === 'Action.ShowCard' ? 'expandable' : '', allowTitleToWrap ? 'natter-titles-wrap' : '',
     icon && iconPlacement === 'AboveTitle' ? 'natter-above' : ''].filter(Boolean).join(' ');
-  const role = actionRole(action);
+  const role = actionRole(action, list);
   const button = drawing.make('button', classes, {
     type: 'button', role: role === 'button' ? null : role,
     'aria-expanded': type === 'Action.ShowCard' ? String(expanded === true) : null,
@@ -84,16 +82,6 @@ function drawLoneCard(drawing, {n, card}) {
 }
 
 /**
- * The role of a list whose buttons all have a role that asks for one.
- *
- * @param {ActionNode[]} actions
- */
-function groupRole(actions) {
-  const roles = new Set(actions.map(actionRole));
-  return roles.size === 1 ? GROUP_ROLES[[...roles][0]] ?? null : null;
-}
-
-/**
  * @param {Drawing} drawing
  * @param {ActionSetNode} node
  */
@@ -105,12 +93,14 @@ export function drawActionSet(drawing, node) {
   const byHost = host.actionAlignment ?? 'Left';
   const side = (byHost === 'Stretch' ? byHost : align ?? byHost).toLowerCase();
   const isVertical = (orientation ?? host.actionsOrientation) === 'Vertical';
-  const buttons = drawing.make('div', 'natter-buttons', {role: groupRole(actions)});
+  // The button of a menu is neither a tab nor an item of another one.
+  const role = overflow.length > 0 ? null : listRole(actions);
+  const buttons = drawing.make('div', 'natter-buttons', {role});
   const region = drawing.make('div', 'natter-shown', {'aria-live': 'polite'});
   const element = drawing.make('div', `ac-actionSet natter-buttons-${side}` +
     `${isVertical ? ' natter-vertical' : ''}`, {}, [buttons]);
   for (const action of actions) {
-    const button = drawButton(drawing, action);
+    const button = drawButton(drawing, action, role);
     buttons.append(button);
     if (action.type === 'Action.ShowCard') addShowCard(drawing, action, button, region);
   }
