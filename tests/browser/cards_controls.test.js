@@ -211,6 +211,17 @@ test('stretched buttons in a row have one width, and more rows where they are na
   assert.ok(narrow.every(({ width, right }) => width >= 80 && right <= 320));
 });
 
+test('an action beside an input is called by its title, or else by its tooltip', async () => {
+  const inline = (/** @type {any} */ more) => input('Text', 'Name', { inline: action('', more) });
+  const { page } = await stage.show({ root: card([
+    inline({ title: 'Go' }), inline({ tooltip: 'Look it up' }), inline({})]) });
+  const buttons = page.locator('.ac-inlineActionButton');
+  assert.deepEqual(await buttons.allTextContents(), ['Go', 'Inline Action', 'Inline Action']);
+  for (const name of ['Go', 'Look it up', 'Inline Action']) {
+    assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
+  }
+});
+
 test('roles of actions are those that they can have where they are', async () => {
   const role = (/** @type {string} */ name, /** @type {any} */ members = {}) =>
     ['One', 'Two'].map((title) => action(`${title} ${name}`, { role: name, ...members }));

@@ -124,13 +124,15 @@ export function drawActionSet(drawing, node) {
 export function drawInlineAction(drawing, action) {
   const icon = drawIcon(drawing, action);
   const role = actionRole(action);
-  const title = action.title || action.tooltip || drawing.strings.inlineAction;
+  const {title, tooltip} = action;
+  const words = title || drawing.strings.inlineAction;
   const button = drawing.make('button',
       `ac-inlineActionButton ${icon ? 'iconOnly' : 'textOnly'}`, {
         type: 'button', role: role === 'button' ? null : role,
-        'aria-label': icon ? title : null,
+        // Without a title it is called as its tooltip says, whatever stands on it.
+        'aria-label': title ? (icon && title) : tooltip || (icon && words),
       },
-      [icon ?? drawing.make('span', 'natter-title', {dir: 'auto'}, [title])]);
+      [icon ?? drawing.make('span', 'natter-title', {dir: 'auto'}, [words])]);
   dressButton(drawing, button, action);
   return button;
 }

@@ -45,9 +45,13 @@ export class Form {
       return;
     }
     this.#card = card;
-    this.#shown = renderCard(card, {document, onAction: (outcome) => {
-      if (outcome.kind === 'submit') this.#submit(/** @type {any} */ (outcome.data) ?? {});
-    }});
+    this.#shown = renderCard(card, {
+      document,
+      strings: this.#strings.cardWords,
+      onAction: (outcome) => {
+        if (outcome.kind === 'submit') this.#submit(/** @type {any} */ (outcome.data) ?? {});
+      },
+    });
     this.#place.replaceChildren(this.#shown.element);
     if (document.hasFocus()) this.#shown.focusFirst();
   }

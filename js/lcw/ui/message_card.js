@@ -108,7 +108,11 @@ export class MessageCard {
       this.#card = card;
       // Its author has said what to show where a card is too new.
       if (card.shouldFallback) return false;
-      this.#shown = renderCard(card, {document, onAction: (outcome) => this.#acted(outcome)});
+      this.#shown = renderCard(card, {
+        document,
+        strings: this.#strings.cardWords,
+        onAction: (outcome) => this.#acted(outcome),
+      });
       this.#fields.replaceChildren(this.#shown.element);
       return this.#shown.element.childElementCount > 0;
     } catch (error) {

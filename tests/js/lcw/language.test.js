@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {ENGLISH as CARD_WORDS} from '../../../js/cards/render/strings.js';
 import {languageOf} from '../../../js/lcw/ui/language.js';
 
 test('a locale gets the catalogue of its language, and its direction', () => {
@@ -23,5 +24,7 @@ test('every catalogue has the same words to fill in, and no text of another one'
       else assert.ok(value === 'Messages' || value !== english[key], `${code}: ${key}`);
     }
     assert.ok(strings.required.includes('{0}'));
+    assert.deepEqual(Object.keys(strings.cardWords).sort(), Object.keys(CARD_WORDS).sort());
+    assert.ok(/\{0\}.*\{1\}/.test(strings.cardWords.pageOf));
   }
 });

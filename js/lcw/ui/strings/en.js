@@ -1,5 +1,7 @@
 /** Every word the widget shows, in English. A catalogue in another language has the same keys. */
 
+/** @import {CardStrings} from '../../../cards/render/types.d.ts' */
+
 export const ENGLISH = {
   title: 'Live Chat',
   open: 'Open chat',
@@ -58,6 +60,8 @@ export const ENGLISH = {
   cardFailed: 'Your answer was not sent. Try again.',
   cardTooLarge: 'Your answer is too long to be sent.',
   cardNotHere: 'This button has no effect in this chat.',
+  // The renderer's own are English.
+  cardWords: /** @type {Partial<CardStrings>} */ ({}),
   typing: 'Somebody is typing…',
   required: 'This needs an answer: {0}',
   formFailed: 'The questions before this chat could not be shown.',
