@@ -70,9 +70,9 @@ test('a select action answers click, Enter and Space; what is inside goes first'
       node('Image', { url: picture, alt: 'A picture', size: 'Small', select: inner }),
       actionSet([button])] }),
   ]) }, { instance: 'c1' });
-  const box = page.locator('#c1-id-outer');
-  assert.equal(await box.getAttribute('aria-label'), 'All of it');
-  assert.equal(await box.getAttribute('role'), 'group', 'a button cannot hold buttons');
+  const box = page.getByRole('button', { name: 'All of it' });
+  assert.equal(await box.locator('*').count(), 0, 'a button cannot hold buttons');
+  assert.deepEqual(await box.boundingBox(), await page.locator('#c1-id-outer').boundingBox());
   const ran = async () => (await calls(page)).filter(([kind]) => kind === 'run').map(([, n]) => n);
   await page.getByText('some text').click();
   await page.getByRole('button', { name: 'The picture' }).click();
@@ -81,6 +81,28 @@ test('a select action answers click, Enter and Space; what is inside goes first'
   await box.focus();
   await press(page, 'Enter', 'Space', 'x', 'Tab', 'Enter', 'Tab', 'Enter');
   assert.deepEqual(await ran(), [outer.n, outer.n, inner.n, button.n]);
+  // As tools for the blind do.
+  await box.evaluate((one) => /** @type {HTMLElement} */ (one).click());
+  assert.deepEqual(await ran(), [outer.n]);
+  await assertAccessible(page, 'a select action around controls');
+});
+
+test('an element with controls and a select action without a title is called by its content',
+  async () => {
+    const { page } = await stage.show({ root: card([
+      node('Container', { select: action('', { tooltip: 'tip' }),
+        items: [text('Order 7'), actionSet([action('Cancel')])] })]) });
+    const box = page.getByRole('button', { name: 'Order 7 Cancel' });
+    assert.equal(await box.getAttribute('title'), 'tip');
+    await assertAccessible(page, 'a select action without a title');
+  });
+
+test('a card that is selected as a whole is a group', async () => {
+  const { page } = await stage.show({ root: card([actionSet([action('Send')])],
+    { select: action('All of it') }) });
+  const whole = page.getByRole('group', { name: 'All of it' });
+  await whole.press('Enter');
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
 });
 
 test('a select action without controls inside is a button or a link, and can be off', async () => {

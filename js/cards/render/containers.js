@@ -83,8 +83,11 @@ export function dressContainer(drawing, element, node) {
  * @param {HTMLElement} element
  * @param {ContainerNode} node
  */
-export function endContainer(drawing, element, {select}) {
-  if (select) makeSelectable(drawing, element, select);
+export function endContainer(drawing, element, node) {
+  const {select} = node;
+  if (!select) return element;
+  if (element.id === '') element.id = drawing.idOf(node);
+  makeSelectable(drawing, element, select);
   return element;
 }
 

@@ -3,7 +3,8 @@
 /** @import {ActionNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
 
-const INTERACTIVE = 'a[href],a[role],button,input,select,textarea,label,video,audio,' +
+const INTERACTIVE =
+  'a[href],a[role],button,input,select,textarea,label,video,audio,.ac-selectable,' +
   // What only scrolls does nothing when it is clicked.
   '[tabindex]:not(.natter-pages)';
 
@@ -11,11 +12,12 @@ const INTERACTIVE = 'a[href],a[role],button,input,select,textarea,label,video,au
  * Whether something inside is meant: an element around it never wins.
  *
  * @param {HTMLElement} element
+ * @param {HTMLElement} control of the element, which may be itself
  * @param {Event} event
  */
-function isMeant(element, event) {
-  const target = /** @type {Element} */ (event.target);
-  return target.closest(INTERACTIVE) === element;
+function isMeant(element, control, event) {
+  const found = /** @type {Element} */ (event.target).closest(INTERACTIVE);
+  return found === element || found === control;
 }
 
 /**
@@ -59,8 +61,21 @@ function enable(element, isEnabled) {
 }
 
 /**
- * Lets an element run an action by click, Enter and Space. To be called when its content is in it:
- * a button cannot hold controls, so that an element with controls inside is a group instead.
+ * What says and takes the action of an element with controls inside: a button cannot hold controls,
+ * so it lies over the element, in which the pointer does not see it.
+ *
+ * @param {Drawing} drawing
+ * @param {HTMLElement} element
+ */
+function addCover(drawing, element) {
+  const cover = drawing.make('div', 'natter-cover', {'aria-labelledby': element.id});
+  element.prepend(cover);
+  return cover;
+}
+
+/**
+ * Lets an element run an action by click, Enter and Space. To be called when its content is in it,
+ * and it has its id.
  *
  * @param {Drawing} drawing
  * @param {HTMLElement} element
@@ -69,24 +84,30 @@ function enable(element, isEnabled) {
 export function makeSelectable(drawing, element, action) {
   const {title, tooltip} = action;
   const holdsControls = element.querySelector(INTERACTIVE) !== null;
+  // The card as a whole stays what a page puts somewhere, and is a group.
+  const isCard = element.classList.contains('natter-card');
+  const control = holdsControls && !isCard ? addCover(drawing, element) : element;
   element.classList.add('ac-selectable');
-  element.setAttribute('role', holdsControls ? 'group' : actionRole(action));
+  control.setAttribute('role', holdsControls && isCard ? 'group' : actionRole(action));
   // Without a title the content is the name.
-  if (title) element.setAttribute('aria-label', title);
-  if (tooltip || title) element.setAttribute('title', String(tooltip || title));
-  enable(element, !action.disabled);
-  drawing.note(action.n, {
-    control: element, enable: (isEnabled) => enable(element, isEnabled),
-  });
-  const isOn = () => !element.hasAttribute('aria-disabled');
+  if (title) {
+    control.removeAttribute('aria-labelledby');
+    control.setAttribute('aria-label', title);
+  }
+  for (const one of tooltip || title ? [element, control] : []) {
+    one.setAttribute('title', String(tooltip || title));
+  }
+  enable(control, !action.disabled);
+  drawing.note(action.n, {control, enable: (isEnabled) => enable(control, isEnabled)});
+  const isOn = () => !control.hasAttribute('aria-disabled');
   drawing.listen(element, 'click', (event) => {
-    if (!isOn() || !isMeant(element, event)) return;
+    if (!isOn() || !isMeant(element, control, event)) return;
     event.preventDefault();
     drawing.run(action);
   });
-  drawing.listen(element, 'keydown', (event) => {
+  drawing.listen(control, 'keydown', (event) => {
     const isKey = event.key === 'Enter' || event.key === ' ';
-    if (!isKey || event.repeat || event.target !== element || !isOn()) return;
+    if (!isKey || event.repeat || event.target !== control || !isOn()) return;
     event.preventDefault();
     drawing.run(action);
   });

@@ -41,7 +41,8 @@ function makeCell(drawing, node, attributes) {
 function drawCell(drawing, node) {
   const {select, lang} = node;
   const cell = makeCell(drawing, node, {id: drawing.idOf(node), lang});
-  const content = select ? drawing.make('div', 'ac-container natter-stack natter-stretch') : cell;
+  const content = select ? drawing.make('div', 'ac-container natter-stack natter-stretch',
+      {id: drawing.idAt(node.n, 'content')}) : cell;
   drawing.inLanguage(lang, () =>
     new Stack(drawing, content, 'horizontal').addAll(node.items ?? []));
   if (select) {

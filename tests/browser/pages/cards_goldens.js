@@ -12,9 +12,8 @@ const kFields = 'input,select,textarea';
 /** @param {any} element */
 function describe(element) {
   const isField = element.matches(kFields);
-  // Dates and times have no role of ARIA; what holds controls is no button of ours.
-  const role = ['date', 'time'].includes(element.type) ? '' :
-    element.matches('.ac-selectable[role=group]') ? 'button' : element.computedRole;
+  // Dates and times have no role of ARIA.
+  const role = ['date', 'time'].includes(element.type) ? '' : element.computedRole;
   return {
     role, name: (element.computedName ?? '').trim(),
     // Links of Markdown are none in the goldens, and menus are closed.
