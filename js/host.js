@@ -25,8 +25,9 @@ import {redacted} from './effects/redact.js';
 
 /**
  * A call that failed. Errors of the core have its code and details; the host's own codes are
- * `Destroyed`, `EngineUnavailable` (neither build could be loaded), `InternalError` (the core broke
- * down, or the input could not be understood), `NotReady` and `Reentrant` (`callSync` only).
+ * `Destroyed`, `EngineUnavailable` (neither build could be loaded), `InputRefused` (too large, or
+ * nested too deeply), `InternalError` (the core broke down), `NotReady` and `Reentrant` (`callSync`
+ * only).
  */
 export class HostError extends Error {
   /**

@@ -91,6 +91,7 @@ Task<Result<Json>> Session::upload_file_attachment(Json args) {
   if (!masked.ok()) co_return step_failed("createObject", masked.error());
   const std::string name = std::move(masked.value());
   const std::string type = text(file, "type");
+  const std::shared_ptr<Conversation> conversation = conversation_;
   FileService files(io_, files_access());
   const Result<std::string> id = co_await files.create(name, type);
   // Quirk: the reference finds out with the next step that there is no object.
@@ -106,8 +107,8 @@ Task<Result<Json>> Session::upload_file_attachment(Json args) {
                              {"url", url.value()},
                              {"fileSharingProtocolType", 0}});
   const Json message = raw_message(metadata, io_.now());
-  const std::shared_ptr<Conversation> conversation = conversation_;
-  if (conversation == nullptr) co_return message;
+  // Nor in another chat, which has begun meanwhile.
+  if (conversation == nullptr || conversation != conversation_) co_return message;
   conversation->typed_at_ms = 0;
   Json body = outgoing_message(Json(""), upload_metadata(id.value(), name, at(file, "type")),
                                service_.widget().widget_id, io_.now());

@@ -44,6 +44,8 @@ Task<Result<Json>> Session::fetch_chat_token(bool refresh) {
 // has run out.
 void Session::adopt_chat_token(Json token) {
   chat_token_ = std::move(token);
+  const bool is_of_files = text(files_token_, "chatId") == text(chat_token_, "chatId");
+  if (is_of_files) files_token_ = chat_token_;
   if (conversation_ == nullptr) return;
   if (conversation_->thread()->access().thread_id != text(chat_token_, "chatId")) return;
   std::string problem;

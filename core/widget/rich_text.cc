@@ -70,6 +70,11 @@ std::size_t next_address(std::string_view text, std::size_t from) {
   return std::string_view::npos;
 }
 
+void say_host(Json& tokens, std::string_view text, std::string_view href) {
+  const std::string host = unsaid_host(text, href);
+  if (!host.empty()) tokens.push_back(" (" + host + ")");
+}
+
 // A text in which addresses are links. Linear: each is looked at once.
 void add_linked(Json& tokens, std::string_view text) {
   std::size_t done = 0;
@@ -82,6 +87,7 @@ void add_linked(Json& tokens, std::string_view text) {
       if (at > done) tokens.push_back(text.substr(done, at - done));
       tokens.push_back(link_to(verdict.normalised));
       tokens.push_back(address);
+      say_host(tokens, address, verdict.normalised);
       tokens.push_back(nullptr);
       done = at + address.size();
     }
@@ -115,7 +121,10 @@ class Writer {
         node.kind == MarkdownKind::Link ? link_to(tree_.urls[node.value]) : opening(tag_of(node));
     if (node.is_ordered && node.value != 1) set(token, "start", Json(node.value));
     tokens_.push_back(std::move(token));
-    if (node.kind == MarkdownKind::LineBreak) return node.next;
+    if (node.kind == MarkdownKind::LineBreak) {
+      link_text_ += '\n';
+      return node.next;
+    }
     if (node.kind == MarkdownKind::Link) {
       ++links_;
       link_text_.clear();
@@ -129,8 +138,7 @@ class Writer {
     parents_.pop_back();
     if (node.kind == MarkdownKind::Link) {
       --links_;
-      const std::string host = unsaid_host(link_text_, tree_.urls[node.value]);
-      if (!host.empty()) tokens_.push_back(" (" + host + ")");
+      say_host(tokens_, link_text_, tree_.urls[node.value]);
     }
     tokens_.push_back(nullptr);
     return node.next;

@@ -284,8 +284,8 @@ export class Face {
   async sendMessage(message) {
     const content = message?.content;
     const ref = ++this.#lastOutgoing;
-    // Also of a message of a class, whose members may be inherited.
-    const given = message && {...message, content, metadata: message.metadata};
+    // No more than what is read, which may be inherited: the trace has masked texts only.
+    const given = message && {content, metadata: message.metadata};
     const args = plain({message: given, ref}, 'sendMessage');
     // Rules look at UTF-16 units; the text that crosses the border is well-formed.
     if (typeof content === 'string' && LONE_SURROGATE.test(content)) {

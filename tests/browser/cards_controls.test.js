@@ -97,6 +97,17 @@ test('an element with controls and a select action without a title is called by 
     await assertAccessible(page, 'a select action without a title');
   });
 
+test('a container around one that scrolls is no button, even when nothing else is in it', async () => {
+  const lines = Array.from({ length: 30 }, (_, i) => text(`line ${i}`));
+  const { page } = await stage.show({ root: card([node('Container', { select: action('All of it'),
+    items: [node('Carousel', { height: 60,
+      pages: [node('CarouselPage', { items: lines })] })] })]) });
+  await page.locator('.natter-scrolls[tabindex="0"]').waitFor();
+  await assertAccessible(page, 'a select action around what scrolls');
+  await page.getByRole('button', { name: 'All of it' }).press('Enter');
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
+});
+
 test('a card that is selected as a whole is a group', async () => {
   const { page } = await stage.show({ root: card([actionSet([action('Send')])],
     { select: action('All of it') }) });

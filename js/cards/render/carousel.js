@@ -97,6 +97,7 @@ function letScroll(drawing, list, pages) {
       else list.removeAttribute(name);
     }
   });
+  list.classList.add('natter-scrolls');
   for (const one of [list, ...pages]) observer?.observe(one);
 }
 

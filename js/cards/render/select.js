@@ -6,7 +6,10 @@
 const INTERACTIVE =
   'a[href],a[role],button,input,select,textarea,label,video,audio,.ac-selectable,' +
   // What only scrolls does nothing when it is clicked.
-  '[tabindex]:not(.natter-pages)';
+  '[tabindex]:not(.natter-scrolls)';
+
+/** What a button cannot hold. */
+const CONTROLS = `${INTERACTIVE},.natter-scrolls`;
 
 /**
  * Whether something inside is meant: an element around it never wins.
@@ -52,12 +55,14 @@ export function listRole(actions) {
 
 /**
  * @param {HTMLElement} element
+ * @param {HTMLElement} control of the element, which may be itself
  * @param {boolean} isEnabled
  */
-function enable(element, isEnabled) {
-  element.setAttribute('tabindex', isEnabled ? '0' : '-1');
-  if (isEnabled) element.removeAttribute('aria-disabled');
-  else element.setAttribute('aria-disabled', 'true');
+function enable(element, control, isEnabled) {
+  element.classList.toggle('natter-off', !isEnabled);
+  control.setAttribute('tabindex', isEnabled ? '0' : '-1');
+  if (isEnabled) control.removeAttribute('aria-disabled');
+  else control.setAttribute('aria-disabled', 'true');
 }
 
 /**
@@ -70,6 +75,7 @@ function enable(element, isEnabled) {
 function addCover(drawing, element) {
   const cover = drawing.make('div', 'natter-cover', {'aria-labelledby': element.id});
   element.prepend(cover);
+  element.classList.add('natter-covered');
   return cover;
 }
 
@@ -83,7 +89,7 @@ function addCover(drawing, element) {
  */
 export function makeSelectable(drawing, element, action) {
   const {title, tooltip} = action;
-  const holdsControls = element.querySelector(INTERACTIVE) !== null;
+  const holdsControls = element.querySelector(CONTROLS) !== null;
   // The card as a whole stays what a page puts somewhere, and is a group.
   const isCard = element.classList.contains('natter-card');
   const control = holdsControls && !isCard ? addCover(drawing, element) : element;
@@ -97,8 +103,8 @@ export function makeSelectable(drawing, element, action) {
   for (const one of tooltip || title ? [element, control] : []) {
     one.setAttribute('title', String(tooltip || title));
   }
-  enable(control, !action.disabled);
-  drawing.note(action.n, {control, enable: (isEnabled) => enable(control, isEnabled)});
+  enable(element, control, !action.disabled);
+  drawing.note(action.n, {control, enable: (isEnabled) => enable(element, control, isEnabled)});
   const isOn = () => !control.hasAttribute('aria-disabled');
   drawing.listen(element, 'click', (event) => {
     if (!isOn() || !isMeant(element, control, event)) return;

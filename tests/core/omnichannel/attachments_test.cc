@@ -207,6 +207,33 @@ TEST_CASE("files can be had after the chat, with its last token") {
   CHECK(host.count("POST", kMessages) == 0);
 }
 
+TEST_CASE("the last token of a chat is that which was renewed") {
+  Host host(options());
+  start(host);
+  Json renewed = token_document();
+  const std::string token = jwt(2 * 86'400'000);
+  set(renewed, "Token", Json(token));
+  host.call("getChatToken", json(R"({"cached":false})"));
+  host.answer("GET", kChatToken, 200, dump(renewed));
+  host.call("endChat");
+  host.answer("POST", kClose, 200);
+  download(host);
+  CHECK(header(host.open_fetch("GET", kStatus).headers, "Authorization") == "skype_token " + token);
+}
+
+TEST_CASE("a file is named in no chat that has begun meanwhile") {
+  Host host(options());
+  start(host);
+  const Id call = upload(host);
+  host.answer("POST", "/v1/objects", 201, R"({"id":"o"})");
+  host.call("endChat");
+  host.answer("POST", kClose, 200);
+  join(host);
+  host.answer("PUT", kContent, 201);
+  CHECK(text(at(host.value(call), "fileMetadata"), "id") == "o");
+  CHECK(host.count("POST", kMessages) == 0);
+}
+
 TEST_CASE("a file without a type is no file, one without a name has none") {
   Host host(options());
   start(host);

@@ -74,6 +74,10 @@ TEST_CASE("a link that reads as another one says where it leads") {
   CHECK(shown("[go to **a.test**](https://b.test/) [a.test](https://a.test/)") ==
         "<p><a https://b.test/>go to <strong>a.test</strong> (b.test)</a> "
         "<a https://a.test/>a.test</a></p>");
+  CHECK(shown("https://a.test@b.test/") ==
+        "<p><a https://b.test/>https://a.test@b.test/ (b.test)</a></p>");
+  CHECK(shown("[https://b.test/  \na.test](https://b.test/)") ==
+        "<p><a https://b.test/>https://b.test/<br>a.test (b.test)</a></p>");
 }
 
 TEST_CASE("a line end is one") {

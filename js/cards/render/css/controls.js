@@ -92,9 +92,8 @@ export const CONTROLS = `
 .ac-container.ac-selectable:hover,.ac-columnSet.ac-selectable:hover{
   background-color:var(--natter-hover)}
 .ac-image.ac-selectable:hover{filter:brightness(.92)}
-.ac-selectable[aria-disabled=true],.ac-selectable:has(>.natter-cover[aria-disabled=true]){
-  cursor:default}
-.ac-selectable:has(>.natter-cover){position:relative}
+.ac-selectable.natter-off{cursor:default}
+.natter-covered{position:relative}
 .natter-cover{position:absolute;inset:0;pointer-events:none}
 .ac-media-poster{display:grid;place-items:center;inline-size:100%;min-block-size:160px;margin:0;
   padding:0;font:inherit;cursor:pointer;appearance:none;background-color:var(--natter-pressed);

@@ -36,7 +36,7 @@ export const LAYOUT = `
 .natter-border{border:1px solid var(--natter-border)}
 .natter-rounded{border-radius:var(--natter-radius)}
 .natter-padding>*{${edges('var(--natter-space-padding)')}}
-.natter-cell>*{${edges('0px')}}
+.natter-cell>*,.natter-pages>*{${edges('0px')}}
 :where(.natter-cell).natter-padding>*{${edges('var(--natter-space-small)')}}
 ${SIDES.map(([side, property]) => `.natter-inside-${side}{--natter-edge-${side}:0px}
 .natter-bleed-${side}{margin-${property}:calc(-1*var(--natter-edge-${side},0px))}
