@@ -97,7 +97,7 @@ test('an element with controls and a select action without a title is called by 
     await assertAccessible(page, 'a select action without a title');
   });
 
-test('a container around one that scrolls is no button, even when nothing else is in it', async () => {
+test('a container around what scrolls is no button, even with nothing else in it', async () => {
   const lines = Array.from({ length: 30 }, (_, i) => text(`line ${i}`));
   const { page } = await stage.show({ root: card([node('Container', { select: action('All of it'),
     items: [node('Carousel', { height: 60,
