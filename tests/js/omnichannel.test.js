@@ -148,13 +148,15 @@ test('startChat before initialize changes nothing', async () => {
 test('arguments are taken as they are at the call, also while the engine loads', async () => {
   const loading = deferred();
   const {sdk} = setUp({engine: loading.promise});
-  const message = {content: 'before', timestamp: new Date(0)};
+  const message = {content: 'before', metadata: {at: new Date(0)}, timestamp: new Date(0)};
   sdk.sendMessage(message);
   message.content = 'after';
   const engine = new FakeEngine();
   loading.resolve(engine);
   const {args} = await engine.input((input) => input.method === 'sendMessage');
-  assert.deepEqual(args.message, {content: 'before', timestamp: '1970-01-01T00:00:00.000Z'});
+  // The time is not sent, so it need not be carried.
+  assert.deepEqual(args.message,
+      {content: 'before', metadata: {at: '1970-01-01T00:00:00.000Z'}});
 });
 
 test('sendMessage carries what JSON carries and refuses the rest with the place', async () => {
