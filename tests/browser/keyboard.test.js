@@ -47,6 +47,7 @@ test('a whole conversation by keyboard, on both sides', async () => {
   await agent.page.keyboard.type('Hello to you');
   await agent.page.keyboard.press('Enter');
   await visitor.sees('Hello to you');
+  await agent.sees('Hello to you');
   assert.deepEqual(await agent.lines(), [
     'Visitor 1: Hello\nfrom the keys', 'Maya has joined the conversation', 'Maya: Hello to you',
   ]);

@@ -225,6 +225,7 @@ for (const policy of kPolicies) {
     const sent = await Promise.all([first, early, late].map(async (tab) =>
       (await tab.heard()).filter((name) => name === 'onMessageSent').length));
     assert.deepEqual(sent, [1, 0, 0]);
+    await agent.sees('Water it.');
     assert.deepEqual((await agent.lines()).slice(-2),
       ['Robin Field: My fern is dry.', 'Maya: Water it.']);
 
