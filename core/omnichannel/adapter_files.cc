@@ -246,7 +246,7 @@ Task<void> Adapter::upload_file(Json file, std::shared_ptr<std::vector<Upload>> 
   };
   if (service == nullptr) co_return fail("FeatureDisabled", "attachments are not enabled");
   if (ref == 0) co_return fail("UnreadableFile", "fetchBlob");
-  const Result<std::string> id = co_await service->create(name, type);
+  const Result<std::string> id = co_await service->create(Json(name), type);
   if (!id.ok()) co_return fail(id.error().code.c_str(), "createObject");
   const Result<std::string> url = co_await service->put(id.value(), type, ref);
   if (!url.ok()) co_return fail(url.error().code.c_str(), "uploadDocument");

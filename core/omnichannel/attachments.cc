@@ -93,7 +93,8 @@ Task<Result<Json>> Session::upload_file_attachment(Json args) {
   const std::string type = text(file, "type");
   const std::shared_ptr<Conversation> conversation = conversation_;
   FileService files(io_, files_access());
-  const Result<std::string> id = co_await files.create(name, type);
+  const Json shown_name = at(file, "name").is_string() ? Json(name) : Json();
+  const Result<std::string> id = co_await files.create(shown_name, type);
   // Quirk: the reference finds out with the next step that there is no object.
   const bool has_no_object = !id.ok() && id.error().code == kNoObject;
   if (has_no_object) co_return step_failed("uploadDocument", id.error());

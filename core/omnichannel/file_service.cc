@@ -1,6 +1,7 @@
 #include "core/omnichannel/file_service.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/omnichannel/wire.h"
 #include "core/text.h"
@@ -67,13 +68,13 @@ Task<void> FileService::authenticate() {
   }
 }
 
-Task<Result<std::string>> FileService::create(std::string name, std::string type) {
+Task<Result<std::string>> FileService::create(Json name, std::string type) {
   Json readers(Json::value_t::array);
   readers.push_back("read");
   const Json permissions = obj({{access_.thread_id, readers}});
   const bool image = is_stored_as_image(type);
   Json body(Json::value_t::object);
-  if (!name.empty()) set(body, "filename", Json(name));
+  if (!name.is_null()) set(body, "filename", std::move(name));
   set(body, "permissions", permissions);
   set(body, "type", Json(image ? "pish/image" : "sharing/file"));
   Request request = this->request("POST", access_.endpoint + "/v1/objects");

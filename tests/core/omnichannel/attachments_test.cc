@@ -242,7 +242,9 @@ TEST_CASE("a file without a type is no file, one without a name has none") {
         "NoType");
   const Json unnamed = json(R"({"file":{"type":"a/b","size":1,"ref":7}})");
   host.call("uploadFileAttachment", unnamed);
-  CHECK_FALSE(has_part(host.open_fetch("POST", "/v1/objects").body, "filename"));
+  CHECK_FALSE(has_part(host.answer("POST", "/v1/objects", 500).body, "filename"));
+  upload(host, "");
+  CHECK(has_part(host.open_fetch("POST", "/v1/objects").body, R"("filename":"")"));
 }
 
 TEST_CASE("a download tells the state of the file, then keeps its content with the host") {
