@@ -75,12 +75,7 @@ bool has_column(const Object& cell) {
   const Object* row = cell.parent();
   const Object* table = row == nullptr ? nullptr : row->parent();
   if (table == nullptr || table->id() != TypeId::Table) return true;
-  const auto cells = row->list(Prop::Cells);
-  const std::size_t columns = table->list(Prop::Columns).size();
-  for (std::size_t i = 0; i < cells.size() && i < columns; ++i) {
-    if (cells[i] == &cell) return true;
-  }
-  return false;
+  return cell.place().index < table->list(Prop::Columns).size();
 }
 
 // The card that holds an object: the root or an inner one.
