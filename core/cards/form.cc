@@ -37,11 +37,8 @@ class ById {
       if (is_repeat[i] == 0) fields.push_back(entries_[i].field);
     }
     if (!as_keys) return fields;
-    ids = {};
-    for (const Form::Field* field : fields) ids.push_back(field->input->text(Prop::Id));
-    std::vector<const Form::Field*> sorted;
-    for (const std::size_t place : order_of_keys(ids)) sorted.push_back(fields[place]);
-    return sorted;
+    return sorted_as_keys(fields,
+                          [](const Form::Field* one) { return one->input->text(Prop::Id); });
   }
 
  private:

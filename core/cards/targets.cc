@@ -9,14 +9,6 @@
 namespace natter::cards {
 namespace {
 
-void sort_as_keys(std::vector<Target>& targets) {
-  std::vector<std::string_view> ids;
-  for (const Target& target : targets) ids.push_back(target.id);
-  std::vector<Target> sorted;
-  for (const std::size_t place : order_of_keys(ids)) sorted.push_back(targets[place]);
-  targets = std::move(sorted);
-}
-
 // One entry per id: the last, at the place of the first.
 void merge(std::vector<Target>& targets) {
   std::vector<std::string_view> ids;
@@ -52,8 +44,7 @@ std::vector<Target> read_targets(const JsonNode& source) {
   }
   if (targets.size() < 2) return targets;
   merge(targets);
-  sort_as_keys(targets);
-  return targets;
+  return sorted_as_keys(targets, [](const Target& target) { return target.id; });
 }
 
 }  // namespace natter::cards

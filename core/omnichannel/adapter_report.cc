@@ -1,14 +1,10 @@
 #include "core/omnichannel/adapter_report.h"
 
+#include "core/omnichannel/errors.h"
 #include "core/time.h"
 
 namespace natter::omnichannel {
 namespace {
-
-// The service's own words, where there was an answer.
-const std::string& message_of(const Error& error) {
-  return has(error.details, "message") ? text(error.details, "message") : error.message;
-}
 
 Json or_undefined(const Json& value) { return value.is_null() ? undefined_value() : value; }
 

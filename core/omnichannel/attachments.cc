@@ -93,12 +93,13 @@ Task<Result<Json>> Session::upload_file_attachment(Json args) {
   const std::string type = text(file, "type");
   const std::shared_ptr<Conversation> conversation = conversation_;
   FileService files(io_, files_access());
-  const Json shown_name = at(file, "name").is_string() ? Json(name) : Json();
-  const Result<std::string> id = co_await files.create(shown_name, type);
-  // Quirk: the reference finds out with the next step that there is no object.
-  const bool has_no_object = !id.ok() && id.error().code == kNoObject;
-  if (has_no_object) co_return step_failed("uploadDocument", id.error());
-  if (!id.ok()) co_return step_failed("createObject", id.error());
+  const Json given_name = at(file, "name").is_string() ? Json(name) : Json();
+  const Result<std::string> id = co_await files.create(given_name, type);
+  if (!id.ok()) {
+    // Quirk: that the service made nothing is found out by the next step.
+    const bool is_next = id.error().code == kNoObject;
+    co_return step_failed(is_next ? "uploadDocument" : "createObject", id.error());
+  }
   const Result<std::string> url = co_await files.put(id.value(), type, ref_of(file));
   if (!url.ok()) co_return step_failed("uploadDocument", url.error());
   const Json metadata = obj({{"name", name},
@@ -108,7 +109,7 @@ Task<Result<Json>> Session::upload_file_attachment(Json args) {
                              {"url", url.value()},
                              {"fileSharingProtocolType", 0}});
   const Json message = raw_message(metadata, io_.now());
-  // Nor in another chat, which has begun meanwhile.
+  // A chat that is over hears of it no more, and one that has begun meanwhile not either.
   if (conversation == nullptr || conversation != conversation_) co_return message;
   conversation->typed_at_ms = 0;
   Json body = outgoing_message(Json(""), upload_metadata(id.value(), name, at(file, "type")),

@@ -63,6 +63,10 @@ std::string nested_error(std::string_view response, std::string_view error_objec
   return dump(obj({{"response", response}, {"errorObject", error_object}}));
 }
 
+const std::string& message_of(const Error& error) {
+  return has(error.details, "message") ? text(error.details, "message") : error.message;
+}
+
 Error plain_error(std::string_view message, std::string_view code) {
   return make(code.empty() ? message : code, message, obj({{"type", "Error"}}));
 }

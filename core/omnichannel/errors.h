@@ -25,8 +25,10 @@ std::string error_object(const Answer& answer);
 // `{"response": …, "errorObject": …}` as JSON text, as the SDK nests one error in another.
 std::string nested_error(std::string_view response, std::string_view error_object);
 
-// Plain errors of JavaScript.
-// The message is its own code, where that is a word.
+// What went wrong, without the name of the error before it.
+const std::string& message_of(const Error& error);
+
+// Plain errors of JavaScript; a message that is one word needs no code beside it.
 Error plain_error(std::string_view message, std::string_view code = {});
 Error type_error(std::string_view message);
 // A rejection with a text in place of an object.

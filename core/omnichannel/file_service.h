@@ -37,8 +37,7 @@ class FileService {
 
   // The service sets a cookie for views. Nobody waits for it, and it may fail.
   Task<void> authenticate();
-  // The new object's id.
-  // `name` is null for a file that has none.
+  // The new object's id. `name` is null for a file that has none.
   Task<Result<std::string>> create(Json name, std::string type);
   // Fills it; the value is its address.
   Task<Result<std::string>> put(std::string id, std::string type, Id ref);

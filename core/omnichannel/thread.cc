@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/limits.h"
+#include "core/omnichannel/errors.h"
 #include "core/omnichannel/service.h"
 #include "core/omnichannel/wire.h"
 #include "core/text.h"
@@ -11,7 +12,6 @@
 namespace natter::omnichannel {
 namespace {
 
-constexpr std::string_view kRestError = "RestError: ";
 constexpr char kExpired[] = "The token returned from the tokenRefresher is expired.";
 
 Error cause(std::string message) { return Error{"ThreadError", std::move(message), Json()}; }
@@ -26,9 +26,10 @@ Error rest_error(const Response& response) {
   return error;
 }
 
+// Without an answer.
 Error not_sent(const Error& why) {
   const std::string message = "Error sending request: " + why.message;
-  Error error = cause(std::string(kRestError) + message);
+  Error error = cause("RestError: " + message);
   error.details = obj({{"message", message}});
   return error;
 }
@@ -159,9 +160,7 @@ Task<Result<RealtimeConfig>> Thread::realtime_config() {
   if (access_.expires_ms <= io_.now()) co_return cause(prefix + kExpired);
   Result<Response> response = co_await exchange("GET", address, std::string(), Agent::Signaling);
   if (!response.ok()) {
-    const Error& why = response.error();
-    const bool is_explained = has(why.details, "message");
-    co_return cause(prefix + (is_explained ? text(why.details, "message") : why.message));
+    co_return cause(prefix + message_of(response.error()));
   }
   if (response.value().status != 200) {
     const std::string& body = response.value().body;

@@ -29,7 +29,7 @@ struct RealtimeConfig {
 enum class Agent { Chat, Signaling, Adapter };
 
 // Errors of this room carry a message worded as the peer's `errorObject` ("RestError: …"). Those of
-// answers have details `{status, message}`, the service's message alone.
+// requests have details `{message, status?}`: that message alone, and what the service answered.
 class Thread {
  public:
   Thread(Io& io, ThreadAccess access) : io_(io), access_(std::move(access)) {}

@@ -89,8 +89,11 @@ Task<void> Widget::start(StartRequest request) {
     co_return;
   }
   // Withheld while there may be a chat to resume, which is not a start.
-  if (record) wait_for_chat();
-  if (!record) announce_start();
+  if (record) {
+    wait_for_chat();
+  } else {
+    announce_start();
+  }
   const std::optional<TokenProblem> problem = co_await authenticate();
   if (problem) {
     if (record) announce_start();

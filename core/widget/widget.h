@@ -246,10 +246,10 @@ class Widget : public Protocol, public EventSink {
   bool page_ready_ = false;
   std::int64_t ready_ms_ = 0;
   Signal page_is_ready_;
-  bool looks_back_ = false;  // for a chat to resume
-  bool is_waited_for_ = false;
-  Signal settled_;           // ready, broken, or done with looking back
-  Lock commands_;            // those that depend on the state run in the order of their calls
+  bool looks_back_ = false;     // for a chat to resume
+  bool is_waited_for_ = false;  // that chat, by whoever asked for one
+  Signal settled_;              // ready, broken, or done with looking back
+  Lock commands_;               // those that depend on the state run in the order of their calls
 
   Phase phase_ = Phase::Loading;
   Failure failure_ = Failure::None;

@@ -65,6 +65,8 @@ export default [
   uploading('an image by a type in capitals', () => ({ name: 'b.PNG', type: 'IMAGE/PNG', size: 3,
     data: 'str' })),
   uploading('nothing', () => undefined),
+  uploading('a Blob', () => new Blob(['abc'], { type: 'text/plain' })),
+  uploading('a file without a type', () => ({ name: 'n', data: 'x', size: 1 })),
   uploadFault('creating is refused', { method: 'POST', url: '/v1/objects' }, answer(413, 'big')),
   uploadFault('the content is refused', { method: 'PUT', url: '/content/' }, answer(500, 'no')),
   uploadFault('the message is refused', { method: 'POST', url: '/messages' }, answer(403, 'no')),
@@ -78,6 +80,13 @@ export default [
   status('unknown', { e: 1 }, 404),
   downloading('an error in place of the content', { fault: { match: VIEW,
     action: answer(500, 'an error page') } }),
+  attaching('endChat', 'files are there afterwards, and with an emptied token', async (t, sdk) => {
+    const { fileMetadata } = await sdk.uploadFileAttachment(file(TEXT));
+    await t.call('endChat', () => sdk.endChat());
+    await noteBlob(t, 'download', () => sdk.downloadFileAttachment(fileMetadata));
+    sdk.chatToken = {};
+    await noteBlob(t, 'again', () => sdk.downloadFileAttachment(fileMetadata));
+  }),
   attaching('downloadFileAttachment', 'nothing', async (t, sdk) => {
     await t.call('download', () => sdk.downloadFileAttachment(undefined));
   }),

@@ -108,6 +108,15 @@ export default [
   },
   {
     method: 'getMessages',
+    name: 'a page without a list',
+    async run(t) {
+      const sdk = await t.accepted();
+      await t.fault(LISTS, { type: 'status', status: 200, body: {} });
+      await t.call('getMessages', () => sdk.getMessages());
+    },
+  },
+  {
+    method: 'getMessages',
     name: 'a message without a sender',
     async run(t) {
       const sdk = await t.accepted();

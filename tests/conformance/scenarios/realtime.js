@@ -10,7 +10,30 @@ function hears(t, heard, content) {
   return t.until(`"${content}"`, () => heard.payloads.some((m) => m?.content === content));
 }
 
+/** Somebody with such an id types. */
+const typed = (name, id) => ({
+  method: 'onTypingEvent',
+  name,
+  async run(t) {
+    const sdk = await t.accepted();
+    const heard = t.listener('typing');
+    await sdk.onTypingEvent(heard);
+    await t.quiet();
+    const { chatId, visitorId } = sdk.chatToken;
+    const body = { eventId: 245, senderId: id, recipientMri: visitorId, groupId: chatId,
+      senderDisplayName: 'T', version: '1', originalArrivalTime: '2026-01-01T00:00:00Z' };
+    const packet = { id: 990001, method: 'POST', url: '/v4/f/x/chatMessageReceived',
+      headers: { 'MS-CV': 'cv', 'trouter-request': '{}' }, body: JSON.stringify(body) };
+    await t.control('POST', '/_emulator/realtime/frames',
+      { frame: `3:::${JSON.stringify(packet)}` });
+    await t.until('it', () => heard.payloads.length > 0);
+  },
+});
+
 const events = [
+  typed('of somebody in Teams', '8:orgid:11111111-2222-4333-8444-555555555555'),
+  typed('of a telephone', '4:+15551234'),
+  typed('of a bot', '28:orgid:x'),
   {
     method: 'onTypingEvent',
     name: 'the agent types',

@@ -302,6 +302,15 @@ const polling = [
   },
   {
     method: 'onNewMessage',
+    name: 'pollingInterval as a text',
+    async run(t) {
+      await listening(t, { pollingInterval: '2500' });
+      await t.until('ten polls', () => t.answered(LIST_REQUESTS) >= 10);
+      t.note('pace', t.pace(LIST_REQUESTS).slice(0, 10));
+    },
+  },
+  {
+    method: 'onNewMessage',
     name: 'a failed poll is ignored',
     async run(t) {
       const sdk = await t.accepted();

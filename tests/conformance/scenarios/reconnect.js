@@ -53,6 +53,24 @@ function user(name, action, options) {
   };
 }
 
+/** A start by a user's context, beside a chat to come back to. */
+function byContext(name, widget, chatSDKConfig, options) {
+  return {
+    method: 'startChat',
+    name,
+    widget,
+    async run(t) {
+      const sdk = await known(t, chatSDKConfig);
+      await t.fault(USER, answer({ reconnectid: 'rec-1' }));
+      await t.fault({ url: '/validateauthchatmaprecord/' }, answer({ authChatExist: false }));
+      const liveChatContext = { chatToken: { chatId: 'c1' }, requestId: 'r1', sessionId: 's' };
+      await t.call('startChat', () => sdk.startChat({ liveChatContext, ...options }));
+      t.note('chat', [Boolean(sdk.conversation), sdk.reconnectId, sdk.requestId, sdk.sessionId,
+        Object.keys(sdk.chatToken)]);
+    },
+  };
+}
+
 function persistent(name, action, chatSDKConfig = { persistentChat: { disable: false } }) {
   return {
     method: 'startChat',
@@ -127,6 +145,19 @@ export default [
   },
   {
     method: 'startChat',
+    name: 'with a reconnect id in Base64',
+    widget: RECONNECTING,
+    async run(t) {
+      const sdk = await t.ready({ chatReconnect: { disable: false } });
+      await t.fault(CONVERSATION, { type: 'status', status: 400, body: '' });
+      await t.fault(LINK, answer({ isReconnectAvailable: true }));
+      await t.call('context', () => sdk.getChatReconnectContext({ reconnectId: 'a+b=' }));
+      await t.call('startChat', () => sdk.startChat({ reconnectId: 'a+b=' }));
+      await t.call('details', () => sdk.getConversationDetails());
+    },
+  },
+  {
+    method: 'startChat',
     name: 'a reconnect id that the page does not want',
     widget: RECONNECTING,
     async run(t) {
@@ -142,6 +173,13 @@ export default [
   persistent('500', { type: 'status', status: 500 }),
   persistent('unknown user', UNKNOWN_USER),
   persistent('not wanted by the page', answer({ reconnectid: 'rec-77' }), {}),
+  persistent('without a word on disable', answer({ reconnectid: 'rec-77' }),
+    { persistentChat: { tokenUpdateTime: 60_000 } }),
+  persistent('undefined', answer({ reconnectid: 'rec-77' }), { persistentChat: undefined }),
+  byContext('persistent: by a context, beside the chat that the service knows', PERSISTENT,
+    { persistentChat: { disable: false } }),
+  byContext('by a user\'s context and a reconnect id', { ...RECONNECTING, ...AUTHENTICATED },
+    { chatReconnect: { disable: false } }, { reconnectId: 'r-1' }),
   history('first page', answer(PAGE)),
   history('a further page', answer(PAGE), { pageSize: 5, pageToken: 'P' }),
   history('empty', { type: 'status', status: 204 }),

@@ -63,6 +63,8 @@ export default [
   ...['WrapUp', 'Closed', 'Waiting', 'Open', 'Active'].map((State) =>
     inState(State, answer({ State, ConversationId: 'c-1', CanRenderPostChat: 'False' }))),
   inState('an empty answer', answer({})),
+  inState('a text', answer('plain')),
+  inState('204', { type: 'status', status: 204 }),
   inState('400', { type: 'status', status: 400 }),
   inState('401 of an unknown user', {
     type: 'status', status: 401, headers: { message: 'UserId not found' },

@@ -126,6 +126,15 @@ const starts = [
 ];
 
 const refusals = [
+  {
+    method: 'startChat',
+    name: 'the realtime configuration is cut off',
+    async run(t) {
+      const sdk = await t.ready();
+      await t.fault({ url: 'realTimeNotifications' }, { type: 'drop' });
+      await t.call('startChat', () => sdk.startChat());
+    },
+  },
   refused('unsupported locale', { options: { locale: 'xx-yy' }, again: true }),
   refused('locale in upper case', { options: { locale: 'EN-US' } }),
   refused('locale of a later version', { options: { locale: 'en-au' } }),

@@ -195,8 +195,7 @@ TEST_CASE("without a file, a chat or initialization nothing is sent") {
 TEST_CASE("files can be had after the chat, with its last token") {
   Host host(options());
   start(host);
-  host.call("endChat");
-  host.answer("POST", kClose, 200);
+  end_chat(host);
   download(host);
   const Fetch status = host.answer("GET", kStatus, 200, status_body());
   CHECK(header(status.headers, "Authorization") == "skype_token " + jwt());
@@ -215,8 +214,7 @@ TEST_CASE("the last token of a chat is that which was renewed") {
   set(renewed, "Token", Json(token));
   host.call("getChatToken", json(R"({"cached":false})"));
   host.answer("GET", kChatToken, 200, dump(renewed));
-  host.call("endChat");
-  host.answer("POST", kClose, 200);
+  end_chat(host);
   download(host);
   CHECK(header(host.open_fetch("GET", kStatus).headers, "Authorization") == "skype_token " + token);
 }
@@ -226,8 +224,7 @@ TEST_CASE("a file is named in no chat that has begun meanwhile") {
   start(host);
   const Id call = upload(host);
   host.answer("POST", "/v1/objects", 201, R"({"id":"o"})");
-  host.call("endChat");
-  host.answer("POST", kClose, 200);
+  end_chat(host);
   join(host);
   host.answer("PUT", kContent, 201);
   CHECK(text(at(host.value(call), "fileMetadata"), "id") == "o");

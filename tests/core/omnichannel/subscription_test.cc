@@ -43,7 +43,8 @@ TEST_CASE("polls follow the peer's schedule, each delay after the answer") {
 
 TEST_CASE("the interval of the registration takes over after the first polls") {
   Host host(options());
-  listening(host, R"({"listener":1,"pollingInterval":2500})");
+  listening(host, GENERATE(R"({"listener":1,"pollingInterval":2500})",
+                           R"({"listener":1,"pollingInterval":"2500"})"));
   host.serve(healthy_service());
   host.advance(38'000);
   const auto gaps = host.gaps("GET", kMessages);
