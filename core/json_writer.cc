@@ -25,28 +25,6 @@ void write_escape(unsigned char c, std::string& out) {
   out += kDigits[c & 15];
 }
 
-void write_text(std::string_view text, std::string& out) {
-  out += '"';
-  std::size_t written = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool is_escaped = byte < 0x20 || byte == '"' || byte == '\\';
-    const bool is_broken = byte >= 0x80 && next_code_point(text, at) == kNoCodePoint;
-    if (byte < 0x80) ++at;
-    if (!is_escaped && !is_broken) continue;
-    out.append(text.substr(written, start - written));
-    written = at;
-    if (is_escaped) {
-      write_escape(byte, out);
-    } else {
-      append_utf8(out, kReplacement);
-    }
-  }
-  out.append(text.substr(written));
-  out += '"';
-}
-
 void write_real(double value, std::string& out) {
   if (!std::isfinite(value)) {
     out += "null";
@@ -73,7 +51,7 @@ void write_object(const Json::object_t& members, std::string& out) {
   for (const auto& [key, value] : members) {
     out += separator;
     separator = ',';
-    write_text(key, out);
+    write_json_text(key, out);
     out += ':';
     write_json(value, out);
   }
@@ -82,6 +60,28 @@ void write_object(const Json::object_t& members, std::string& out) {
 
 }  // namespace
 
+void write_json_text(std::string_view text, std::string& out) {
+  out += '"';
+  std::size_t written = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool is_escaped = byte < 0x20 || byte == '"' || byte == '\\';
+    const bool is_broken = byte >= 0x80 && next_code_point(text, at) == kNoCodePoint;
+    if (byte < 0x80) ++at;
+    if (!is_escaped && !is_broken) continue;
+    out.append(text.substr(written, start - written));
+    written = at;
+    if (is_escaped) {
+      write_escape(byte, out);
+    } else {
+      append_utf8(out, kReplacement);
+    }
+  }
+  out.append(text.substr(written));
+  out += '"';
+}
+
 void write_json(const Json& value, std::string& out) {
   switch (value.type()) {
     case Json::value_t::object:
@@ -89,7 +89,7 @@ void write_json(const Json& value, std::string& out) {
     case Json::value_t::array:
       return write_array(*value.get_ptr<const Json::array_t*>(), out);
     case Json::value_t::string:
-      return write_text(text(value), out);
+      return write_json_text(text(value), out);
     case Json::value_t::boolean:
       out += is_true(value) ? "true" : "false";
       return;

@@ -18,21 +18,22 @@ struct Error {
   Json details;
 };
 
-template <typename T>
+// `E`: for a part of the core whose errors have another shape.
+template <typename T, typename E = Error>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}      // NOLINT: a value is a result
-  Result(Error error) : error_(std::move(error)) {}  // NOLINT: so is an error
+  Result(T value) : value_(std::move(value)) {}  // NOLINT: a value is a result
+  Result(E error) : error_(std::move(error)) {}  // NOLINT: so is an error
 
   bool ok() const { return value_.has_value(); }
   T& value() { return *value_; }
   const T& value() const { return *value_; }
-  Error& error() { return error_; }
-  const Error& error() const { return error_; }
+  E& error() { return error_; }
+  const E& error() const { return error_; }
 
  private:
   std::optional<T> value_;
-  Error error_;
+  E error_;
 };
 
 }  // namespace natter

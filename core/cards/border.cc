@@ -11,27 +11,42 @@
 #include "core/cards/survey.h"
 #include "core/cards/validate.h"
 #include "core/cards/writer.h"
+#include "core/json_reader.h"
+#include "core/limits.h"
 
 namespace natter::cards {
 namespace {
 
-Json failure(std::string_view code, std::string_view message, const Json& details = {}) {
-  Json error = obj({{"code", code}, {"message", message}});
-  if (!details.is_null()) error["details"] = details;
-  return obj({{"error", error}});
+// Leaves the error open, for its details.
+void begin_failure(std::string_view code, std::string_view message, JsonText& out) {
+  out.begin_object();
+  out.key("error").begin_object();
+  out.key("code").text(code);
+  out.key("message").text(message);
 }
 
-Json failure(const Error& error) { return failure(error.code, error.message, error.details); }
-
-Json unknown_object() {
-  return failure(kUnknownObject, "The card has no such input or action that takes this.");
+void end_failure(JsonText& out) {
+  out.end_object();
+  out.end_object();
 }
 
-// A whole number from 0 on; none for anything else.
-std::optional<std::size_t> count_of(const Json& value) {
-  const std::int64_t number = integer(value, -1);
-  if (!value.is_number_integer() || number < 0) return {};
-  return static_cast<std::size_t>(number);
+void fail(const Failure& failure, JsonText& out) {
+  begin_failure(failure.code, failure.message, out);
+  if (failure.about != nullptr) {
+    out.key("details").begin_object();
+    out.key(failure.about).text(failure.name);
+    out.end_object();
+  }
+  end_failure(out);
+}
+
+void fail(std::string_view code, const char* message, JsonText& out) {
+  begin_failure(code, message, out);
+  end_failure(out);
+}
+
+void fail_unknown_object(JsonText& out) {
+  fail(kUnknownObject, "The card has no such input or action that takes this.", out);
 }
 
 HostRules rules_of(const HostConfig& host) {
@@ -39,97 +54,106 @@ HostRules rules_of(const HostConfig& host) {
 }
 
 // Events of parsing, then those of validation.
-Json all_events(const Events& parsing, const Events& validation) {
-  Json events = report(parsing);
-  for (Json& event : report(validation)) events.push_back(std::move(event));
-  return events;
+void write_events(const Events& parsing, const Events& validation, JsonText& out) {
+  out.key("events").begin_array();
+  report(parsing, out);
+  report(validation, out);
+  out.end_array();
 }
 
-void add_text(Json& json, const char* key, const Object& object, Prop prop) {
-  if (object.has(prop)) json[key] = object.text(prop);
+void add_text(const Object& object, Prop prop, const char* key, JsonText& out) {
+  if (object.has(prop)) out.key(key).text(object.text(prop));
 }
 
-Json entry_of(const Found& found) {
+// Leaves the entry open.
+void begin_entry(const Found& found, JsonText& out) {
   const Object& object = *found.object;
-  Json entry = obj({{"n", static_cast<std::int64_t>(object.serial())},
-                    {"id", object.text(Prop::Id)},
-                    {"type", object.type().name},
-                    {"path", model_path(object)}});
-  if (found.show_card_depth > 0) {
-    entry["showCardDepth"] = static_cast<std::int64_t>(found.show_card_depth);
-  }
-  return entry;
+  out.begin_object();
+  out.key("n").count(object.serial());
+  out.key("id").text(object.text(Prop::Id));
+  out.key("type").text(object.type().name);
+  out.key("path").text(model_path(object));
+  if (found.show_card_depth > 0) out.key("showCardDepth").count(found.show_card_depth);
 }
 
-Json outline_of(const Card& card) {
-  Json inputs = Json::array();
+void write_outline(const Card& card, JsonText& out) {
+  out.begin_object();
+  out.key("inputs").begin_array();
   for (const Found& found : inputs_of(card)) {
     const Object& input = *found.object;
-    Json entry = entry_of(found);
-    entry["isRequired"] = input.flag(Prop::IsRequired);
-    add_text(entry, "label", input, Prop::Label);
-    add_text(entry, "errorMessage", input, Prop::ErrorMessage);
-    if (input.id() == TypeId::InputNumber) {
-      if (const auto value = input.number(Prop::Value)) entry["defaultValue"] = *value;
-    } else {
-      add_text(entry, "defaultValue", input, Prop::Value);
+    begin_entry(found, out);
+    out.key("isRequired").flag(input.flag(Prop::IsRequired));
+    add_text(input, Prop::Label, "label", out);
+    add_text(input, Prop::ErrorMessage, "errorMessage", out);
+    if (input.id() != TypeId::InputNumber) {
+      add_text(input, Prop::Value, "defaultValue", out);
+    } else if (const auto value = input.number(Prop::Value)) {
+      out.key("defaultValue").number(*value);
     }
-    inputs.push_back(std::move(entry));
+    out.end_object();
   }
-  Json actions = Json::array();
+  out.end_array();
+  out.key("actions").begin_array();
   for (const Found& found : actions_of(card)) {
-    Json entry = entry_of(found);
-    add_text(entry, "title", *found.object, Prop::Title);
-    actions.push_back(std::move(entry));
+    begin_entry(found, out);
+    add_text(*found.object, Prop::Title, "title", out);
+    out.end_object();
   }
-  Json resources = Json::array();
+  out.end_array();
+  out.key("resources").begin_array();
   for (const Resource& resource : resources_of(card)) {
-    resources.push_back(obj({{"url", resource.url}, {"mimeType", resource.mime_type}}));
+    out.begin_object();
+    out.key("url").text(resource.url);
+    out.key("mimeType").text(resource.mime_type);
+    out.end_object();
   }
-  return obj({{"inputs", inputs}, {"actions", actions}, {"resources", resources}});
+  out.end_array();
+  out.end_object();
 }
 
-Json set_value(Session& session, const Json& request) {
-  const auto n = count_of(at(request, "n"));
-  if (!n) return unknown_object();
-  Json answer;
-  if (at(request, "text").is_string()) {
-    answer = session.set_text(*n, text(request, "text"));
-  } else if (at(request, "checked").is_boolean()) {
-    answer = session.set_checked(*n, is_true(at(request, "checked")));
-  } else if (at(request, "chosen").is_array()) {
-    std::vector<std::size_t> chosen;
-    for (const Json& place : at(request, "chosen")) {
-      if (const auto index = count_of(place)) chosen.push_back(*index);
-    }
-    answer = session.set_chosen(*n, std::move(chosen));
+// False, and nothing written, when the card has no such input.
+bool set_value(Session& session, const JsonNode& request, JsonText& out) {
+  const auto n = whole_number(at(request, "n"));
+  if (!n) return false;
+  const JsonNode& typed = at(request, "text");
+  if (typed.is_string()) return session.set_text(*n, text(typed), out);
+  const JsonNode& checked = at(request, "checked");
+  if (checked.is_boolean()) return session.set_checked(*n, is_true(checked), out);
+  if (!at(request, "chosen").is_array()) return false;
+  std::vector<std::size_t> chosen;
+  for (const JsonNode& place : at(request, "chosen").items()) {
+    if (const auto index = whole_number(place)) chosen.push_back(*index);
   }
-  return answer.is_null() ? unknown_object() : answer;
+  return session.set_chosen(*n, std::move(chosen), out);
 }
 
-Json write(const Card& card, const Json& request) {
-  const Json& given = at(request, "version");
+void write(const Card& card, const JsonNode& request, JsonText& out) {
+  const JsonNode& given = at(request, "version");
   Version version = written_version(card);
   if (!given.is_null()) {
     const auto asked = parse_version(text(given));
-    if (!asked) return failure(kInvalidOption, "A version is a text such as \"1.5\".");
+    if (!asked) return fail(kInvalidOption, "A version is a text such as \"1.5\".", out);
     version = *asked;
   }
   Events events(Limits().events);
-  const Json json = write_card(card, version, events);
-  return obj({{"json", json}, {"events", report(events)}});
+  out.begin_object();
+  out.key("json");
+  write_card(card, version, events, out);
+  out.key("events").begin_array();
+  report(events, out);
+  out.end_array();
+  out.end_object();
 }
 
 // The card, or with the option `survey` what the service's survey becomes.
-Result<Card> parse(std::string_view card_text, const OpenOptions& options,
-                   std::vector<SurveyQuestion>& questions) {
-  if (!options.required_text) return parse_card(card_text, options.parse);
-  // Within the limits of the text, which the first parser does not know.
-  if (card_text.size() > options.parse.limits.text) return parse_card(card_text, options.parse);
-  Survey survey = read_survey(card_text, *options.required_text);
-  if (survey.card.is_discarded()) return parse_card(card_text, options.parse);
-  questions = std::move(survey.questions);
-  return parse_card(dump(survey.card), options.parse);
+Result<Card, Failure> parse(std::string_view card_text, const OpenOptions& options,
+                            std::vector<SurveyQuestion>& questions) {
+  // The bound of the text is one that the reader of surveys does not know.
+  if (options.required_text && card_text.size() <= options.parse.limits.text) {
+    const auto survey = read_survey(card_text, *options.required_text, questions);
+    if (survey) return parse_card(*survey, options.parse);
+  }
+  return parse_card(card_text, options.parse);
 }
 
 std::string version_text(const Card& card) {
@@ -139,23 +163,31 @@ std::string version_text(const Card& card) {
 }  // namespace
 
 std::string Border::command(std::string_view request, std::string_view card_text) {
-  const Json json = parse_json(request);
-  if (json.is_object()) return dump(answer(json, card_text));
-  return dump(failure(kMalformedCommand, "A command is a JSON object of at most 4 MiB."));
+  JsonText out;
+  Arena arena;
+  JsonNode json;
+  const bool is_read =
+      request.size() <= limits::kJsonBytes && JsonReader(request, arena).read(json);
+  if (is_read && json.is_object()) {
+    answer(json, card_text, out);
+  } else {
+    fail(kMalformedCommand, "A command is a JSON object of at most 4 MiB.", out);
+  }
+  return out.take();
 }
 
 void Border::drop(std::uint32_t number) {
   std::erase_if(cards_, [&](const auto& one) { return one->number == number; });
 }
 
-Json Border::answer(const Json& request, std::string_view card_text) {
-  const std::string& command = text(request, "command");
-  if (command == "open") return open(request, card_text);
+void Border::answer(const JsonNode& request, std::string_view card_text, JsonText& out) {
+  const std::string_view command = text(at(request, "command"));
+  if (command == "open") return open(request, card_text, out);
   Open* open_card = find(request);
   if (open_card == nullptr) {
-    return failure(kUnknownCard, "There is no such card, or it was dropped: open one.");
+    return fail(kUnknownCard, "There is no such card, or it was dropped: open one.", out);
   }
-  return use(command, request, *open_card);
+  use(command, request, *open_card, out);
 }
 
 Session& Border::Open::session() {
@@ -166,64 +198,64 @@ Session& Border::Open::session() {
   return *session_or_none;
 }
 
-Border::Open* Border::find(const Json& request) {
-  const auto number = count_of(at(request, "card"));
+Border::Open* Border::find(const JsonNode& request) {
+  const auto number = whole_number(at(request, "card"));
   const auto found = std::find_if(cards_.begin(), cards_.end(), [&](const auto& one) {
     return number && one->number == *number;
   });
   return found == cards_.end() ? nullptr : found->get();
 }
 
-Json Border::use(const std::string& command, const Json& request, Open& open) {
-  if (command == "outline") return outline_of(open.card());
-  if (command == "write") return write(open.card(), request);
+void Border::use(std::string_view command, const JsonNode& request, Open& open, JsonText& out) {
+  if (command == "outline") return write_outline(open.card(), out);
+  if (command == "write") return write(open.card(), request, out);
   Session& session = open.session();
-  if (command == "view") return session.view(!is_true(at(request, "withoutHost")));
-  if (command == "set") return set_value(session, request);
-  if (command == "run") {
-    const auto n = count_of(at(request, "n"));
-    const Json outcome = n ? session.run(*n) : Json();
-    return outcome.is_null() ? unknown_object() : outcome;
-  }
-  if (command == "state") return session.state();
-  if (command == "diagnostics") return obj({{"diagnostics", report(session.diagnostics())}});
-  return failure(kMalformedCommand, "There is no such command.");
-}
-
-// A page has one configuration for all of its cards, and completing it takes longer than drawing a
-// small card.
-void Border::share_host(HostConfig& host) {
-  if (host.given() == last_host_.given()) {
-    host = last_host_;
+  if (command == "view") return session.view(!is_true(at(request, "withoutHost")), out);
+  if (command == "state") return session.state(out);
+  if (command == "set") {
+    if (!set_value(session, request, out)) fail_unknown_object(out);
+  } else if (command == "run") {
+    const auto n = whole_number(at(request, "n"));
+    if (!n || !session.run(*n, out)) fail_unknown_object(out);
+  } else if (command == "diagnostics") {
+    out.begin_object();
+    out.key("diagnostics").begin_array();
+    report(session.diagnostics(), out);
+    out.end_array();
+    out.end_object();
   } else {
-    last_host_ = host;
+    fail(kMalformedCommand, "There is no such command.", out);
   }
 }
 
-Json Border::open(const Json& request, std::string_view card_text) {
-  Result<OpenOptions> options = read_options(at(request, "options"));
-  if (!options.ok()) return failure(options.error());
-  share_host(options.value().session.host);
+void Border::open(const JsonNode& request, std::string_view card_text, JsonText& out) {
+  Result<OpenOptions, Failure> options = read_options(at(request, "options"));
+  if (!options.ok()) return fail(options.error(), out);
   if (cards_.size() >= kCards || last_number_ == 0xFFFFFFFF) {
-    return failure(kTooManyCards, "1000 cards are open: drop those that are not used any more.");
+    return fail(kTooManyCards, "1000 cards are open: drop those that are not used any more.", out);
   }
   std::vector<SurveyQuestion> questions;
-  Result<Card> card = parse(card_text, options.value(), questions);
-  if (!card.ok()) return failure(card.error());
+  Result<Card, Failure> parsed = parse(card_text, options.value(), questions);
+  if (!parsed.ok()) return fail(parsed.error(), out);
 
-  const Events validation = validate(card.value(), rules_of(options.value().session.host));
-  const Json events = all_events(card.value().events(), validation);
+  const Card& card = parsed.value();
+  const Events validation = validate(card, rules_of(options.value().session.host));
   if (options.value().refuses_on_validation_events && validation.count() > 0) {
-    return failure(kCardRefused, "Validation found something wrong with the card.",
-                   obj({{"events", events}}));
+    begin_failure(kCardRefused, "Validation found something wrong with the card.", out);
+    out.key("details").begin_object();
+    write_events(card.events(), validation, out);
+    out.end_object();
+    return end_failure(out);
   }
-  const std::string version = version_text(card.value());
-  const bool asks = card.value().asks_for_fallback();
-  cards_.push_back(std::make_unique<Open>(Open{++last_number_, std::move(card.value()),
+  out.begin_object();
+  out.key("card").count(++last_number_);
+  out.key("version").text(version_text(card));
+  write_events(card.events(), validation, out);
+  out.key("shouldFallback").flag(card.asks_for_fallback());
+  out.end_object();
+  cards_.push_back(std::make_unique<Open>(Open{last_number_, std::move(parsed.value()),
                                                std::move(options.value().session),
                                                std::move(questions), nullptr}));
-  return obj(
-      {{"card", last_number_}, {"version", version}, {"events", events}, {"shouldFallback", asks}});
 }
 
 }  // namespace natter::cards

@@ -26,8 +26,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/cards/json_text.h"
 #include "core/cards/session.h"
-#include "core/json.h"
 
 namespace natter::cards {
 
@@ -65,14 +65,13 @@ class Border {
     Session& session();
   };
 
-  Json answer(const Json& request, std::string_view card_text);
-  Json open(const Json& request, std::string_view card_text);
-  Json use(const std::string& command, const Json& request, Open& open);
-  Open* find(const Json& request);
-  void share_host(HostConfig& host);
+  // What is called writes its answer.
+  void answer(const JsonNode& request, std::string_view card_text, JsonText& out);
+  void open(const JsonNode& request, std::string_view card_text, JsonText& out);
+  void use(std::string_view command, const JsonNode& request, Open& open, JsonText& out);
+  Open* find(const JsonNode& request);
 
   std::uint32_t last_number_;
-  HostConfig last_host_;
   std::vector<std::unique_ptr<Open>> cards_;
 };
 

@@ -1,10 +1,12 @@
 #include "core/cards/host_config.h"
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "core/cards/host_palette.h"
+#include "core/json_reader.h"
 #include "core/text.h"
 
 namespace natter::cards {
@@ -29,30 +31,32 @@ constexpr std::array<std::string_view, 2> kShowCardModes{"Inline", "Popup"};
 constexpr double kMaxPixels = 100'000;
 
 constexpr double kUsualActions = 5;
+constexpr double kUsualPages = 10;
+constexpr std::size_t kUsualLevel = 2;
 
-double number_of(const Json& given, double fallback) {
-  const double value = number(given, fallback);
+double number_of(const JsonNode& given, double fallback) {
+  const double value = given.is_number() ? number(given) : fallback;
   return value >= 0 && value <= kMaxPixels ? value : fallback;
 }
 
 // Sizes of which none means no size was given.
-double size_of(const Json& given, double fallback) {
+double size_of(const JsonNode& given, double fallback) {
   const double value = number_of(given, fallback);
   return value > 0 ? value : fallback;
 }
 
-bool bool_of(const Json& given, bool fallback) {
+bool bool_of(const JsonNode& given, bool fallback) {
   return given.is_boolean() ? is_true(given) : fallback;
 }
 
-std::string_view text_of(const Json& given, std::string_view fallback) {
-  return text(given).empty() ? fallback : std::string_view(text(given));
+std::string_view text_of(const JsonNode& given, std::string_view fallback) {
+  return text(given).empty() ? fallback : text(given);
 }
 
-std::string_view name_of(const Json& given, Names names, std::string_view fallback) {
+std::string_view name_of(const JsonNode& given, Names names, std::string_view fallback) {
   if (given.is_number()) {
-    const std::int64_t index = integer(given, -1);
-    if (index >= 0 && static_cast<std::size_t>(index) < names.size()) {
+    const double index = number(given);
+    if (index >= 0 && index < static_cast<double>(names.size())) {
       return names[static_cast<std::size_t>(index)];
     }
   }
@@ -62,204 +66,268 @@ std::string_view name_of(const Json& given, Names names, std::string_view fallba
   return fallback;
 }
 
-// The two styles of a text that hosts choose: five members, of which some defaults differ.
-struct TextStyle {
-  std::string_view size = "Default";
-  std::string_view color = "Default";
-  std::string_view weight = "Default";
-};
-
-Json text_style(const Json& given, const TextStyle& defaults) {
-  return obj({{"size", name_of(at(given, "size"), kTextSizes, defaults.size)},
-              {"color", name_of(at(given, "color"), kTextColors, defaults.color)},
-              {"isSubtle", bool_of(at(given, "isSubtle"), false)},
-              {"weight", name_of(at(given, "weight"), kTextWeights, defaults.weight)}});
-}
-
-Json font_style(const Json& given, const TextStyle& defaults) {
-  Json style = text_style(given, defaults);
-  style["fontType"] = name_of(at(given, "fontType"), kFontTypes, "Default");
-  return style;
-}
-
-Json spacing(const Json& given, bool host_gives_none) {
-  struct Step {
-    const char* name;
-    double given;
-    double built_in;
-  };
-  static constexpr std::array<Step, 6> kSteps{{{"small", 3, 10},
-                                               {"default", 8, 20},
-                                               {"medium", 20, 30},
-                                               {"large", 30, 40},
-                                               {"extraLarge", 40, 50},
-                                               {"padding", 15, 20}}};
-  Json all = Json::object();
-  for (const Step& step : kSteps) {
-    all[step.name] = size_of(at(given, step.name), host_gives_none ? step.built_in : step.given);
-  }
-  return all;
-}
-
-Json font(const Json& given, const Json& old, std::string_view family) {
-  struct Step {
-    const char* name;
-    double value;
-  };
-  static constexpr std::array<Step, 5> kSizes{
-      {{"small", 12}, {"default", 14}, {"medium", 17}, {"large", 21}, {"extraLarge", 26}}};
-  static constexpr std::array<Step, 3> kWeights{
-      {{"lighter", 200}, {"default", 400}, {"bolder", 600}}};
-  Json sizes = Json::object();
-  for (const Step& step : kSizes) {
-    const double inherited = size_of(at(at(old, "fontSizes"), step.name), step.value);
-    sizes[step.name] = size_of(at(at(given, "fontSizes"), step.name), inherited);
-  }
-  Json weights = Json::object();
-  for (const Step& step : kWeights) {
-    const double inherited = size_of(at(at(old, "fontWeights"), step.name), step.value);
-    weights[step.name] = size_of(at(at(given, "fontWeights"), step.name), inherited);
-  }
-  return obj({{"fontFamily", text_of(at(given, "fontFamily"), family)},
-              {"fontSizes", sizes},
-              {"fontWeights", weights}});
-}
-
-Json fonts(const Json& given) {
-  // A host of the first versions has the members of the one font at the top.
-  const Json& types = at(given, "fontTypes");
-  const Json none;
-  const Json& old = types.is_object() ? none : given;
-  const std::string_view family = text_of(at(old, "fontFamily"), kFontFamily);
-  return obj({{"default", font(at(types, "default"), old, family)},
-              {"monospace", font(at(types, "monospace"), none, kMonospaceFamily)}});
-}
-
-Json image_sizes(const Json& given) {
-  return obj({{"small", Json(size_of(at(given, "small"), 40))},
-              {"medium", Json(size_of(at(given, "medium"), 80))},
-              {"large", Json(size_of(at(given, "large"), 160))}});
-}
-
-Json input_label(const Json& given, bool required) {
-  Json label = text_style(given, {});
-  if (!required) return label;
-  label["suffix"] = text_of(at(given, "suffix"), " *");
-  label["suffixColor"] = name_of(at(given, "suffixColor"), kTextColors, "Attention");
-  return label;
-}
-
-Json inputs(const Json& given, bool host_gives_none) {
-  const Json& label = at(given, "label");
-  // Of the reference: a host that says anything of inputs has to say this colour too.
-  const TextStyle error{.color = given.is_object() ? "Default" : "Attention",
-                        .weight = host_gives_none ? "Bolder" : "Default"};
-  const double wait = number_of(at(given, "debounceTimeInMilliSeconds"), host_gives_none ? 250 : 0);
-  const Json labels = obj({{"inputSpacing", name_of(at(label, "inputSpacing"), kSpacings, "Small")},
-                           {"width", Json(number_of(at(label, "width"), 30))},
-                           {"required", input_label(at(label, "requiredInputs"), true)},
-                           {"optional", input_label(at(label, "optionalInputs"), false)}});
-  return obj({{"label", labels},
-              {"errorMessage", text_style(at(given, "errorMessage"), error)},
-              {"debounceTimeInMilliSeconds", Json(wait)},
-              {"allowDynamicallyFilteredChoiceSet", true},
-              {"allowRevealOnHoverStyle", bool_of(at(given, "allowRevealOnHoverStyle"), false)}});
-}
-
-Json actions(const Json& given, bool host_gives_none) {
-  const Json& show_card = at(given, "showCard");
-  const Json cards =
-      obj({{"actionMode", name_of(at(show_card, "actionMode"), kShowCardModes, "Inline")},
-           {"inlineTopMargin", Json(number_of(at(show_card, "inlineTopMargin"), 16))},
-           {"style", text_of(at(show_card, "style"), "emphasis")}});
-  const double gap = number_of(at(given, "buttonSpacing"), host_gives_none ? 10 : 20);
-  const std::string_view placement =
-      name_of(at(given, "iconPlacement"), kIconPlacements, "LeftOfTitle");
-  return obj({{"maxActions", Json(number_of(at(given, "maxActions"), kUsualActions))},
-              {"spacing", name_of(at(given, "spacing"), kSpacings, "Default")},
-              {"buttonSpacing", Json(gap)},
-              {"showCard", cards},
-              {"preExpandSingleShowCardAction",
-               bool_of(at(given, "preExpandSingleShowCardAction"), false)},
-              {"actionsOrientation",
-               name_of(at(given, "actionsOrientation"), kOrientations, "Horizontal")},
-              {"actionAlignment", name_of(at(given, "actionAlignment"), kAlignments, "Left")},
-              {"iconPlacement", placement},
-              {"allowTitleToWrap", bool_of(at(given, "allowTitleToWrap"), false)},
-              // The reference reads no size of icons.
-              {"iconSize", 16}});
-}
-
-Json fact_set(const Json& given) {
-  const Json& title_given = at(given, "title");
-  // Facts always wrap, whatever the host says.
-  Json title = text_style(title_given, {.weight = "Bolder"});
-  title["wrap"] = true;
-  title["maxWidth"] = number_of(at(title_given, "maxWidth"), 150);
-  Json value = text_style(at(given, "value"), {});
-  value["wrap"] = true;
-  return obj(
-      {{"title", title}, {"value", value}, {"spacing", Json(size_of(at(given, "spacing"), 10))}});
+TextStyle style_of(const JsonNode& given, TextStyle defaults) {
+  return {.size = name_of(at(given, "size"), kTextSizes, defaults.size),
+          .color = name_of(at(given, "color"), kTextColors, defaults.color),
+          .weight = name_of(at(given, "weight"), kTextWeights, defaults.weight),
+          .font_type = name_of(at(given, "fontType"), kFontTypes, "Default"),
+          .is_subtle = bool_of(at(given, "isSubtle"), false)};
 }
 
 // Of the reference: a style that is given has to say its weight, and the default one is not read.
-Json text_styles(const Json& given) {
-  const auto style = [&](const char* name, std::string_view size) {
-    const Json& own = at(given, name);
-    return font_style(own, {.size = size, .weight = own.is_object() ? "Default" : "Bolder"});
-  };
-  return obj({{"default", font_style(Json(), {})},
-              {"heading", style("heading", "Large")},
-              {"columnHeader", style("columnHeader", "Default")}});
+TextStyle named_style(const JsonNode& given, std::string_view size) {
+  return style_of(given, {.size = size, .weight = given.is_object() ? "Default" : "Bolder"});
 }
 
-Json completed(const Json& given, const HostConfig& host) {
-  const bool none = !given.is_object();
-  const Json& set = at(given, "imageSet");
-  const Json& carousel = at(given, "carousel");
-  const Json& line = at(given, "separator");
-  Json all = Json::object();
-  all["supportsInteractivity"] = host.supports_interactivity();
-  all["choiceSetInputValueSeparator"] = host.separator();
-  all["spacing"] = spacing(at(given, "spacing"), none);
-  all["separator"] = obj({{"lineThickness", Json(size_of(at(line, "lineThickness"), 1))},
-                          {"lineColor", text_of(at(line, "lineColor"), "#EEEEEE")}});
-  all["imageSizes"] = image_sizes(at(given, "imageSizes"));
-  all["fonts"] = fonts(given);
-  all["containerStyles"] = container_styles(at(given, "containerStyles"));
-  all["inputs"] = inputs(at(given, "inputs"), none);
-  all["actions"] = actions(at(given, "actions"), none);
-  all["adaptiveCard"] = obj({{"allowCustomStyle", host.allows_custom_style()}});
-  all["imageSet"] = obj({{"imageSize", text_of(at(set, "imageSize"), "Medium")},
-                         {"maxImageHeight", Json(number_of(at(set, "maxImageHeight"), 100))}});
-  all["media"] = obj({{"allowInlinePlayback", true}});
-  all["factSet"] = fact_set(at(given, "factSet"));
-  all["table"] = obj({{"cellSpacing", 8}});
-  all["textStyles"] = text_styles(at(given, "textStyles"));
-  all["textBlock"] = Json::object();
-  const double level = number_of(at(at(given, "textBlock"), "headingLevel"), none ? 2 : 0);
-  if (level > 0) all["textBlock"]["headingLevel"] = level;
-  all["carousel"] =
-      obj({{"maxCarouselPages", Json(number_of(at(carousel, "maxCarouselPages"), 10))},
-           {"minAutoplayDelay", Json(number_of(at(carousel, "minAutoplayDelay"), 5000))}});
-  return all;
+TextStyles text_styles_of(const JsonNode& given) {
+  return {.usual = {},
+          .heading = named_style(at(given, "heading"), "Large"),
+          .column_header = named_style(at(given, "columnHeader"), "Default")};
+}
+
+struct Step {
+  const char* name;
+  double value;
+};
+constexpr std::array<Step, 6> kSpacingSteps{{{"small", 3},
+                                             {"default", 8},
+                                             {"medium", 20},
+                                             {"large", 30},
+                                             {"extraLarge", 40},
+                                             {"padding", 15}}};
+// Where the host gives no configuration at all.
+constexpr std::array<Step, 6> kOwnSpacingSteps{{{"small", 10},
+                                                {"default", 20},
+                                                {"medium", 30},
+                                                {"large", 40},
+                                                {"extraLarge", 50},
+                                                {"padding", 20}}};
+constexpr std::array<Step, 5> kFontSizes{
+    {{"small", 12}, {"default", 14}, {"medium", 17}, {"large", 21}, {"extraLarge", 26}}};
+constexpr std::array<Step, 3> kFontWeights{{{"lighter", 200}, {"default", 400}, {"bolder", 600}}};
+constexpr std::array<Step, 3> kImageSizes{{{"small", 40}, {"medium", 80}, {"large", 160}}};
+
+// Writes what `given` has, completed.
+class Completion {
+ public:
+  Completion(const JsonNode& given, const HostConfig& host, JsonText& out)
+      : given_(given), host_(host), out_(out), host_gives_none_(!given.is_object()) {}
+
+  void run() {
+    const JsonNode& separator = at(given_, "separator");
+    const JsonNode& image_set = at(given_, "imageSet");
+    const JsonNode& carousel = at(given_, "carousel");
+    out_.begin_object();
+    flag("supportsInteractivity", host_.supports_interactivity());
+    text("choiceSetInputValueSeparator", host_.separator());
+    sizes("spacing", at(given_, "spacing"), kJsonNull,
+          host_gives_none_ ? kOwnSpacingSteps : kSpacingSteps);
+    begin("separator");
+    size("lineThickness", separator, 1);
+    own_text("lineColor", separator, "#EEEEEE");
+    end();
+    sizes("imageSizes", at(given_, "imageSizes"), kJsonNull, kImageSizes);
+    fonts();
+    out_.key("containerStyles");
+    write_container_styles(at(given_, "containerStyles"), out_);
+    inputs(at(given_, "inputs"));
+    actions(at(given_, "actions"));
+    begin("adaptiveCard");
+    flag("allowCustomStyle", host_.allows_custom_style());
+    end();
+    begin("imageSet");
+    own_text("imageSize", image_set, "Medium");
+    number("maxImageHeight", image_set, 100);
+    end();
+    begin("media");
+    flag("allowInlinePlayback", true);
+    end();
+    fact_set(at(given_, "factSet"));
+    begin("table");
+    out_.key("cellSpacing").number(8);
+    end();
+    text_styles();
+    begin("textBlock");
+    if (heading_level() > 0) out_.key("headingLevel").number(heading_level());
+    end();
+    begin("carousel");
+    out_.key("maxCarouselPages").number(host_.most_carousel_pages());
+    number("minAutoplayDelay", carousel, 5000);
+    end();
+    out_.end_object();
+  }
+
+ private:
+  void begin(const char* key) { out_.key(key).begin_object(); }
+  void end() { out_.end_object(); }
+  void flag(const char* key, bool value) { out_.key(key).flag(value); }
+  void text(const char* key, std::string_view value) { out_.key(key).text(value); }
+  void own_text(const char* key, const JsonNode& given, std::string_view fallback) {
+    text(key, text_of(at(given, key), fallback));
+  }
+  void name(const char* key, const JsonNode& given, Names names, std::string_view fallback) {
+    text(key, name_of(at(given, key), names, fallback));
+  }
+  void number(const char* key, const JsonNode& given, double fallback) {
+    out_.key(key).number(number_of(at(given, key), fallback));
+  }
+  void size(const char* key, const JsonNode& given, double fallback) {
+    out_.key(key).number(size_of(at(given, key), fallback));
+  }
+  // `older`: where hosts of the first versions have them.
+  void sizes(const char* key, const JsonNode& given, const JsonNode& older,
+             std::span<const Step> steps) {
+    begin(key);
+    for (const Step& step : steps)
+      size(step.name, given, size_of(at(older, step.name), step.value));
+    end();
+  }
+
+  double heading_level() const {
+    return number_of(at(at(given_, "textBlock"), "headingLevel"),
+                     host_gives_none_ ? kUsualLevel : 0);
+  }
+
+  void font(const char* key, const JsonNode& given, const JsonNode& older,
+            std::string_view family) {
+    begin(key);
+    own_text("fontFamily", given, family);
+    sizes("fontSizes", at(given, "fontSizes"), at(older, "fontSizes"), kFontSizes);
+    sizes("fontWeights", at(given, "fontWeights"), at(older, "fontWeights"), kFontWeights);
+    end();
+  }
+
+  // A host of the first versions has the members of the one font at the top.
+  void fonts() {
+    const JsonNode& types = at(given_, "fontTypes");
+    const JsonNode& older = types.is_object() ? kJsonNull : given_;
+    begin("fonts");
+    font("default", at(types, "default"), older, text_of(at(older, "fontFamily"), kFontFamily));
+    font("monospace", at(types, "monospace"), kJsonNull, kMonospaceFamily);
+    end();
+  }
+
+  // Leaves its object open.
+  void begin_style(const char* key, const TextStyle& style) {
+    begin(key);
+    text("size", style.size);
+    text("color", style.color);
+    flag("isSubtle", style.is_subtle);
+    text("weight", style.weight);
+  }
+
+  void text_style(const char* key, const TextStyle& style) {
+    begin_style(key, style);
+    text("fontType", style.font_type);
+    end();
+  }
+
+  void text_styles() {
+    const TextStyles& styles = host_.text_styles();
+    begin("textStyles");
+    text_style("default", styles.usual);
+    text_style("heading", styles.heading);
+    text_style("columnHeader", styles.column_header);
+    end();
+  }
+
+  void inputs(const JsonNode& given) {
+    const JsonNode& label = at(given, "label");
+    begin("inputs");
+    begin("label");
+    name("inputSpacing", label, kSpacings, "Small");
+    number("width", label, 30);
+    const JsonNode& required = at(label, "requiredInputs");
+    begin_style("required", style_of(required, {}));
+    own_text("suffix", required, " *");
+    name("suffixColor", required, kTextColors, "Attention");
+    end();
+    begin_style("optional", style_of(at(label, "optionalInputs"), {}));
+    end();
+    end();
+    // Of the reference: a host that says anything of inputs has to say this colour too.
+    const TextStyle error{.color = given.is_object() ? "Default" : "Attention",
+                          .weight = host_gives_none_ ? "Bolder" : "Default"};
+    begin_style("errorMessage", style_of(at(given, "errorMessage"), error));
+    end();
+    number("debounceTimeInMilliSeconds", given, host_gives_none_ ? 250 : 0);
+    flag("allowDynamicallyFilteredChoiceSet", true);
+    flag("allowRevealOnHoverStyle", bool_of(at(given, "allowRevealOnHoverStyle"), false));
+    end();
+  }
+
+  void actions(const JsonNode& given) {
+    begin("actions");
+    out_.key("maxActions").number(host_.max_actions());
+    name("spacing", given, kSpacings, "Default");
+    number("buttonSpacing", given, host_gives_none_ ? 10 : 20);
+    begin("showCard");
+    text("actionMode", host_.shows_cards_as_popup() ? "Popup" : "Inline");
+    number("inlineTopMargin", at(given, "showCard"), 16);
+    text("style", host_.show_card_style());
+    end();
+    flag("preExpandSingleShowCardAction", host_.pre_expands_single_card());
+    text("actionsOrientation", host_.actions_orientation());
+    name("actionAlignment", given, kAlignments, "Left");
+    name("iconPlacement", given, kIconPlacements, "LeftOfTitle");
+    flag("allowTitleToWrap", bool_of(at(given, "allowTitleToWrap"), false));
+    // The reference reads no size of icons.
+    out_.key("iconSize").number(16);
+    end();
+  }
+
+  // Facts always wrap, whatever the host says.
+  void fact_set(const JsonNode& given) {
+    const JsonNode& title = at(given, "title");
+    begin("factSet");
+    begin_style("title", style_of(title, {.weight = "Bolder"}));
+    flag("wrap", true);
+    number("maxWidth", title, 150);
+    end();
+    begin_style("value", style_of(at(given, "value"), {}));
+    flag("wrap", true);
+    end();
+    size("spacing", given, 10);
+    end();
+  }
+
+  const JsonNode& given_;
+  const HostConfig& host_;
+  JsonText& out_;
+  bool host_gives_none_;
+};
+
+std::string as_text(const JsonNode& given) {
+  JsonText text;
+  text.node(given);
+  return text.take();
 }
 
 }  // namespace
 
-HostConfig::HostConfig(const Json& given)
-    : given_(given),
-      effective_(std::make_shared<Json>()),
+HostConfig::HostConfig(const JsonNode& given)
+    : given_(given.is_object() ? as_text(given) : std::string()),
       supports_interactivity_(bool_of(at(given, "supportsInteractivity"), true)),
       separator_(text_of(at(given, "choiceSetInputValueSeparator"), ",")),
-      max_actions_(number_of(at(at(given, "actions"), "maxActions"), kUsualActions)),
-      pre_expands_single_card_(
-          bool_of(at(at(given, "actions"), "preExpandSingleShowCardAction"), false)),
-      allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)) {}
+      allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)),
+      most_carousel_pages_(number_of(at(at(given, "carousel"), "maxCarouselPages"), kUsualPages)),
+      text_styles_(text_styles_of(at(given, "textStyles"))) {
+  const JsonNode& actions = at(given, "actions");
+  const JsonNode& show_card = at(actions, "showCard");
+  max_actions_ = number_of(at(actions, "maxActions"), kUsualActions);
+  actions_orientation_ = name_of(at(actions, "actionsOrientation"), kOrientations, "Horizontal");
+  pre_expands_single_card_ = bool_of(at(actions, "preExpandSingleShowCardAction"), false);
+  shows_cards_as_popup_ = name_of(at(show_card, "actionMode"), kShowCardModes, "Inline") == "Popup";
+  show_card_style_ = text_of(at(show_card, "style"), "emphasis");
+  const double level = number_of(at(at(given, "textBlock"), "headingLevel"), 0);
+  heading_level_ = level >= 1 ? static_cast<std::size_t>(level) : kUsualLevel;
+}
 
-const Json& HostConfig::effective() const {
-  if (effective_->is_null()) *effective_ = completed(given_, *this);
-  return *effective_;
+void HostConfig::write(JsonText& out) const {
+  Arena arena;
+  JsonNode given;
+  if (given_.empty() || !JsonReader(given_, arena).read(given)) given = JsonNode();
+  Completion(given, *this, out).run();
 }
 
 }  // namespace natter::cards

@@ -50,57 +50,49 @@ constexpr Backgrounds kReferenceBackgrounds{{{"default", "#FFFFFF", "#CCCCCC"},
                                              {"attention", "#FFC5B2", "#FF764C"},
                                              {"warning", "#FFE2B2", "#FFBC51"}}};
 
-std::string_view color_of(const Json& given, std::string_view key, std::string_view fallback) {
-  const std::string& value = text(given, key);
-  return value.empty() ? fallback : std::string_view(value);
+void add_color(const char* key, const JsonNode& given, std::string_view fallback, JsonText& out) {
+  const std::string_view color = text(at(given, key));
+  out.key(key).text(color.empty() ? fallback : color);
 }
 
-Json foreground(const Json& given, const Foreground& defaults) {
-  const Json& highlight = at(given, "highlightColors");
-  const Json behind = obj({{"default", color_of(highlight, "default", "#22000000")},
-                           {"subtle", color_of(highlight, "subtle", "#11000000")}});
-  return obj({{"default", color_of(given, "default", defaults.normal)},
-              {"subtle", color_of(given, "subtle", defaults.subtle)},
-              {"highlight", behind}});
-}
-
-Json foregrounds(const Json& given, const Foregrounds& defaults) {
-  Json all = Json::object();
-  for (const Foreground& one : defaults) all[one.color] = foreground(at(given, one.color), one);
-  return all;
-}
-
-Json own_styles() {
-  Json all = Json::object();
-  for (const Background& one : kBackgrounds) {
-    all[one.style] = obj({{"backgroundColor", one.color},
-                          {"borderColor", one.border},
-                          {"foregroundColors", foregrounds({}, kForegrounds)}});
+void write_foregrounds(const JsonNode& given, const Foregrounds& defaults, JsonText& out) {
+  out.begin_object();
+  for (const Foreground& one : defaults) {
+    const JsonNode& colors = at(given, one.color);
+    out.key(one.color).begin_object();
+    add_color("default", colors, one.normal, out);
+    add_color("subtle", colors, one.subtle, out);
+    out.key("highlight").begin_object();
+    const JsonNode& highlight = at(colors, "highlightColors");
+    add_color("default", highlight, "#22000000", out);
+    add_color("subtle", highlight, "#11000000", out);
+    out.end_object();
+    out.end_object();
   }
-  return all;
-}
-
-// A style that the host does not have takes the foregrounds of its default style.
-Json completed_style(const Json& given, const Json& default_style, const Background& defaults) {
-  const bool missing = !given.is_object();
-  const Json& colors = at(missing ? default_style : given, "foregroundColors");
-  Json style = Json::object();
-  style["backgroundColor"] = color_of(given, "backgroundColor", defaults.color);
-  const std::string_view border = color_of(given, "borderColor", missing ? defaults.border : "");
-  if (!border.empty()) style["borderColor"] = border;
-  style["foregroundColors"] = foregrounds(colors, kReferenceForegrounds);
-  return style;
+  out.end_object();
 }
 
 }  // namespace
 
-Json container_styles(const Json& given) {
-  if (!given.is_object()) return own_styles();
-  Json all = Json::object();
-  for (const Background& one : kReferenceBackgrounds) {
-    all[one.style] = completed_style(at(given, one.style), at(given, "default"), one);
+// A style that the host does not have takes the foregrounds of its default style.
+void write_container_styles(const JsonNode& given, JsonText& out) {
+  const bool is_own = !given.is_object();
+  out.begin_object();
+  for (const Background& one : is_own ? kBackgrounds : kReferenceBackgrounds) {
+    const JsonNode& style = at(given, one.style);
+    const bool is_missing = !style.is_object();
+    out.key(one.style).begin_object();
+    add_color("backgroundColor", style, one.color, out);
+    // One that the host has is without a border unless it says its colour.
+    if (is_missing || !text(at(style, "borderColor")).empty()) {
+      add_color("borderColor", style, one.border, out);
+    }
+    out.key("foregroundColors");
+    const JsonNode& colors = at(is_missing ? at(given, "default") : style, "foregroundColors");
+    write_foregrounds(colors, is_own ? kForegrounds : kReferenceForegrounds, out);
+    out.end_object();
   }
-  return all;
+  out.end_object();
 }
 
 }  // namespace natter::cards

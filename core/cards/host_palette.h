@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/json.h"
+#include "core/cards/json_text.h"
 
 namespace natter::cards {
 
@@ -11,12 +11,12 @@ inline constexpr std::string_view kFontFamily =
     "Segoe UI, system-ui, -apple-system, Roboto, Helvetica Neue, Helvetica, sans-serif";
 inline constexpr std::string_view kMonospaceFamily = "'Courier New', Courier, monospace";
 
-// {default, emphasis, accent, good, attention, warning}, each {backgroundColor, borderColor?,
-// foregroundColors: {color: {default, subtle, highlight: {default, subtle}}}}. `given` is the
-// host's `containerStyles`, null when it has none.
+// Writes {default, emphasis, accent, good, attention, warning}, each {backgroundColor,
+// borderColor?, foregroundColors: {color: {default, subtle, highlight: {default, subtle}}}}.
+// `given` is the host's `containerStyles`, null when it has none.
 //
 // A host that has no styles gets the project's own; one that has some gets the reference library's
 // values for what it left out.
-Json container_styles(const Json& given);
+void write_container_styles(const JsonNode& given, JsonText& out);
 
 }  // namespace natter::cards

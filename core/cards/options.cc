@@ -9,26 +9,28 @@
 namespace natter::cards {
 namespace {
 
+// The largest number of an object or a limit that is looked at.
+constexpr double kMostWhole = 4'294'967'295;
 constexpr std::string_view kRequiredText = "{0} is required";
 // Nobody can raise a limit above this; what recurses does so on the stack of the module.
-constexpr std::int64_t kDeepest = 200;
-constexpr std::int64_t kMost = 1 << 26;
+constexpr std::size_t kDeepest = 200;
+constexpr std::size_t kMost = std::size_t{1} << 26;
 
-Error invalid(std::string_view option, std::string_view expected) {
+Failure invalid(std::string_view option, std::string_view expected) {
   return {kInvalidOption,
           "The option " + std::string(option) + " has to be " + std::string(expected) + ".",
-          obj({{"option", option}})};
+          "option", std::string(option)};
 }
 
 // Reads options one by one; the first mistake is kept.
 class OptionReader {
  public:
-  explicit OptionReader(const Json& options) : options_(options) {}
+  explicit OptionReader(const JsonNode& options) : options_(options) {}
 
-  std::optional<Error>& error() { return error_; }
+  std::optional<Failure>& error() { return error_; }
 
-  void flag(const Json& from, const char* name, bool& to) {
-    const Json& value = at(from, name);
+  void flag(const JsonNode& from, const char* name, bool& to) {
+    const JsonNode& value = at(from, name);
     if (value.is_boolean()) {
       to = is_true(value);
     } else if (!value.is_null()) {
@@ -36,31 +38,32 @@ class OptionReader {
     }
   }
 
-  void count(const Json& from, const char* name, std::size_t& to, std::int64_t most = kMost) {
-    const Json& value = at(from, name);
+  void count(const JsonNode& from, const char* name, std::size_t& to, std::size_t most = kMost) {
+    const JsonNode& value = at(from, name);
     if (value.is_null()) return;
-    const std::int64_t number = integer(value, -1);
-    if (!value.is_number_integer() || number < 1 || number > most) {
+    const auto number = whole_number(value);
+    if (!number || *number < 1 || *number > most) {
       return fail(name, "a whole number from 1 to " + std::to_string(most));
     }
-    to = static_cast<std::size_t>(number);
+    to = *number;
   }
 
   void capabilities(std::vector<Capability>& to) {
-    const Json& given = at(options_, "capabilities");
+    const JsonNode& given = at(options_, "capabilities");
     if (given.is_null()) return;
     if (!given.is_object()) return fail("capabilities", "an object of versions");
     to.clear();
     for (const auto& [name, value] : members(given)) {
-      const std::string& version = text(value);
+      const std::string_view version = text(value);
       const auto parsed = parse_version(version);
-      if (version != "*" && !parsed) return fail("capabilities." + name, "a version or \"*\"");
-      to.push_back({name, parsed.value_or(Version()), version == "*"});
+      if (version != "*" && !parsed)
+        return fail("capabilities." + std::string(name), "a version or \"*\"");
+      to.push_back({std::string(name), parsed.value_or(Version()), version == "*"});
     }
   }
 
   void max_version(Version& to) {
-    const Json& given = at(options_, "maxVersion");
+    const JsonNode& given = at(options_, "maxVersion");
     if (given.is_null()) return;
     const auto version = parse_version(text(given));
     if (!version) return fail("maxVersion", "a version such as \"1.5\"");
@@ -68,27 +71,27 @@ class OptionReader {
   }
 
   void survey(std::optional<std::string>& to) {
-    const Json& given = at(options_, "survey");
+    const JsonNode& given = at(options_, "survey");
     if (given.is_null() || (given.is_boolean() && !is_true(given))) return;
-    const std::string& own = text(given, "requiredText");
+    const std::string_view own = text(at(given, "requiredText"));
     if (!given.is_boolean() && !given.is_object()) fail("survey", "true or an object");
-    to = own.empty() ? std::string(kRequiredText) : own;
+    to = std::string(own.empty() ? kRequiredText : own);
   }
 
   void urls(UrlPolicy& to) {
-    const Json& given = at(options_, "urls");
+    const JsonNode& given = at(options_, "urls");
     if (given.is_null()) return;
     if (!given.is_object()) return fail("urls", "an object");
     flag(given, "mailto", to.allows_mailto);
     flag(given, "tel", to.allows_tel);
     flag(given, "sip", to.allows_sip);
-    const Json& base = at(given, "imageBase");
+    const JsonNode& base = at(given, "imageBase");
     if (!base.is_null() && !base.is_string()) fail("urls.imageBase", "an address");
     to.image_base = text(base);
   }
 
   void limits(Limits& to, std::size_t& submit) {
-    const Json& given = at(options_, "limits");
+    const JsonNode& given = at(options_, "limits");
     if (given.is_null()) return;
     if (!given.is_object()) return fail("limits", "an object");
     count(given, "text", to.text);
@@ -118,19 +121,27 @@ class OptionReader {
   }
 
  private:
-  const Json& options_;
-  std::optional<Error> error_;
+  const JsonNode& options_;
+  std::optional<Failure> error_;
 };
 
 }  // namespace
 
-Result<OpenOptions> read_options(const Json& options) {
+std::optional<std::size_t> whole_number(const JsonNode& value) {
+  const bool is_whole =
+      value.kind() == JsonNode::Kind::Integer || value.kind() == JsonNode::Kind::Natural;
+  const double number = value.number();
+  if (!is_whole || number < 0 || number > kMostWhole) return {};
+  return static_cast<std::size_t>(number);
+}
+
+Result<OpenOptions, Failure> read_options(const JsonNode& options) {
   OpenOptions read;
   if (options.is_null()) return read;
   if (!options.is_object()) return invalid("options", "an object");
   OptionReader reader(options);
   reader.known_only();
-  const Json& host = at(options, "hostConfig");
+  const JsonNode& host = at(options, "hostConfig");
   if (!host.is_null() && !host.is_object()) reader.fail("hostConfig", "an object");
   read.session.host = HostConfig(host);
   reader.capabilities(read.parse.capabilities);

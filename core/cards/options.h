@@ -13,7 +13,6 @@
 
 #include "core/cards/parser.h"
 #include "core/cards/session.h"
-#include "core/json.h"
 #include "core/result.h"
 
 namespace natter::cards {
@@ -27,7 +26,10 @@ struct OpenOptions {
   std::optional<std::string> required_text;  // given: the card is a survey
 };
 
-// An error kInvalidOption names the option.
-Result<OpenOptions> read_options(const Json& options);
+// A whole number from 0 on that fits; none for anything else.
+std::optional<std::size_t> whole_number(const JsonNode& value);
+
+// A failure kInvalidOption is about an option.
+Result<OpenOptions, Failure> read_options(const JsonNode& options);
 
 }  // namespace natter::cards

@@ -9,28 +9,28 @@
 namespace natter::cards {
 namespace {
 
-Error limit_error(std::string_view limit, std::string message) {
-  return {kRejectLimit, std::move(message), obj({{"limit", limit}})};
+Failure limit_error(const char* limit, std::string message) {
+  return {kRejectLimit, std::move(message), "limit", limit};
 }
 
 }  // namespace
 
-Result<Card> parse_card(std::string_view text, const ParseOptions& options) {
+Result<Card, Failure> parse_card(std::string_view text, const ParseOptions& options) {
   const Limits& limits = options.limits;
   if (text.size() > limits.text) {
-    return limit_error("text", "The card is larger than " + std::to_string(limits.text) +
-                                   " bytes.");
+    return limit_error("text",
+                       "The card is larger than " + std::to_string(limits.text) + " bytes.");
   }
   Card card(limits);
   CardText source = read_card_text(card.arena().copy(text), limits, card.arena());
   if (source.state == CardText::State::TooDeep) {
-    return limit_error("nesting", "The card nests deeper than " + std::to_string(limits.nesting) +
-                                      " levels.");
+    return limit_error("nesting",
+                       "The card nests deeper than " + std::to_string(limits.nesting) + " levels.");
   }
   if (source.state == CardText::State::NotJson) {
-    return Error{kRejectJson, "The card is not JSON.", Json()};
+    return Failure{kRejectJson, "The card is not JSON."};
   }
-  if (!source.root.is_object()) return Error{kRejectRoot, "A card is a JSON object.", Json()};
+  if (!source.root.is_object()) return Failure{kRejectRoot, "A card is a JSON object."};
   if (!ObjectParser(card, options).run(source.root)) {
     return limit_error("objects",
                        "The card has more than " + std::to_string(limits.objects) + " parts.");

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cards/failure.h"
 #include "core/cards/limits.h"
 #include "core/cards/model.h"
 #include "core/cards/requirements.h"
@@ -24,8 +25,8 @@ struct ParseOptions {
 // Codes of failures.
 inline constexpr const char* kRejectJson = "reject-json";    // the text is not JSON
 inline constexpr const char* kRejectRoot = "reject-root";    // the JSON is no object
-inline constexpr const char* kRejectLimit = "reject-limit";  // details: {limit}, a name of Limits
+inline constexpr const char* kRejectLimit = "reject-limit";  // about: limit, a name of Limits
 
-Result<Card> parse_card(std::string_view text, const ParseOptions& options = {});
+Result<Card, Failure> parse_card(std::string_view text, const ParseOptions& options = {});
 
 }  // namespace natter::cards

@@ -1,42 +1,40 @@
 #include "core/cards/report.h"
 
-#include <utility>
-
 namespace natter::cards {
 namespace {
 
-Json report_one(const Event& event) {
+void report_one(const Event& event, JsonText& out) {
   const EventCode code = code_of(event.id);
-  Json json = obj({{"phase", name_of(event.phase)},
-                   {"code", name_of(code)},
-                   {"number", static_cast<int>(code)},
-                   {"event", name_of(event.id)},
-                   {"message", message_of(event)},
-                   {"pointer", event.pointer}});
+  out.begin_object();
+  out.key("phase").text(name_of(event.phase));
+  out.key("code").text(name_of(code));
+  out.key("number").count(static_cast<std::size_t>(code));
+  out.key("event").text(name_of(event.id));
+  out.key("message").text(message_of(event));
+  out.key("pointer").text(event.pointer);
   if (!event.type.empty()) {
-    Json source = obj({{"type", event.type}});
-    if (event.object_id) source["id"] = *event.object_id;
-    json["source"] = std::move(source);
+    out.key("source").begin_object();
+    out.key("type").text(event.type);
+    if (event.object_id) out.key("id").text(*event.object_id);
+    out.end_object();
   }
-  return json;
+  out.end_object();
 }
 
 }  // namespace
 
-Json report(const Events& events) {
-  Json list = Json::array();
-  for (const Event& event : events.kept()) list.push_back(report_one(event));
-  return list;
+void report(const Events& events, JsonText& out) {
+  for (const Event& event : events.kept()) report_one(event, out);
 }
 
-Json report(const Diagnostics& diagnostics) {
-  Json list = Json::array();
+void report(const Diagnostics& diagnostics, JsonText& out) {
   for (const Diagnostic& one : diagnostics.kept()) {
-    Json json = obj({{"code", name_of(one.code)}, {"path", one.path}});
-    if (!one.name.empty()) json["name"] = one.name;
-    list.push_back(std::move(json));
+    out.begin_object();
+    out.key("code").text(name_of(one.code));
+    out.key("path").text(one.path);
+    if (!one.name.empty()) out.key("name").text(one.name);
+    out.end_object();
   }
-  return list;
 }
 
 }  // namespace natter::cards

@@ -3,14 +3,15 @@
 
 #include "core/cards/diagnostic.h"
 #include "core/cards/event.h"
-#include "core/json.h"
+#include "core/cards/json_text.h"
 
 namespace natter::cards {
 
-// [{phase, code, number, event, message, pointer, source?: {type, id?}}]
-Json report(const Events& events);
+// Elements {phase, code, number, event, message, pointer, source?: {type, id?}} of a list that is
+// open.
+void report(const Events& events, JsonText& out);
 
-// [{code, path, name?}]
-Json report(const Diagnostics& diagnostics);
+// {code, path, name?}
+void report(const Diagnostics& diagnostics, JsonText& out);
 
 }  // namespace natter::cards

@@ -1,6 +1,6 @@
 #include "core/cards/session.h"
 
-#include <optional>
+#include <cmath>
 #include <utility>
 
 #include "core/cards/children.h"
@@ -9,35 +9,10 @@
 namespace natter::cards {
 namespace {
 
-std::int64_t number_of(const Object& object) { return static_cast<std::int64_t>(object.serial()); }
-
-Json flags(const std::vector<std::pair<const Object*, bool>>& changes) {
-  Json list = Json::array();
-  for (const auto& [object, value] : changes) {
-    Json change = Json::array();
-    change.push_back(number_of(*object));
-    change.push_back(value);
-    list.push_back(std::move(change));
-  }
-  return list;
-}
-
 // What the card is drawn from: itself, or the fallback that it asks for.
 const Object& drawn_root(const Card& card) {
   const Object* fallback = card.root().object(Prop::Fallback);
   return card.asks_for_fallback() && fallback != nullptr ? *fallback : card.root();
-}
-
-// As the first-party widget sends the answers of surveys: texts as they are, numbers as numbers.
-std::optional<Json> raw_value(const Form& form, const Form::Field& field) {
-  if (!field.state.is_drawn) return {};
-  const Answer answer = form.answer(field);
-  if (field.input->id() == TypeId::InputNumber) {
-    const auto number = number_of_control(field.state.text);
-    return number ? Json(*number) : Json();
-  }
-  if (!answer.value) return {};
-  return Json(*answer.value);
 }
 
 }  // namespace
@@ -49,7 +24,8 @@ Session::Session(Card card, SessionOptions options, std::vector<SurveyQuestion> 
       form_(*card_, drawn_root(*card_),
             AnswerRules{options_.host.separator(), options_.reference_quirks},
             card_->diagnostics()),
-      visibility_(*card_, drawn_root(*card_)) {
+      visibility_(*card_, drawn_root(*card_)),
+      open_cards_(*card_) {
   draw(drawn_root(*card_));
   shown_errors_.resize(form_.fields().size());
   collect_conditional(drawn_root(*card_));
@@ -58,7 +34,7 @@ Session::Session(Card card, SessionOptions options, std::vector<SurveyQuestion> 
 // Actions that wait for a change of their inputs.
 void Session::collect_conditional(const Object& object) {
   if (object.flag(Prop::DisabledUnlessAssociatedInputsChange))
-    conditional_.push_back({&object, false});
+    conditional_.push_back(Flag{&object, false});
   for_each_child(object, [this](const Object& child) { collect_conditional(child); });
 }
 
@@ -72,199 +48,218 @@ void Session::draw(const Object& card) {
 // Of what is drawn of an object.
 void Session::open_lone_cards(const Object& object) {
   if (const Object* action = lone_show_card(options_.host, object)) {
-    open_cards_[&object] = action;
+    open_cards_.set(object, action);
     draw(*action->object(Prop::Card));
   }
   for (const Object* child : children_of(object)) open_lone_cards(*child);
 }
 
-View Session::make_view() {
+View Session::make_view(JsonText& out) {
   View view(options_.host, form_, visibility_, open_cards_, options_.urls, options_.limits,
-            card_->diagnostics());
+            card_->diagnostics(), out);
   view.name_by(questions_);
   return view;
 }
 
-Json Session::view(bool with_host) {
-  Json view = Json::object();
-  view["root"] = make_view().card(drawn_root(*card_));
-  if (with_host) view["host"] = options_.host.effective();
-  return view;
+void Session::view(bool with_host, JsonText& out) {
+  out.begin_object();
+  out.key("root");
+  make_view(out).card(drawn_root(*card_));
+  if (with_host) {
+    out.key("host");
+    options_.host.write(out);
+  }
+  out.end_object();
 }
 
 const Object* Session::find(std::size_t number) const {
   return number < card_->object_count() ? &card_->object(number) : nullptr;
 }
 
-Json Session::set_text(std::size_t input, std::string_view typed) {
+bool Session::set_text(std::size_t input, std::string_view typed, JsonText& out) {
   const Object* object = find(input);
-  return object != nullptr && form_.set_text(*object, typed) ? input_now(*object) : Json();
+  return object != nullptr && form_.set_text(*object, typed) && write_input(*object, out);
 }
 
-Json Session::set_checked(std::size_t input, bool is_checked) {
+bool Session::set_checked(std::size_t input, bool is_checked, JsonText& out) {
   const Object* object = find(input);
-  return object != nullptr && form_.set_checked(*object, is_checked) ? input_now(*object) : Json();
+  return object != nullptr && form_.set_checked(*object, is_checked) && write_input(*object, out);
 }
 
-Json Session::set_chosen(std::size_t input, std::vector<std::size_t> chosen) {
+bool Session::set_chosen(std::size_t input, std::vector<std::size_t> chosen, JsonText& out) {
   const Object* object = find(input);
-  const bool is_set = object != nullptr && form_.set_chosen(*object, std::move(chosen));
-  return is_set ? input_now(*object) : Json();
+  return object != nullptr && form_.set_chosen(*object, std::move(chosen)) &&
+         write_input(*object, out);
 }
 
-Json Session::input_now(const Object& input) {
+// Always true, for those who have found it.
+bool Session::write_input(const Object& input, JsonText& out) {
   const Form::Field& field = *form_.find(input);
-  Json now = Json::object();
-  if (answering_of(input) == Answering::Text) now["value"] = field.state.text;
-  now["valid"] = form_.answer(field).is_valid;
-  add_changes(now, {});
-  return now;
+  out.begin_object();
+  if (answering_of(input) == Answering::Text) out.key("value").text(field.state.text);
+  out.key("valid").flag(form_.answer(field).is_valid);
+  write_changes({}, out);
+  out.end_object();
+  return true;
 }
 
-Json Session::run(std::size_t action) {
+bool Session::run(std::size_t action, JsonText& out) {
   const Object* object = find(action);
-  if (object == nullptr || object->type().family != Family::Action) return {};
+  if (object == nullptr || object->type().family != Family::Action) return false;
+  out.begin_object();
   if (!object->flag(Prop::IsEnabled) || waits_for_change(*object)) {
-    return obj({{"kind", "disabled"}});
+    out.key("kind").text("disabled");
+    out.end_object();
+    return true;
   }
-  Json outcome = Json::object();
   Flags visible;
   switch (object->id()) {
     case TypeId::ActionShowCard:
-      outcome = show_card(*object);
+      show_card(*object, out);
       break;
     case TypeId::ActionToggleVisibility:
-      outcome["kind"] = "toggleVisibility";
+      out.key("kind").text("toggleVisibility");
       for (const Object* changed : visibility_.toggle(*object)) {
-        visible.emplace_back(changed, visibility_.is_visible(*changed));
+        visible.push_back({changed, visibility_.is_visible(*changed)});
       }
       break;
     case TypeId::ActionOpenUrl:
-      outcome = open_url(*object);
+      open_url(*object, out);
       break;
     default:
-      outcome = submit(*object);
+      submit(*object, out);
       break;
   }
-  if (object->id() != TypeId::ActionShowCard) close_card_beside(outcome, *object);
-  add_changes(outcome, visible);
-  return outcome;
+  if (object->id() != TypeId::ActionShowCard) close_card_beside(*object, out);
+  write_changes(visible, out);
+  out.end_object();
+  return true;
 }
 
 bool Session::waits_for_change(const Object& action) const {
   return action.flag(Prop::DisabledUnlessAssociatedInputsChange) && !form_.has_changes(action);
 }
 
-Json Session::open_url(const Object& action) {
+void Session::open_url(const Object& action, JsonText& out) {
   const UrlVerdict verdict = filter_url(action.text(Prop::Url), UrlUse::Navigation, options_.urls);
-  if (!verdict.allowed) return obj({{"kind", "blocked"}});
-  return obj({{"kind", "openUrl"}, {"url", verdict.normalised}});
+  out.key("kind").text(verdict.allowed ? "openUrl" : "blocked");
+  if (verdict.allowed) out.key("url").text(verdict.normalised);
 }
 
-Json Session::submit(const Object& action) {
-  Submission submission =
-      prepare_submission(form_, action, card_->diagnostics(), options_.submit_bytes);
-  if (submission.is_too_large) return obj({{"kind", "tooLarge"}});
+void Session::submit(const Object& action, JsonText& out) {
+  const Submission submission =
+      prepare_submission(form_, action, questions_, card_->diagnostics(), options_.submit_bytes);
+  out.key("kind");
+  if (submission.is_too_large) return out.text("tooLarge");
   if (!submission.invalid.empty()) {
     form_.show_errors(submission.invalid);
-    Json inputs = Json::array();
-    for (const Form::Field* field : submission.invalid) inputs.push_back(number_of(*field->input));
-    return obj({{"kind", "invalid"}, {"inputs", inputs}});
+    out.text("invalid");
+    out.key("inputs").begin_array();
+    for (const Form::Field* field : submission.invalid) out.count(field->input->serial());
+    return out.end_array();
   }
-  const bool is_execute = action.id() == TypeId::ActionExecute;
-  Json outcome = obj({{"kind", is_execute ? "execute" : "submit"}});
-  for (const auto& [prop, key] : {std::pair{Prop::Id, "id"}, std::pair{Prop::Title, "title"},
-                                  std::pair{Prop::Verb, "verb"}}) {
-    if (!action.text(prop).empty()) outcome[key] = action.text(prop);
+  out.text(action.id() == TypeId::ActionExecute ? "execute" : "submit");
+  for (const Prop prop : {Prop::Id, Prop::Title, Prop::Verb}) {
+    if (!action.text(prop).empty()) out.key(name_of(prop)).text(action.text(prop));
   }
-  outcome["data"] = with_keys(std::move(submission.data));
+  out.key("data").word(submission.data);
   form_.settle(action);
-  return outcome;
-}
-
-// The answers of a survey go by the names that the service gave them.
-Json Session::with_keys(Json data) const {
-  if (questions_.empty() || !data.is_object()) return data;
-  Json named = Json::object();
-  for (auto& [key, value] : data.items()) named.push_back({key_of(key), std::move(value)});
-  return named;
-}
-
-const std::string& Session::key_of(const std::string& id) const {
-  for (const SurveyQuestion& question : questions_) {
-    if (question.id == id) return question.key;
-  }
-  return id;
 }
 
 // At most one card of a list is open.
-Json Session::show_card(const Object& action) {
-  Json outcome = obj({{"kind", "showCard"}});
+void Session::show_card(const Object& action, JsonText& out) {
+  out.key("kind").text("showCard");
   const Object* card = action.object(Prop::Card);
-  if (card == nullptr) return outcome;
-  const Json& by_host = at(at(options_.host.effective(), "actions"), "showCard");
-  const bool is_popup = text(by_host, "actionMode") == "Popup";
-  const Object*& open = open_cards_[action.parent()];
-  if (open == &action && !is_popup) {
-    outcome["closed"] = number_of(action);
-    open = nullptr;
-    return outcome;
-  }
-  if (open != nullptr) outcome["closed"] = number_of(*open);
-  open = is_popup ? nullptr : &action;
-  outcome[is_popup ? "popup" : "opened"] = number_of(action);
+  if (card == nullptr) return;
+  const bool is_popup = options_.host.shows_cards_as_popup();
+  const Object& owner = *action.parent();
+  const Object* open = open_cards_.of(owner);
+  const bool only_closes = open == &action && !is_popup;
+  if (open != nullptr) out.key("closed").count(open->serial());
+  open_cards_.set(owner, is_popup || only_closes ? nullptr : &action);
+  if (only_closes) return;
+  out.key(is_popup ? "popup" : "opened").count(action.serial());
   draw(*card);
-  outcome["view"] = make_view().inner_card(*card);
-  return outcome;
+  out.key("view");
+  make_view(out).inner_card(*card);
 }
 
-void Session::close_card_beside(Json& outcome, const Object& action) {
-  const auto open = open_cards_.find(action.parent());
-  if (open == open_cards_.end() || open->second == nullptr) return;
-  outcome["closed"] = number_of(*open->second);
-  open->second = nullptr;
+void Session::close_card_beside(const Object& action, JsonText& out) {
+  const Object* open = open_cards_.of(*action.parent());
+  if (open == nullptr) return;
+  out.key("closed").count(open->serial());
+  open_cards_.set(*action.parent(), nullptr);
 }
 
-void Session::add_changes(Json& outcome, const Flags& visible) {
+void Session::write_flags(const char* key, const Flags& flags, JsonText& out) {
+  if (flags.empty()) return;
+  out.key(key).begin_array();
+  for (const Flag& one : flags) {
+    out.begin_array();
+    out.count(one.object->serial());
+    out.flag(one.value);
+    out.end_array();
+  }
+  out.end_array();
+}
+
+void Session::write_changes(const Flags& visible, JsonText& out) {
   Flags errors;
   for (std::size_t i = 0; i < shown_errors_.size(); ++i) {
     const Form::Field& field = form_.fields()[i];
     if (shown_errors_[i] == field.shows_error) continue;
     shown_errors_[i] = field.shows_error;
-    errors.emplace_back(field.input, field.shows_error);
+    errors.push_back({field.input, field.shows_error});
   }
   Flags enabled;
-  for (auto& [action, is_enabled] : conditional_) {
-    const bool now = form_.has_changes(*action) && action->flag(Prop::IsEnabled);
-    if (now == is_enabled) continue;
-    is_enabled = now;
-    enabled.emplace_back(action, now);
+  for (Flag& one : conditional_) {
+    const bool now = form_.has_changes(*one.object) && one.object->flag(Prop::IsEnabled);
+    if (now == one.value) continue;
+    one.value = now;
+    enabled.push_back(one);
   }
-  Json changes = Json::object();
-  if (!visible.empty()) changes["visible"] = flags(visible);
-  if (!enabled.empty()) changes["enabled"] = flags(enabled);
-  if (!errors.empty()) changes["errors"] = flags(errors);
-  if (!changes.empty()) outcome["changes"] = std::move(changes);
+  if (visible.empty() && enabled.empty() && errors.empty()) return;
+  out.key("changes").begin_object();
+  write_flags("visible", visible, out);
+  write_flags("enabled", enabled, out);
+  write_flags("errors", errors, out);
+  out.end_object();
 }
 
-Json Session::state() const {
-  Json inputs = Json::array();
-  Json values = Json::object();
+void Session::state(JsonText& out) const {
+  out.begin_object();
+  out.key("inputs").begin_array();
   for (const Form::Field& field : form_.fields()) {
     const Object& input = *field.input;
     const Answer answer = form_.answer(field);
-    Json entry =
-        obj({{"n", number_of(input)}, {"id", input.text(Prop::Id)}, {"type", input.type().name}});
-    if (answer.value) entry["value"] = *answer.value;
-    entry["isSet"] = answer.is_set;
-    entry["isValid"] = answer.is_valid;
-    inputs.push_back(std::move(entry));
-    if (input.text(Prop::Id).empty()) continue;
-    if (auto raw = raw_value(form_, field)) {
-      set(values, key_of(std::string(input.text(Prop::Id))), std::move(*raw));
+    out.begin_object();
+    out.key("n").count(input.serial());
+    out.key("id").text(input.text(Prop::Id));
+    out.key("type").text(input.type().name);
+    if (answer.value) out.key("value").text(*answer.value);
+    out.key("isSet").flag(answer.is_set);
+    out.key("isValid").flag(answer.is_valid);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("values").begin_object();
+  write_values(out);
+  out.end_object();
+  out.end_object();
+}
+
+// As the first-party widget sends the answers of surveys: texts as they are, numbers as numbers.
+void Session::write_values(JsonText& out) const {
+  for (const Form::Field& field : form_.fields()) {
+    const Object& input = *field.input;
+    const std::string_view id = input.text(Prop::Id);
+    if (id.empty() || !field.state.is_drawn) continue;
+    if (input.id() == TypeId::InputNumber) {
+      out.key(questions_.key_of(id)).number(number_of_control(field.state.text).value_or(NAN));
+    } else if (const Answer answer = form_.answer(field); answer.value) {
+      out.key(questions_.key_of(id)).text(*answer.value);
     }
   }
-  return obj({{"inputs", inputs}, {"values", values}});
 }
 
 }  // namespace natter::cards

@@ -8,19 +8,19 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/cards/diagnostic.h"
 #include "core/cards/form.h"
 #include "core/cards/host_config.h"
+#include "core/cards/json_text.h"
+#include "core/cards/list.h"
 #include "core/cards/model.h"
 #include "core/cards/submit.h"
 #include "core/cards/survey.h"
 #include "core/cards/url_filter.h"
 #include "core/cards/view.h"
 #include "core/cards/visibility.h"
-#include "core/json.h"
 
 namespace natter::cards {
 
@@ -43,46 +43,53 @@ class Session {
   // Of the parser, of the inputs and of what was drawn.
   const Diagnostics& diagnostics() const { return card_->diagnostics(); }
 
-  // {root, host?}: the render tree of the whole card, without inner cards that are closed, and the
-  // completed host configuration, unless whoever asks has it.
-  Json view(bool with_host = true);
+  // Writes {root, host?}: the render tree of the whole card, without inner cards that are closed,
+  // and the completed host configuration, unless whoever asks has it.
+  void view(bool with_host, JsonText& out);
 
-  // {value, valid, changes}: what the control holds then; null when the object is no such input.
-  Json set_text(std::size_t input, std::string_view typed);
-  Json set_checked(std::size_t input, bool is_checked);
-  Json set_chosen(std::size_t input, std::vector<std::size_t> chosen);
+  // Writes {value, valid, changes}: what the control holds then; nothing, and false, when the
+  // object is no such input.
+  bool set_text(std::size_t input, std::string_view typed, JsonText& out);
+  bool set_checked(std::size_t input, bool is_checked, JsonText& out);
+  bool set_chosen(std::size_t input, std::vector<std::size_t> chosen, JsonText& out);
 
-  // Carries an action out: {kind, …, changes}; null when there is no such action. Kinds:
+  // Carries an action out and writes {kind, …, changes}; nothing, and false, when there is no such
+  // action. Kinds:
   //   submit, execute: data, id?, verb?, title;  invalid: inputs, by their numbers, the first gets
   //   the focus;  tooLarge;  openUrl: url;  blocked;  showCard: opened?, closed?, view? (when it
   //   is drawn for the first time), popup?;  toggleVisibility.
-  Json run(std::size_t action);
+  bool run(std::size_t action, JsonText& out);
 
-  // {inputs: [{n, id, type, value?, isSet, isValid}], values: {key: value}} as they are now; values
-  // as the first-party widget sends those of surveys: empty texts too, numbers as numbers.
-  Json state() const;
+  // Writes {inputs: [{n, id, type, value?, isSet, isValid}], values: {key: value}} as they are now;
+  // values as the first-party widget sends those of surveys: empty texts too, numbers as numbers.
+  void state(JsonText& out) const;
 
  private:
-  using Flags = std::vector<std::pair<const Object*, bool>>;
+  // Something of an object that changed, and what it is now.
+  struct Flag {
+    const Object* object;
+    bool value;
+  };
+  using Flags = List<Flag>;
 
   const Object* find(std::size_t number) const;
   void draw(const Object& card);
   void open_lone_cards(const Object& object);
-  View make_view();
+  View make_view(JsonText& out);
   void collect_conditional(const Object& object);
   bool waits_for_change(const Object& action) const;
-  Json input_now(const Object& input);
-  Json submit(const Object& action);
-  Json open_url(const Object& action);
-  Json show_card(const Object& action);
-  void close_card_beside(Json& outcome, const Object& action);
-  void add_changes(Json& outcome, const Flags& visible);
-  Json with_keys(Json data) const;
-  const std::string& key_of(const std::string& id) const;
+  bool write_input(const Object& input, JsonText& out);
+  void submit(const Object& action, JsonText& out);
+  void open_url(const Object& action, JsonText& out);
+  void show_card(const Object& action, JsonText& out);
+  void close_card_beside(const Object& action, JsonText& out);
+  void write_changes(const Flags& visible, JsonText& out);
+  static void write_flags(const char* key, const Flags& flags, JsonText& out);
+  void write_values(JsonText& out) const;
 
   std::unique_ptr<Card> card_;  // the form and the view refer to its objects
   SessionOptions options_;
-  std::vector<SurveyQuestion> questions_;
+  SurveyQuestions questions_;
   Form form_;
   Visibility visibility_;
   OpenCards open_cards_;

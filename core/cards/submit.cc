@@ -1,40 +1,22 @@
 #include "core/cards/submit.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/cards/json_text.h"
 #include "core/name_order.h"
 
 namespace natter::cards {
 namespace {
 
-// Copying it into an object of JavaScript would change what the object is.
+// Copying it into an object of JavaScript would change what the object is. The parser took it from
+// the action's data.
 constexpr std::string_view kDroppedKey = "__proto__";
 
-// A deep copy without such keys; whether there was one.
-Json copy_of(const JsonNode& value, bool& dropped) {
-  if (value.is_array()) {
-    Json copy = Json::array();
-    for (const JsonNode& element : value.items()) copy.push_back(copy_of(element, dropped));
-    return copy;
-  }
-  if (!value.is_object()) return value.to_json();
-  Json copy = Json::object();
-  for (const auto& [key, member] : members(value)) {
-    if (key == kDroppedKey) {
-      dropped = true;
-    } else {
-      copy.push_back({std::string(key), copy_of(member, dropped)});
-    }
-  }
-  return copy;
-}
-
 struct Entry {
-  std::string id;
+  std::string_view id;
   std::string value;
 };
 
@@ -44,36 +26,44 @@ std::vector<Entry> entries_of(const Form& form, const std::vector<const Form::Fi
   for (const Form::Field* field : fields) {
     auto value = submitted(*field->input, form.answer(*field), form.rules());
     if (!value) continue;
-    std::string id(field->input->text(Prop::Id));
+    const std::string_view id = field->input->text(Prop::Id);
     if (id == kDroppedKey) {
       dropped = true;
     } else {
-      entries.push_back({std::move(id), std::move(*value)});
+      entries.push_back({id, std::move(*value)});
     }
   }
   return entries;
 }
 
-// Linear: `set` would look for each key among all.
-void merge(Json& data, std::vector<Entry> entries) {
+// The data with the entries: they keep the place of a member of the same name.
+void merge(const JsonNode& data, const std::vector<Entry>& entries,
+           const SurveyQuestions& questions, JsonText& out) {
   std::vector<std::string_view> ids;
   for (const Entry& entry : entries) ids.push_back(entry.id);
   const NameOrder order(std::move(ids));
   std::vector<char> is_there(entries.size());
-  for (auto& [key, member] : data.items()) {
-    const auto place = order.find(key);
-    if (!place) continue;
-    member = std::move(entries[*place].value);
+  out.begin_object();
+  for (const auto& [name, value] : members(data)) {
+    out.key(questions.key_of(name));
+    const auto place = order.find(name);
+    if (!place) {
+      out.node(value);
+      continue;
+    }
+    out.text(entries[*place].value);
     is_there[*place] = 1;
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (is_there[i] == 0) data.push_back({entries[i].id, std::move(entries[i].value)});
+    if (is_there[i] == 0) out.key(questions.key_of(entries[i].id)).text(entries[i].value);
   }
+  out.end_object();
 }
 
 }  // namespace
 
-Submission prepare_submission(const Form& form, const Object& action, Diagnostics& diagnostics,
+Submission prepare_submission(const Form& form, const Object& action,
+                              const SurveyQuestions& questions, Diagnostics& diagnostics,
                               std::size_t most_bytes) {
   Submission submission;
   submission.referenced = form.referenced_by(action);
@@ -86,20 +76,24 @@ Submission prepare_submission(const Form& form, const Object& action, Diagnostic
 
   bool dropped = false;
   const JsonNode* given = action.json(Prop::Data);
-  Json data = given != nullptr && truthy(*given) ? copy_of(*given, dropped) : Json::object();
-  std::vector<Entry> entries = entries_of(form, submission.referenced, dropped);
+  const JsonNode& data = given != nullptr && truthy(*given) ? *given : kJsonNull;
+  const std::vector<Entry> entries = entries_of(form, submission.referenced, dropped);
   if (dropped) diagnostics.add(DiagnosticCode::KeyDropped, model_path(action), kDroppedKey);
-  if (!data.is_object() && !entries.empty()) {
-    diagnostics.add(DiagnosticCode::SubmitDataIgnored, model_path(action, Prop::Data));
-    data = Json::object();
+  JsonText out;
+  if (data.is_null() || data.is_object() || !entries.empty()) {
+    if (!data.is_null() && !data.is_object()) {
+      diagnostics.add(DiagnosticCode::SubmitDataIgnored, model_path(action, Prop::Data));
+    }
+    merge(data, entries, questions, out);
+  } else {
+    out.node(data);
   }
-  merge(data, std::move(entries));
-  if (dump(data).size() > most_bytes) {
+  if (out.size() > most_bytes) {
     submission.is_too_large = true;
     diagnostics.add(DiagnosticCode::LimitExceeded, model_path(action), "submit");
     return submission;
   }
-  submission.data = std::move(data);
+  submission.data = out.take();
   return submission;
 }
 

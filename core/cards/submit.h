@@ -5,12 +5,13 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "core/cards/diagnostic.h"
 #include "core/cards/form.h"
 #include "core/cards/model.h"
-#include "core/json.h"
+#include "core/cards/survey.h"
 
 namespace natter::cards {
 
@@ -21,13 +22,15 @@ struct Submission {
   std::vector<const Form::Field*> referenced;
   std::vector<const Form::Field*> invalid;  // the first gets the focus
   bool is_too_large = false;
-  Json data;  // only when nothing stands in the way
+  std::string data;  // as JSON; only when nothing stands in the way
 
   bool ok() const { return invalid.empty() && !is_too_large; }
 };
 
-// Changes nothing; a second call starts from the action's data again.
-Submission prepare_submission(const Form& form, const Object& action, Diagnostics& diagnostics,
+// `questions`: of a survey, whose answers have other names than their inputs. Changes nothing; a
+// second call starts from the action's data again.
+Submission prepare_submission(const Form& form, const Object& action,
+                              const SurveyQuestions& questions, Diagnostics& diagnostics,
                               std::size_t most_bytes = kSubmitBytes);
 
 }  // namespace natter::cards

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/cards/json_text.h"
 #include "core/cards/number.h"
 #include "core/cards/targets.h"
 #include "core/text.h"
@@ -226,7 +227,9 @@ std::optional<Value> ValueReader::read_texts() {
     if (items[i].is_string()) {
       texts.push_back(text(items[i]));
     } else {
-      reporter_.on_item(object_, info_, i, dump(items[i].to_json()), js_type(items[i]));
+      JsonText json;
+      json.node(items[i]);
+      reporter_.on_item(object_, info_, i, json.so_far(), js_type(items[i]));
     }
   }
   return kept(texts);

@@ -1,6 +1,6 @@
 // The render tree: a card as JSON in which everything is decided, for whoever draws it. Inherited
 // values are resolved, addresses have passed the filter, texts are tokens; the host's sizes and
-// colours are named, not repeated (HostConfig::effective has them).
+// colours are named, not repeated (HostConfig::write has them).
 //
 // docs/cards-view.md describes every node. A member that would have its default is left out. `n`
 // is the number of an object, unique in the card: commands name elements and actions by it.
@@ -10,19 +10,21 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/cards/diagnostic.h"
 #include "core/cards/form.h"
 #include "core/cards/host_config.h"
+#include "core/cards/json_text.h"
 #include "core/cards/limits.h"
 #include "core/cards/model.h"
 #include "core/cards/survey.h"
 #include "core/cards/url_filter.h"
+#include "core/cards/view_text.h"
 #include "core/cards/visibility.h"
-#include "core/json.h"
 
 namespace natter::cards {
 
@@ -44,66 +46,108 @@ struct Surroundings {
   bool is_header = false;  // in a header cell of a table
 };
 
-// By the owner of a list of actions: the one of them whose card is open, or null.
-using OpenCards = std::map<const Object*, const Object*>;
+// The actions whose cards are open, at most one of each list.
+class OpenCards {
+ public:
+  explicit OpenCards(const Card& card) : by_owner_(card.object_count()) {}
+
+  // Of the list of an object; null when none is.
+  const Object* of(const Object& owner) const { return by_owner_[owner.serial()]; }
+  void set(const Object& owner, const Object* action) { by_owner_[owner.serial()] = action; }
+
+ private:
+  std::vector<const Object*> by_owner_;  // by serial
+};
 
 // The action whose card stands open from the start, without a button, because the host wants that
 // of a list which shows nothing else; null otherwise.
 const Object* lone_show_card(const HostConfig& host, const Object& owner);
 
+// Writes the tree of a card.
 class View {
  public:
   // All of them have to outlive the view. Addresses that the filter blocks become diagnostics.
   View(const HostConfig& host, const Form& form, const Visibility& visibility,
        const OpenCards& open_cards, const UrlPolicy& urls, const Limits& limits,
-       Diagnostics& diagnostics)
+       Diagnostics& diagnostics, JsonText& out)
       : host_(host),
         form_(form),
         visibility_(visibility),
         open_cards_(open_cards),
         urls_(urls),
         limits_(limits),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        out_(out) {}
 
   // Of a survey: they name inputs that have no label. They have to outlive the view.
-  void name_by(const std::vector<SurveyQuestion>& questions) { questions_ = &questions; }
+  void name_by(const SurveyQuestions& questions) { questions_ = &questions; }
 
   // The root, or the fallback element that stands for it.
-  Json card(const Object& root);
+  void card(const Object& root);
   // A card of an Action.ShowCard; a plain one looks like a part of the card around it.
-  Json inner_card(const Object& card, bool is_plain = false);
+  void inner_card(const Object& card, bool is_plain = false);
 
  private:
-  // Containers (view_containers.cc).
-  Json element(const Object& element, const Surroundings& around);
-  Json elements(const Object& parent, Prop slot, const Surroundings& inside);
-  Json container(const Object& container, const Surroundings& around);
-  Json column_set(const Object& set, const Surroundings& around);
-  Json carousel(const Object& carousel, const Surroundings& around);
-  Json table(const Object& table, const Surroundings& around);
-  Json row(const Object& row, const Object& table, const Surroundings& around, std::size_t columns,
-           bool is_header);
-  Surroundings apply_container(Json& node, const Object& container, const Surroundings& around,
-                               bool is_root);
-  enum class Place { Root, Inner, Plain };
-  Json drawn_card(const Object& card, const Surroundings& around, Place place);
+  // What a container is: a part of a card, or a card itself.
+  enum class Place { Part, Root, Inner, Plain };
 
-  // Leaves (view_leaves.cc).
-  Json head(const Object& element, const Surroundings& around);
-  Json text_block(const Object& block, const Surroundings& around);
-  Json rich_text_block(const Object& block, const Surroundings& around);
-  Json image(const Object& image, const Surroundings& around, std::string_view size);
-  Json image_set(const Object& set, const Surroundings& around);
-  Json fact_set(const Object& set, const Surroundings& around);
-  Json media(const Object& media, const Surroundings& around);
+  // Containers (view_containers.cc).
+  void element(const Object& element, const Surroundings& around);
+  void elements(const Object& parent, Prop slot, const Surroundings& inside);
+  // Leaves the object open, for what some kinds of containers have of their own.
+  void begin_container(const Object& container, const Surroundings& around);
+  void container(const Object& container, const Surroundings& around);
+  void column_set(const Object& set, const Surroundings& around);
+  void carousel(const Object& carousel, const Surroundings& around);
+  void table(const Object& table, const Surroundings& around);
+  void row(const Object& row, const Object& table, const Surroundings& around, std::size_t columns);
+  void missing_cell(const Surroundings& around);
+  void width(const std::optional<Extent>& extent, double sum);
+  Surroundings apply_container(const Object& container, const Surroundings& around, Place place);
+  void background_image(const Object& image, std::string_view address);
+  void edges(const Surroundings& around);
+  void drawn_card(const Object& card, const Surroundings& around, Place place);
+
+  // Leaves (view_leaves.cc). What begins an element leaves its object open.
+  void begin(const Object& element, const Surroundings& around);
+  void text_style(const Object& text, const TextStyle& defaults, const Surroundings& around);
+  void text_block(const Object& block, const Surroundings& around);
+  void rich_text_block(const Object& block, const Surroundings& around);
+  void image(const Object& image, const Surroundings& around, std::string_view size);
+  void image_set(const Object& set, const Surroundings& around);
+  void fact_set(const Object& set, const Surroundings& around);
+  void media(const Object& media, const Surroundings& around);
 
   // Inputs and actions (view_inputs.cc).
-  Json input(const Object& input, const Surroundings& around);
-  void add_name(Json& node, const Object& input);
-  void add_choices(Json& node, const Object& set);
-  Json action(const Object& action);
-  Json action_list(const Object& owner, std::string_view orientation);
-  void add_select(Json& node, const Object& selectable);
+  void input(const Object& input, const Surroundings& around);
+  void control(const Object& input, const ControlState& state);
+  void name(const Object& input);
+  void label_place(const Object& input);
+  void choices(const Object& set, const ControlState& state);
+  void action(const Object& action);
+  bool action_members(const Object& action);
+  // Its members; false when the list shows nothing.
+  bool action_list(const Object& owner, std::string_view orientation);
+  void select(const Object& selectable);
+
+  // Members, left out where they say nothing: a text that is empty, a flag that is not set, a
+  // number that is none.
+  void add(const char* key, std::string_view value) {
+    if (!value.empty()) out_.key(key).text(value);
+  }
+  void add_flag(const char* key, bool value) {
+    if (value) out_.key(key).flag(true);
+  }
+  void add_amount(const char* key, const std::optional<Extent>& extent) {
+    if (extent) out_.key(key).number(extent->amount);
+  }
+  // Of the same name as the property.
+  void add_text(const Object& object, Prop prop) { add(name_of(prop).data(), object.text(prop)); }
+  // Blocks of a text.
+  void add_blocks(const char* key, const Object& object, Prop prop) {
+    out_.key(key);
+    write_blocks(object.text(prop), urls_, object, diagnostics_, out_);
+  }
 
   // The address as it may be used; empty when it is blocked.
   std::string url(const Object& object, Prop prop, UrlUse use);
@@ -115,7 +159,8 @@ class View {
   const UrlPolicy& urls_;
   const Limits& limits_;
   Diagnostics& diagnostics_;
-  const std::vector<SurveyQuestion>* questions_ = nullptr;
+  JsonText& out_;
+  const SurveyQuestions* questions_ = nullptr;
 };
 
 }  // namespace natter::cards

@@ -1,10 +1,9 @@
 // Cards, containers, columns, tables and carousels.
 #include <algorithm>
+#include <cmath>
 #include <string>
-#include <utility>
 
 #include "core/cards/view.h"
-#include "core/cards/view_text.h"
 
 namespace natter::cards {
 namespace {
@@ -14,117 +13,85 @@ std::string_view style_or(const Object& object, Prop prop, std::string_view fall
   return own.empty() ? fallback : own;
 }
 
-Json edges_of(const Surroundings& around) {
-  Json edges = Json::object();
-  if (around.left) edges["left"] = true;
-  if (around.right) edges["right"] = true;
-  if (around.top) edges["top"] = true;
-  if (around.bottom) edges["bottom"] = true;
-  return edges;
-}
-
 // Whether an object's own style is seen: as soon as anything around it looks different.
 bool is_painted(const Object& object, std::string_view on, const Surroundings& around) {
   const bool has_style = !object.choice_name(Prop::Style).empty();
   return has_style && (on != around.on || around.is_mixed);
 }
 
-// Everything inside begins at the padding.
-void touch_all_edges(Surroundings& inside) {
-  inside.left = inside.right = inside.top = inside.bottom = true;
+// Whether everything inside begins at a padding.
+void touch_edges(Surroundings& inside, bool all) {
+  inside.left = inside.right = inside.top = inside.bottom = all;
 }
 
-std::string_view image_fill(const Object& image) { return image.choice_name(Prop::FillMode); }
+// The width of a column: of a table it is the weight 1 unless it says another.
+std::optional<Extent> width_of(const Object& column) {
+  const auto own = column.extent(Prop::Width);
+  const bool is_definition = column.id() == TypeId::TableColumnDefinition;
+  return own || !is_definition ? own : Extent{Extent::Unit::Weight, 1};
+}
 
 // Weights of columns together; columns of fixed widths have none.
-template <typename List>
-double sum_of_weights(const List& columns, const auto& extent_of) {
+double sum_of_weights(Objects columns) {
   double sum = 0;
   for (const Object* column : columns) {
-    const auto extent = extent_of(*column);
+    const auto extent = width_of(*column);
     if (extent && extent->unit == Extent::Unit::Weight) sum += extent->amount;
   }
   return sum;
 }
 
-Json width_of(const std::optional<Extent>& extent, double sum) {
-  if (!extent) return "stretch";
-  switch (extent->unit) {
-    case Extent::Unit::Auto:
-      return "auto";
-    case Extent::Unit::Stretch:
-      return "stretch";
-    case Extent::Unit::Pixels:
-      return Json{{"px", extent->amount}};
-    case Extent::Unit::Weight:
-      break;
-  }
-  const double share = sum > 0 ? extent->amount / sum * 100 : 0;
-  return Json{{"weight", extent->amount}, {"share", share}};
-}
-
-// A cell that the author left out: it is seen, but no part of the card (D14), so it has no number.
-Json missing_cell(const Surroundings& around) {
-  Json cell = obj({{"type", "TableCell"}, {"on", around.on}});
-  if (around.is_header) cell["header"] = true;
-  return cell;
-}
-
 }  // namespace
 
-Json View::card(const Object& root) {
+void View::card(const Object& root) {
   Surroundings around;
   if (root.type().family == Family::Card) return drawn_card(root, around, Place::Root);
   // The fallback of a card is drawn in an otherwise empty one.
-  touch_all_edges(around);
-  Json node = obj({{"type", "AdaptiveCard"},
-                   {"n", 0},
-                   {"on", "default"},
-                   {"background", true},
-                   {"padding", true}});
-  node["items"] = Json::array({element(root, around)});
-  return node;
+  touch_edges(around, true);
+  out_.begin_object();
+  out_.key("type").text("AdaptiveCard");
+  out_.key("n").count(0);
+  out_.key("on").text("default");
+  out_.key("background").flag(true);
+  out_.key("padding").flag(true);
+  out_.key("items").begin_array();
+  element(root, around);
+  out_.end_array();
+  out_.end_object();
 }
 
-Json View::inner_card(const Object& card, bool is_plain) {
+void View::inner_card(const Object& card, bool is_plain) {
   if (is_plain) return drawn_card(card, Surroundings(), Place::Plain);
-  const std::string& on = text(at(at(host_.effective(), "actions"), "showCard"), "style");
   Surroundings around;
+  const std::string_view on = host_.show_card_style();
   around.is_mixed = on != around.on;
   around.on = on;
-  return drawn_card(card, around, Place::Inner);
+  drawn_card(card, around, Place::Inner);
 }
 
-Json View::drawn_card(const Object& card, const Surroundings& around, Place place) {
-  Json node = head(card, around);
-  node["type"] = "AdaptiveCard";
-  if (place != Place::Root) node["inner"] = true;
-  const std::string label = label_of_speech(card.text(Prop::Speak));
-  if (!label.empty()) node["label"] = label;
-  Surroundings inside = apply_container(node, card, around, true);
-  if (place == Place::Plain && !has(node, "image")) {
-    erase(node, "background");
-    erase(node, "padding");
-    inside.left = inside.right = inside.top = inside.bottom = false;
-  }
-  node["items"] = elements(card, Prop::Body, inside);
-  const Json actions =
-      action_list(card, text(at(host_.effective(), "actions"), "actionsOrientation"));
-  if (!at(actions, "actions").empty() || !at(actions, "overflow").empty())
-    node["actions"] = actions;
-  return node;
+void View::drawn_card(const Object& card, const Surroundings& around, Place place) {
+  begin(card, around);
+  add_flag("inner", place != Place::Root);
+  add("label", label_of_speech(card.text(Prop::Speak)));
+  elements(card, Prop::Body, apply_container(card, around, place));
+  const std::size_t before = out_.size();
+  out_.key("actions").begin_object();
+  const bool shows_actions = action_list(card, host_.actions_orientation());
+  out_.end_object();
+  if (!shows_actions) out_.cut(before);
+  out_.end_object();
 }
 
-Json View::elements(const Object& parent, Prop slot, const Surroundings& inside) {
-  Json nodes = Json::array();
+void View::elements(const Object& parent, Prop slot, const Surroundings& inside) {
+  out_.key("items").begin_array();
   for (const Object* one : parent.list(slot)) {
     if (is_input(one->id()) && !host_.supports_interactivity()) continue;
-    nodes.push_back(element(*one, inside));
+    element(*one, inside);
   }
-  return nodes;
+  out_.end_array();
 }
 
-Json View::element(const Object& element, const Surroundings& around) {
+void View::element(const Object& element, const Surroundings& around) {
   switch (element.id()) {
     case TypeId::Container:
       return container(element, around);
@@ -146,159 +113,178 @@ Json View::element(const Object& element, const Surroundings& around) {
       return fact_set(element, around);
     case TypeId::Media:
       return media(element, around);
-    case TypeId::ActionSet: {
-      Json node = head(element, around);
-      const std::string& by_host = text(at(host_.effective(), "actions"), "actionsOrientation");
-      const Json list = action_list(element, style_or(element, Prop::Orientation, by_host));
-      for (const auto& [key, value] : members(list)) node[key] = value;
-      return node;
-    }
+    case TypeId::ActionSet:
+      begin(element, around);
+      action_list(element, style_or(element, Prop::Orientation, host_.actions_orientation()));
+      return out_.end_object();
     default:
       return input(element, around);
   }
 }
 
+void View::background_image(const Object& image, std::string_view address) {
+  out_.key("image").begin_object();
+  out_.key("url").text(address);
+  out_.key("css").text(css_url(address));
+  out_.key("fill").text(image.choice_name(Prop::FillMode));
+  out_.key("horizontal").text(image.choice_name(Prop::HorizontalAlignment));
+  out_.key("vertical").text(image.choice_name(Prop::VerticalAlignment));
+  out_.end_object();
+}
+
+void View::edges(const Surroundings& around) {
+  out_.key("bleed").begin_object();
+  add_flag("left", around.left);
+  add_flag("right", around.right);
+  add_flag("top", around.top);
+  add_flag("bottom", around.bottom);
+  out_.end_object();
+}
+
 // What all containers have in common; what their content finds around it.
-Surroundings View::apply_container(Json& node, const Object& container, const Surroundings& around,
-                                   bool is_root) {
+Surroundings View::apply_container(const Object& container, const Surroundings& around,
+                                   Place place) {
   Surroundings inside = around;
-  const bool may_have_style = !is_root || host_.allows_custom_style();
+  const bool is_card = place != Place::Part;
+  const bool may_have_style = !is_card || host_.allows_custom_style();
   if (may_have_style) inside.on = style_or(container, Prop::Style, around.on);
-  node["on"] = inside.on;
+  out_.key("on").text(inside.on);
 
   const Object* image = container.object(Prop::BackgroundImage);
   const std::string address = image != nullptr ? url(*image, Prop::Url, UrlUse::Background) : "";
-  if (!address.empty()) {
-    node["image"] = obj({{"url", address},
-                         {"css", css_url(address)},
-                         {"fill", image_fill(*image)},
-                         {"horizontal", image->choice_name(Prop::HorizontalAlignment)},
-                         {"vertical", image->choice_name(Prop::VerticalAlignment)}});
+  const bool has_image = !address.empty();
+  if (has_image) background_image(*image, address);
+  const bool is_plain = place == Place::Plain && !has_image;
+  const bool is_coloured =
+      is_card ? !is_plain : may_have_style && is_painted(container, inside.on, around);
+  add_flag("background", is_coloured);
+  inside.is_mixed = around.is_mixed || (!is_card && inside.on != around.on) || has_image;
+  if (is_coloured || has_image) {
+    out_.key("padding").flag(true);
+    if (container.flag(Prop::Bleed) && !is_card) edges(around);
+    touch_edges(inside, true);
+  } else if (is_plain) {
+    touch_edges(inside, false);
   }
-  if (is_root || (may_have_style && is_painted(container, inside.on, around))) {
-    node["background"] = true;
-  }
-  const bool is_other = inside.on != around.on && !is_root;
-  inside.is_mixed = around.is_mixed || is_other || has(node, "image");
-  if (has(node, "background") || has(node, "image")) {
-    node["padding"] = true;
-    if (container.flag(Prop::Bleed) && !is_root) node["bleed"] = edges_of(around);
-    touch_all_edges(inside);
-  }
-  if (const auto height = container.extent(Prop::MinHeight)) node["minHeight"] = height->amount;
-  if (container.has(Prop::Rtl)) node["dir"] = container.flag(Prop::Rtl) ? "rtl" : "ltr";
+  add_amount("minHeight", container.extent(Prop::MinHeight));
+  if (container.has(Prop::Rtl)) out_.key("dir").text(container.flag(Prop::Rtl) ? "rtl" : "ltr");
   if (container.has(Prop::HorizontalAlignment)) {
     inside.horizontal = container.choice_name(Prop::HorizontalAlignment);
   }
   if (container.has(Prop::VerticalContentAlignment)) {
     inside.vertical = container.choice_name(Prop::VerticalContentAlignment);
   }
-  if (!inside.vertical.empty() && inside.vertical != "Top") node["valign"] = inside.vertical;
-  add_select(node, container);
+  if (inside.vertical != "Top") add("valign", inside.vertical);
+  select(container);
   return inside;
 }
 
-Json View::container(const Object& container, const Surroundings& around) {
-  Json node = head(container, around);
-  const Surroundings inside = apply_container(node, container, around, false);
-  node["items"] = elements(container, Prop::Items, inside);
-  return node;
+void View::begin_container(const Object& container, const Surroundings& around) {
+  begin(container, around);
+  elements(container, Prop::Items, apply_container(container, around, Place::Part));
 }
 
-Json View::column_set(const Object& set, const Surroundings& around) {
-  Json node = head(set, around);
-  const Surroundings inside = apply_container(node, set, around, false);
-  const auto columns = set.list(Prop::Columns);
-  const auto extent = [](const Object& column) { return column.extent(Prop::Width); };
-  const double sum = sum_of_weights(columns, extent);
-  Json nodes = Json::array();
+void View::container(const Object& container, const Surroundings& around) {
+  begin_container(container, around);
+  out_.end_object();
+}
+
+void View::width(const std::optional<Extent>& extent, double sum) {
+  if (!extent || extent->unit == Extent::Unit::Stretch) return out_.text("stretch");
+  if (extent->unit == Extent::Unit::Auto) return out_.text("auto");
+  out_.begin_object();
+  if (extent->unit == Extent::Unit::Pixels) {
+    out_.key("px").number(extent->amount);
+  } else {
+    out_.key("weight").number(extent->amount);
+    out_.key("share").number(sum > 0 ? extent->amount / sum * 100 : 0);
+  }
+  out_.end_object();
+}
+
+void View::column_set(const Object& set, const Surroundings& around) {
+  begin(set, around);
+  const Surroundings inside = apply_container(set, around, Place::Part);
+  const Objects columns = set.list(Prop::Columns);
+  const double sum = sum_of_weights(columns);
+  out_.key("columns").begin_array();
   for (const Object* one : columns) {
-    Json column = container(*one, inside);
-    column["type"] = "Column";
-    column["width"] = width_of(extent(*one), sum);
-    nodes.push_back(std::move(column));
+    begin_container(*one, inside);
+    out_.key("width");
+    width(width_of(*one), sum);
+    out_.end_object();
   }
-  node["columns"] = std::move(nodes);
-  return node;
+  out_.end_array();
+  out_.end_object();
 }
 
-Json View::carousel(const Object& carousel, const Surroundings& around) {
-  Json node = head(carousel, around);
-  const Surroundings inside = apply_container(node, carousel, around, false);
-  const auto pages = carousel.list(Prop::Pages);
-  const double most = number(at(at(host_.effective(), "carousel"), "maxCarouselPages"), 10);
-  Json nodes = Json::array();
-  for (std::size_t i = 0; i < pages.size() && static_cast<double>(i) < most; ++i) {
-    Json page = container(*pages[i], inside);
-    page["type"] = "CarouselPage";
-    nodes.push_back(std::move(page));
+void View::carousel(const Object& carousel, const Surroundings& around) {
+  begin(carousel, around);
+  const Surroundings inside = apply_container(carousel, around, Place::Part);
+  const Objects pages = carousel.list(Prop::Pages);
+  double drawn = 0;
+  out_.key("pages").begin_array();
+  for (const Object* page : pages) {
+    if (drawn >= host_.most_carousel_pages()) break;
+    container(*page, inside);
+    ++drawn;
   }
+  out_.end_array();
   const double initial = carousel.number(Prop::InitialPage).value_or(0);
-  const bool is_there = initial >= 0 && initial < static_cast<double>(nodes.size());
-  node["initial"] = is_there ? static_cast<std::int64_t>(initial) : std::int64_t{0};
-  node["pages"] = std::move(nodes);
-  if (carousel.flag(Prop::Loop)) node["loop"] = true;
-  if (carousel.choice_name(Prop::Orientation) == "Vertical") node["vertical"] = true;
-  if (const auto height = carousel.extent(Prop::HeightInPixels)) node["height"] = height->amount;
-  return node;
+  out_.key("initial").number(initial >= 0 && initial < drawn ? std::floor(initial) : 0);
+  add_flag("loop", carousel.flag(Prop::Loop));
+  add_flag("vertical", carousel.choice_name(Prop::Orientation) == "Vertical");
+  add_amount("height", carousel.extent(Prop::HeightInPixels));
+  out_.end_object();
 }
 
-Json View::table(const Object& table, const Surroundings& around) {
-  Json node = head(table, around);
+void View::table(const Object& table, const Surroundings& around) {
+  begin(table, around);
   Surroundings inside = around;
   inside.on = style_or(table, Prop::Style, around.on);
   inside.horizontal = style_or(table, Prop::HorizontalAlignment, around.horizontal);
   inside.is_mixed = around.is_mixed || inside.on != around.on;
-  node["on"] = inside.on;
-  if (is_painted(table, inside.on, around)) node["background"] = true;
-  if (table.flag(Prop::ShowGridLines)) node["grid"] = true;
-  node["gridOn"] = style_or(table, Prop::GridStyle, "default");
+  out_.key("on").text(inside.on);
+  add_flag("background", is_painted(table, inside.on, around));
+  add_flag("grid", table.flag(Prop::ShowGridLines));
+  out_.key("gridOn").text(style_or(table, Prop::GridStyle, "default"));
 
-  const auto definitions = table.list(Prop::Columns);
-  // Without a width of its own a column has the weight 1.
-  const auto extent = [](const Object& column) {
-    return column.extent(Prop::Width).value_or(Extent{Extent::Unit::Weight, 1});
-  };
-  const auto optional_extent = [&](const Object& column) {
-    return std::optional<Extent>(extent(column));
-  };
-  const double sum = sum_of_weights(definitions, optional_extent);
-  const auto rows = table.list(Prop::Rows);
+  const Objects definitions = table.list(Prop::Columns);
+  const double sum = sum_of_weights(definitions);
   const std::size_t columns = std::min(definitions.size(), limits_.table_cells);
+  out_.key("columns").begin_array();
+  for (const Object* one : definitions.first(columns)) width(width_of(*one), sum);
+  out_.end_array();
+  const Objects rows = table.list(Prop::Rows);
   const std::size_t most_rows = columns == 0 ? 0 : limits_.table_cells / columns;
-  Json column_nodes = Json::array();
-  for (std::size_t i = 0; i < columns; ++i) {
-    column_nodes.push_back(width_of(optional_extent(*definitions[i]), sum));
+  const bool has_header = table.flag(Prop::FirstRowAsHeaders);
+  out_.key("rows").begin_array();
+  for (const Object* one : rows.first(std::min(rows.size(), most_rows))) {
+    inside.is_header = has_header && one == rows.front();
+    row(*one, table, inside, columns);
   }
-  node["columns"] = std::move(column_nodes);
-  Json row_nodes = Json::array();
-  for (std::size_t i = 0; i < rows.size() && i < most_rows; ++i) {
-    const bool is_header = i == 0 && table.flag(Prop::FirstRowAsHeaders);
-    row_nodes.push_back(row(*rows[i], table, inside, columns, is_header));
-  }
+  out_.end_array();
   if (rows.size() > most_rows && columns > 0) {
     diagnostics_.add(DiagnosticCode::LimitExceeded, model_path(table), "table_cells");
   }
-  node["rows"] = std::move(row_nodes);
-  return node;
+  out_.end_object();
 }
 
-Json View::row(const Object& row, const Object& table, const Surroundings& around,
-               std::size_t columns, bool is_header) {
-  Json node = head(row, around);
+void View::row(const Object& row, const Object& table, const Surroundings& around,
+               std::size_t columns) {
+  begin(row, around);
   Surroundings inside = around;
   inside.on = style_or(row, Prop::Style, around.on);
   inside.horizontal = style_or(row, Prop::HorizontalAlignment, around.horizontal);
   inside.is_mixed = around.is_mixed || inside.on != around.on;
-  inside.is_header = is_header;
-  node["on"] = inside.on;
-  if (is_painted(row, inside.on, around)) node["background"] = true;
-  const auto cells = row.list(Prop::Cells);
-  const auto definitions = table.list(Prop::Columns);
-  Json cell_nodes = Json::array();
+  out_.key("on").text(inside.on);
+  add_flag("background", is_painted(row, inside.on, around));
+  const Objects cells = row.list(Prop::Cells);
+  const Objects definitions = table.list(Prop::Columns);
+  out_.key("cells").begin_array();
   for (std::size_t i = 0; i < columns; ++i) {
     if (i >= cells.size()) {
-      cell_nodes.push_back(missing_cell(inside));
+      missing_cell(inside);
       continue;
     }
     Surroundings cell = inside;
@@ -308,14 +294,22 @@ Json View::row(const Object& row, const Object& table, const Surroundings& aroun
       cell.horizontal = style_or(*by, Prop::HorizontalCellContentAlignment, cell.horizontal);
       cell.vertical = style_or(*by, Prop::VerticalCellContentAlignment, cell.vertical);
     }
-    touch_all_edges(cell);
-    Json cell_node = container(*cells[i], cell);
-    cell_node["type"] = "TableCell";
-    if (is_header) cell_node["header"] = true;
-    cell_nodes.push_back(std::move(cell_node));
+    touch_edges(cell, true);
+    begin_container(*cells[i], cell);
+    add_flag("header", cell.is_header);
+    out_.end_object();
   }
-  node["cells"] = std::move(cell_nodes);
-  return node;
+  out_.end_array();
+  out_.end_object();
+}
+
+// A cell that the author left out: it is seen, but no part of the card (D14), so it has no number.
+void View::missing_cell(const Surroundings& around) {
+  out_.begin_object();
+  out_.key("type").text("TableCell");
+  out_.key("on").text(around.on);
+  add_flag("header", around.is_header);
+  out_.end_object();
 }
 
 }  // namespace natter::cards

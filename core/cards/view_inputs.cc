@@ -1,11 +1,9 @@
 // Inputs with their state, and actions.
 #include <cmath>
 #include <string>
-#include <utility>
 
 #include "core/cards/number.h"
 #include "core/cards/view.h"
-#include "core/cards/view_text.h"
 #include "core/text.h"
 
 namespace natter::cards {
@@ -14,22 +12,10 @@ namespace {
 // What a text control may count to (D23).
 constexpr double kMostCharacters = 2'147'483'647;
 
-void add_text(Json& node, const char* key, const Object& object, Prop prop) {
-  const std::string_view value = object.text(prop);
-  if (!value.empty()) node[key] = value;
-}
-
 std::string kind_of_text(const Object& input) {
   const std::string_view style = input.choice_name(Prop::Style);
   if (input.flag(Prop::IsMultiline) && style != "Password") return "multiline";
   return lower_ascii(style);
-}
-
-void add_bounds_of_number(Json& node, const Object& input) {
-  for (const auto& [prop, key] : {std::pair{Prop::Min, "min"}, std::pair{Prop::Max, "max"}}) {
-    const auto bound = input.number(prop);
-    if (bound && std::isfinite(*bound)) node[key] = number_text(*bound);
-  }
 }
 
 std::string_view kind_of_choices(const Object& set) {
@@ -55,177 +41,196 @@ const Object* lone_show_card(const HostConfig& host, const Object& owner) {
   return actions.front()->object(Prop::Card) != nullptr ? actions.front() : nullptr;
 }
 
-Json View::input(const Object& input, const Surroundings& around) {
-  Json node = head(input, around);
-  node["on"] = around.on;
+void View::input(const Object& input, const Surroundings& around) {
+  begin(input, around);
+  out_.key("on").text(around.on);
+  name(input);
+  label_place(input);
+  add_flag("required", input.flag(Prop::IsRequired));
+  if (!input.text(Prop::ErrorMessage).empty()) add_blocks("error", input, Prop::ErrorMessage);
   const Form::Field* field = form_.find(input);
-  const ControlState state = field != nullptr ? field->state : ControlState();
-  add_name(node, input);
-  if (input.choice_name(Prop::LabelPosition) == "Inline") {
-    node["labelPosition"] = "Inline";
-    if (const auto width = input.extent(Prop::LabelWidth)) {
-      node["labelWidth"] =
-          obj({{width->unit == Extent::Unit::Pixels ? "px" : "share", Json(width->amount)}});
-    }
-  }
-  if (input.flag(Prop::IsRequired)) node["required"] = true;
-  if (!input.text(Prop::ErrorMessage).empty()) {
-    node["error"] = markdown_blocks(input.text(Prop::ErrorMessage), urls_, input, diagnostics_);
-  }
-  if (field != nullptr && field->shows_error) node["showsError"] = true;
-  add_text(node, "placeholder", input, Prop::Placeholder);
-  if (input.choice_name(Prop::InputStyle) == "RevealOnHover") node["revealOnHover"] = true;
+  add_flag("showsError", field != nullptr && field->shows_error);
+  add_text(input, Prop::Placeholder);
+  add_flag("revealOnHover", input.choice_name(Prop::InputStyle) == "RevealOnHover");
+  const ControlState none;
+  control(input, field != nullptr ? field->state : none);
+  out_.end_object();
+}
+
+// What is particular to a kind of input.
+void View::control(const Object& input, const ControlState& state) {
   switch (input.id()) {
     case TypeId::InputText: {
-      node["kind"] = kind_of_text(input);
+      out_.key("kind").text(kind_of_text(input));
       const auto length = input.number(Prop::MaxLength);
       if (length && *length >= 1 && *length <= kMostCharacters) {
-        node["maxLength"] = static_cast<std::int64_t>(*length);
+        out_.key("maxLength").number(std::floor(*length));
       }
-      const Object* inline_action = input.object(Prop::InlineAction);
-      if (inline_action != nullptr) node["inline"] = action(*inline_action);
+      if (const Object* inline_action = input.object(Prop::InlineAction)) {
+        out_.key("inline");
+        action(*inline_action);
+      }
       break;
     }
     case TypeId::InputNumber:
-      add_bounds_of_number(node, input);
+      for (const Prop prop : {Prop::Min, Prop::Max}) {
+        const auto bound = input.number(prop);
+        if (bound && std::isfinite(*bound)) out_.key(name_of(prop)).text(number_text(*bound));
+      }
       break;
     case TypeId::InputDate:
-      if (instant_of_date(input.text(Prop::Min))) add_text(node, "min", input, Prop::Min);
-      if (instant_of_date(input.text(Prop::Max))) add_text(node, "max", input, Prop::Max);
+      for (const Prop prop : {Prop::Min, Prop::Max}) {
+        if (instant_of_date(input.text(prop))) add_text(input, prop);
+      }
       break;
     case TypeId::InputTime:
-      if (time_of_day(input.text(Prop::Min))) add_text(node, "min", input, Prop::Min);
-      if (time_of_day(input.text(Prop::Max))) add_text(node, "max", input, Prop::Max);
+      for (const Prop prop : {Prop::Min, Prop::Max}) {
+        if (time_of_day(input.text(prop))) add_text(input, prop);
+      }
       break;
     case TypeId::InputToggle:
-      node["title"] = markdown_blocks(input.text(Prop::Title), urls_, input, diagnostics_);
-      if (state.is_checked) node["checked"] = true;
-      if (input.flag(Prop::Wrap)) node["wrap"] = true;
-      return node;
+      add_blocks("title", input, Prop::Title);
+      add_flag("checked", state.is_checked);
+      add_flag("wrap", input.flag(Prop::Wrap));
+      return;
     default:
-      add_choices(node, input);
+      choices(input, state);
       break;
   }
-  if (answering_of(input) == Answering::Text) node["value"] = state.text;
-  return node;
+  if (answering_of(input) == Answering::Text) out_.key("value").text(state.text);
 }
 
 // What the input is called: its label, or for people who hear the form what a survey asks with it.
-void View::add_name(Json& node, const Object& input) {
+void View::name(const Object& input) {
   if (!input.text(Prop::Label).empty()) {
-    node["label"] = plain_inlines(input.text(Prop::Label));
+    out_.key("label");
+    write_plain(input.text(Prop::Label), out_);
   } else if (questions_ != nullptr) {
-    for (const SurveyQuestion& one : *questions_) {
-      if (one.question.empty() || one.id != input.text(Prop::Id)) continue;
-      node["name"] = one.question;
-      return;
-    }
+    const SurveyQuestion* question = questions_->find(input.text(Prop::Id));
+    if (question != nullptr) add("name", question->question);
   }
 }
 
-void View::add_choices(Json& node, const Object& set) {
+void View::label_place(const Object& input) {
+  if (input.choice_name(Prop::LabelPosition) != "Inline") return;
+  out_.key("labelPosition").text("Inline");
+  const auto width = input.extent(Prop::LabelWidth);
+  if (!width) return;
+  out_.key("labelWidth").begin_object();
+  out_.key(width->unit == Extent::Unit::Pixels ? "px" : "share").number(width->amount);
+  out_.end_object();
+}
+
+void View::choices(const Object& set, const ControlState& state) {
   const std::string_view kind = kind_of_choices(set);
-  node["kind"] = kind;
-  if (set.flag(Prop::Wrap)) node["wrap"] = true;
+  out_.key("kind").text(kind);
+  add_flag("wrap", set.flag(Prop::Wrap));
   const bool is_list = kind == "compact" || kind == "filtered";
-  Json choices = Json::array();
-  const auto list = set.list(Prop::Choices);
+  const Objects list = set.list(Prop::Choices);
+  out_.key("choices").begin_array();
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string_view title = list[i]->text(Prop::Title);
-    Json choice = Json::object();
+    out_.begin_object();
     if (is_list) {
-      choice["text"] = title;
+      out_.key("text").text(list[i]->text(Prop::Title));
     } else {
-      choice["title"] = markdown_blocks(title, urls_, *list[i], diagnostics_);
+      add_blocks("title", *list[i], Prop::Title);
     }
-    if (!value_of_choice(set, i, form_.rules())) choice["disabled"] = true;
-    choices.push_back(std::move(choice));
+    add_flag("disabled", !value_of_choice(set, i, form_.rules()));
+    out_.end_object();
   }
-  node["choices"] = std::move(choices);
+  out_.end_array();
   if (kind == "filtered") return;
-  Json chosen = Json::array();
-  if (const Form::Field* field = form_.find(set)) {
-    for (const std::size_t index : field->state.chosen) {
-      chosen.push_back(static_cast<std::int64_t>(index));
-    }
-  }
-  node["chosen"] = std::move(chosen);
+  out_.key("chosen").begin_array();
+  for (const std::size_t index : state.chosen) out_.count(index);
+  out_.end_array();
 }
 
-Json View::action(const Object& action) {
-  Json node =
-      obj({{"type", action.type().name}, {"n", static_cast<std::int64_t>(action.serial())}});
-  add_text(node, "id", action, Prop::Id);
-  node["title"] = action.text(Prop::Title);
-  add_text(node, "tooltip", action, Prop::Tooltip);
-  const std::string icon = url(action, Prop::IconUrl, UrlUse::Image);
-  if (!icon.empty()) node["icon"] = icon;
+void View::action(const Object& action) {
+  out_.begin_object();
+  out_.key("type").text(action.type().name);
+  out_.key("n").count(action.serial());
+  add_text(action, Prop::Id);
+  out_.key("title").text(action.text(Prop::Title));
+  add_text(action, Prop::Tooltip);
+  add("icon", url(action, Prop::IconUrl, UrlUse::Image));
   const std::string_view style = action.choice_name(Prop::Style);
-  if (style != "default") node["style"] = style;
-  const std::string_view role = action.choice_name(Prop::Role);
-  if (!role.empty()) node["role"] = role;
-  bool is_enabled = action.flag(Prop::IsEnabled);
-  if (action.flag(Prop::DisabledUnlessAssociatedInputsChange)) {
-    is_enabled = is_enabled && form_.has_changes(action);
-  }
+  if (style != "default") out_.key("style").text(style);
+  add("role", action.choice_name(Prop::Role));
+  const bool waits =
+      action.flag(Prop::DisabledUnlessAssociatedInputsChange) && !form_.has_changes(action);
+  const bool is_able = action_members(action);
+  add_flag("disabled", waits || !is_able || !action.flag(Prop::IsEnabled));
+  out_.end_object();
+}
+
+// What is particular to a kind of action; false when it can do nothing.
+bool View::action_members(const Object& action) {
   switch (action.id()) {
     case TypeId::ActionOpenUrl: {
       const std::string address = url(action, Prop::Url, UrlUse::Navigation);
-      if (address.empty()) is_enabled = false;
-      if (!address.empty()) node["url"] = address;
-      break;
+      add("url", address);
+      return !address.empty();
     }
     case TypeId::ActionShowCard: {
-      const auto open = open_cards_.find(action.parent());
-      const bool is_open = open != open_cards_.end() && open->second == &action;
-      node["expanded"] = is_open;
-      const bool is_lone =
-          action.parent() != nullptr && lone_show_card(host_, *action.parent()) == &action;
-      if (is_lone) node["lone"] = true;
-      if (is_open) node["card"] = inner_card(*action.object(Prop::Card), is_lone);
-      break;
+      const Object* owner = action.parent();
+      const bool is_open = owner != nullptr && open_cards_.of(*owner) == &action;
+      const bool is_lone = owner != nullptr && lone_show_card(host_, *owner) == &action;
+      out_.key("expanded").flag(is_open);
+      add_flag("lone", is_lone);
+      if (!is_open) return true;
+      out_.key("card");
+      inner_card(*action.object(Prop::Card), is_lone);
+      return true;
     }
     case TypeId::ActionToggleVisibility: {
-      Json controls = Json::array();
-      for (const Object* target : visibility_.targets(action)) {
-        controls.push_back(static_cast<std::int64_t>(target->serial()));
-      }
-      if (!controls.empty()) node["controls"] = std::move(controls);
-      break;
+      const auto targets = visibility_.targets(action);
+      if (targets.empty()) return true;
+      out_.key("controls").begin_array();
+      for (const Object* target : targets) out_.count(target->serial());
+      out_.end_array();
+      return true;
     }
     default:
-      break;
+      return true;
   }
-  if (!is_enabled) node["disabled"] = true;
-  return node;
 }
 
 // Those of the first kind in a row, the others behind a button; what is beyond the host's limit is
 // not drawn.
-Json View::action_list(const Object& owner, std::string_view orientation) {
-  Json shown = Json::array();
-  Json overflow = Json::array();
-  if (const Object* lone = lone_show_card(host_, owner)) {
-    shown.push_back(action(*lone));
-  } else if (host_.supports_interactivity()) {
-    for (const Object* one : owner.list(Prop::Actions)) {
-      if (one->choice_name(Prop::Mode) == "secondary") {
-        if (host_.max_actions() > 0) overflow.push_back(action(*one));
-      } else if (static_cast<double>(shown.size()) < host_.max_actions()) {
-        shown.push_back(action(*one));
-      }
-    }
+bool View::action_list(const Object& owner, std::string_view orientation) {
+  const Object* lone = lone_show_card(host_, owner);
+  const Objects all = host_.supports_interactivity() ? owner.list(Prop::Actions) : Objects();
+  const auto is_secondary = [](const Object& one) {
+    return one.choice_name(Prop::Mode) == "secondary";
+  };
+  double shown = 0;
+  out_.key("actions").begin_array();
+  for (const Object* one : all) {
+    if (lone != nullptr ? one != lone : is_secondary(*one)) continue;
+    if (lone == nullptr && shown >= host_.max_actions()) continue;
+    action(*one);
+    ++shown;
   }
-  Json list = Json::object();
-  list["actions"] = std::move(shown);
-  if (!overflow.empty()) list["overflow"] = std::move(overflow);
-  list["orientation"] = orientation;
-  return list;
+  out_.end_array();
+  bool has_overflow = false;
+  const std::size_t before = out_.size();
+  out_.key("overflow").begin_array();
+  for (const Object* one : all) {
+    if (lone != nullptr || host_.max_actions() <= 0 || !is_secondary(*one)) continue;
+    action(*one);
+    has_overflow = true;
+  }
+  out_.end_array();
+  if (!has_overflow) out_.cut(before);
+  out_.key("orientation").text(orientation);
+  return shown > 0 || has_overflow;
 }
 
-void View::add_select(Json& node, const Object& selectable) {
-  const Object* select = selectable.object(Prop::SelectAction);
-  if (select != nullptr && host_.supports_interactivity()) node["select"] = action(*select);
+void View::select(const Object& selectable) {
+  const Object* action_or_none = selectable.object(Prop::SelectAction);
+  if (action_or_none == nullptr || !host_.supports_interactivity()) return;
+  out_.key("select");
+  action(*action_or_none);
 }
 
 }  // namespace natter::cards

@@ -4,164 +4,161 @@
 
 #include "core/cards/color.h"
 #include "core/cards/view.h"
-#include "core/cards/view_text.h"
 
 namespace natter::cards {
-namespace {
 
-// The style of a text: what the host gives to a named style, with what the text itself says.
-void add_text_style(Json& node, const Object& object, const Json& defaults,
-                    const Surroundings& around) {
-  const auto choose = [&](Prop prop, const char* name) {
-    const std::string_view own = object.choice_name(prop);
-    node[name] = own.empty() ? Json(text(defaults, name)) : Json(own);
-  };
-  choose(Prop::Size, "size");
-  choose(Prop::Weight, "weight");
-  choose(Prop::Color, "color");
-  const bool is_subtle =
-      object.has(Prop::IsSubtle) ? object.flag(Prop::IsSubtle) : is_true(at(defaults, "isSubtle"));
-  if (is_subtle) node["subtle"] = true;
-  const std::string_view font = object.choice_name(Prop::FontType);
-  const bool is_monospace =
-      font.empty() ? text(defaults, "fontType") == "Monospace" : font == "Monospace";
-  if (is_monospace) node["font"] = "Monospace";
-  node["on"] = around.on;
-}
-
-}  // namespace
-
-Json View::head(const Object& element, const Surroundings& around) {
-  Json node =
-      obj({{"type", element.type().name}, {"n", static_cast<std::int64_t>(element.serial())}});
-  const std::string_view id = element.text(Prop::Id);
-  if (!id.empty()) node["id"] = id;
-  const std::string_view lang = element.text(Prop::Lang);
-  if (!lang.empty()) node["lang"] = lang;
-  if (!visibility_.is_visible(element)) node["hidden"] = true;
-  const std::string_view spacing = element.choice_name(Prop::Spacing);
-  if (!spacing.empty()) node["spacing"] = spacing;
-  if (element.flag(Prop::Separator)) node["separator"] = true;
-  if (element.choice_name(Prop::Height) == "stretch") node["stretch"] = true;
+void View::begin(const Object& element, const Surroundings& around) {
+  out_.begin_object();
+  out_.key("type").text(element.type().name);
+  out_.key("n").count(element.serial());
+  add_text(element, Prop::Id);
+  add_text(element, Prop::Lang);
+  add_flag("hidden", !visibility_.is_visible(element));
+  add("spacing", element.choice_name(Prop::Spacing));
+  add_flag("separator", element.flag(Prop::Separator));
+  add_flag("stretch", element.choice_name(Prop::Height) == "stretch");
   const std::string_view own = element.choice_name(Prop::HorizontalAlignment);
   const std::string_view align = own.empty() ? around.horizontal : own;
-  if (!align.empty() && align != "Left") node["align"] = align;
-  return node;
+  if (align != "Left") add("align", align);
 }
 
-Json View::text_block(const Object& block, const Surroundings& around) {
-  Json node = head(block, around);
-  node["blocks"] = markdown_blocks(block.text(Prop::Text), urls_, block, diagnostics_);
-  if (at(node, "blocks").empty() && !block.text(Prop::Text).empty()) {
+// The style of a text: what the host gives to a named style, with what the text itself says.
+void View::text_style(const Object& text, const TextStyle& defaults, const Surroundings& around) {
+  const auto choose = [&](const char* key, Prop prop, std::string_view fallback) {
+    const std::string_view own = text.choice_name(prop);
+    out_.key(key).text(own.empty() ? fallback : own);
+  };
+  choose("size", Prop::Size, defaults.size);
+  choose("weight", Prop::Weight, defaults.weight);
+  choose("color", Prop::Color, defaults.color);
+  const bool is_subtle = text.has(Prop::IsSubtle) ? text.flag(Prop::IsSubtle) : defaults.is_subtle;
+  add_flag("subtle", is_subtle);
+  const std::string_view font = text.choice_name(Prop::FontType);
+  if ((font.empty() ? defaults.font_type : font) == "Monospace") out_.key("font").text("Monospace");
+  out_.key("on").text(around.on);
+}
+
+void View::text_block(const Object& block, const Surroundings& around) {
+  begin(block, around);
+  const std::size_t before = out_.size();
+  const std::string_view text = block.text(Prop::Text);
+  out_.key("blocks");
+  if (!write_blocks(text, urls_, block, diagnostics_, out_) && !text.empty()) {
     // A blank text is drawn as an empty line of no height, with a space before what follows.
-    node["blocks"] = Json::array({obj({{"p", Json::array()}})});
+    out_.cut(before);
+    out_.key("blocks").word(R"([{"p":[]}])");
   }
   const std::string_view style = block.choice_name(Prop::Style);
-  const bool is_header = around.is_header || style == "columnHeader";
   const bool is_heading = style == "heading";
-  const char* name = is_heading ? "heading" : is_header ? "columnHeader" : "default";
-  add_text_style(node, block, at(at(host_.effective(), "textStyles"), name), around);
-  if (block.flag(Prop::Wrap)) node["wrap"] = true;
+  const bool is_header = around.is_header || style == "columnHeader";
+  const TextStyles& styles = host_.text_styles();
+  text_style(block,
+             is_heading  ? styles.heading
+             : is_header ? styles.column_header
+                         : styles.usual,
+             around);
+  add_flag("wrap", block.flag(Prop::Wrap));
   if (const auto lines = block.number(Prop::MaxLines); lines && *lines >= 1) {
-    node["maxLines"] = *lines;
+    out_.key("maxLines").number(*lines);
   }
-  if (is_heading) {
-    constexpr std::int64_t kUsualLevel = 2;
-    const Json& level = at(at(host_.effective(), "textBlock"), "headingLevel");
-    node["heading"] = integer(level, kUsualLevel);
-  }
-  return node;
+  if (is_heading) out_.key("heading").count(host_.heading_level());
+  out_.end_object();
 }
 
-Json View::rich_text_block(const Object& block, const Surroundings& around) {
-  Json node = head(block, around);
-  Json runs = Json::array();
-  const Json& defaults = at(at(host_.effective(), "textStyles"), "default");
+void View::rich_text_block(const Object& block, const Surroundings& around) {
+  begin(block, around);
+  out_.key("runs").begin_array();
   for (const Object* run : block.list(Prop::Inlines)) {
     if (run->text(Prop::Text).empty()) continue;
-    Json drawn = obj({{"n", static_cast<std::int64_t>(run->serial())}});
-    const std::string_view lang = run->text(Prop::Lang);
-    if (!lang.empty()) drawn["lang"] = lang;
-    drawn["inlines"] = plain_inlines(run->text(Prop::Text));
-    add_text_style(drawn, *run, defaults, around);
-    if (run->flag(Prop::Italic)) drawn["italic"] = true;
-    if (run->flag(Prop::Strikethrough)) drawn["strike"] = true;
-    if (run->flag(Prop::Underline)) drawn["underline"] = true;
-    if (run->flag(Prop::Highlight)) drawn["highlight"] = true;
-    add_select(drawn, *run);
-    runs.push_back(std::move(drawn));
+    out_.begin_object();
+    out_.key("n").count(run->serial());
+    add_text(*run, Prop::Lang);
+    out_.key("inlines");
+    write_plain(run->text(Prop::Text), out_);
+    text_style(*run, host_.text_styles().usual, around);
+    add_flag("italic", run->flag(Prop::Italic));
+    add_flag("strike", run->flag(Prop::Strikethrough));
+    add_flag("underline", run->flag(Prop::Underline));
+    add_flag("highlight", run->flag(Prop::Highlight));
+    select(*run);
+    out_.end_object();
   }
-  node["runs"] = std::move(runs);
-  return node;
+  out_.end_array();
+  out_.end_object();
 }
 
-Json View::image(const Object& image, const Surroundings& around, std::string_view size) {
-  Json node = head(image, around);
-  const std::string address = url(image, Prop::Url, UrlUse::Image);
-  if (!address.empty()) node["url"] = address;
-  node["alt"] = image.text(Prop::AltText);
-  node["size"] = size;
-  if (image.choice_name(Prop::Style) == "Person") node["person"] = true;
-  if (const auto width = image.extent(Prop::Width)) node["width"] = width->amount;
-  if (const auto height = image.extent(Prop::Height)) node["height"] = height->amount;
-  const std::string color = css_color(image.text(Prop::BackgroundColor));
-  if (!color.empty()) node["backgroundColor"] = color;
-  add_select(node, image);
-  return node;
+void View::image(const Object& image, const Surroundings& around, std::string_view size) {
+  begin(image, around);
+  add("url", url(image, Prop::Url, UrlUse::Image));
+  out_.key("alt").text(image.text(Prop::AltText));
+  out_.key("size").text(size);
+  add_flag("person", image.choice_name(Prop::Style) == "Person");
+  add_amount("width", image.extent(Prop::Width));
+  add_amount("height", image.extent(Prop::Height));
+  add("backgroundColor", css_color(image.text(Prop::BackgroundColor)));
+  select(image);
+  out_.end_object();
 }
 
-Json View::image_set(const Object& set, const Surroundings& around) {
-  Json node = head(set, around);
+void View::image_set(const Object& set, const Surroundings& around) {
+  begin(set, around);
   const std::string_view size = set.choice_name(Prop::ImageSize);
-  node["imageSize"] = size;
+  out_.key("imageSize").text(size);
   const std::string_view style = set.choice_name(Prop::Style);
-  if (style != "Default") node["style"] = style;
+  if (style != "Default") out_.key("style").text(style);
   if (const auto offset = set.number(Prop::Offset); offset && *offset != 0) {
-    node["offset"] = *offset;
+    out_.key("offset").number(*offset);
   }
-  Json images = Json::array();
-  for (const Object* one : set.list(Prop::Images)) images.push_back(image(*one, around, size));
-  node["images"] = std::move(images);
-  return node;
+  out_.key("images").begin_array();
+  for (const Object* one : set.list(Prop::Images)) image(*one, around, size);
+  out_.end_array();
+  out_.end_object();
 }
 
-Json View::fact_set(const Object& set, const Surroundings& around) {
-  Json node = head(set, around);
-  node["on"] = around.on;
-  Json facts = Json::array();
+void View::fact_set(const Object& set, const Surroundings& around) {
+  begin(set, around);
+  out_.key("on").text(around.on);
+  out_.key("facts").begin_array();
   for (const Object* fact : set.list(Prop::Facts)) {
-    const Json title = markdown_blocks(fact->text(Prop::Title), urls_, *fact, diagnostics_);
-    const Json value = markdown_blocks(fact->text(Prop::Value), urls_, *fact, diagnostics_);
-    facts.push_back(obj({{"title", title}, {"value", value}}));
+    out_.begin_object();
+    add_blocks("title", *fact, Prop::Title);
+    add_blocks("value", *fact, Prop::Value);
+    out_.end_object();
   }
-  node["facts"] = std::move(facts);
-  return node;
+  out_.end_array();
+  out_.end_object();
 }
 
-Json View::media(const Object& media, const Surroundings& around) {
-  Json node = head(media, around);
-  Json sources = Json::array();
+void View::media(const Object& media, const Surroundings& around) {
+  begin(media, around);
+  out_.key("sources").begin_array();
   for (const Object* source : media.list(Prop::Sources)) {
-    const std::string_view type = source->text(Prop::MimeType);
     const std::string address = url(*source, Prop::Url, UrlUse::Media);
-    if (address.empty() || !is_media_type(type)) continue;
-    sources.push_back(obj({{"url", address}, {"mimeType", type}}));
+    if (address.empty() || !is_media_type(source->text(Prop::MimeType))) continue;
+    out_.begin_object();
+    out_.key("url").text(address);
+    out_.key("mimeType").text(source->text(Prop::MimeType));
+    out_.end_object();
   }
-  node["sources"] = std::move(sources);
-  Json captions = Json::array();
+  out_.end_array();
+  const std::size_t before = out_.size();
+  out_.key("captions").begin_array();
+  bool has_captions = false;
   for (const Object* source : media.list(Prop::CaptionSources)) {
     const std::string address = url(*source, Prop::Url, UrlUse::Media);
     if (address.empty()) continue;
-    captions.push_back(obj({{"url", address},
-                            {"mimeType", source->text(Prop::MimeType)},
-                            {"label", source->text(Prop::Label)}}));
+    has_captions = true;
+    out_.begin_object();
+    out_.key("url").text(address);
+    out_.key("mimeType").text(source->text(Prop::MimeType));
+    out_.key("label").text(source->text(Prop::Label));
+    out_.end_object();
   }
-  if (!captions.empty()) node["captions"] = std::move(captions);
-  const std::string poster = url(media, Prop::Poster, UrlUse::Image);
-  if (!poster.empty()) node["poster"] = poster;
-  const std::string_view alt = media.text(Prop::AltText);
-  if (!alt.empty()) node["alt"] = alt;
-  return node;
+  out_.end_array();
+  if (!has_captions) out_.cut(before);
+  add("poster", url(media, Prop::Poster, UrlUse::Image));
+  add("alt", media.text(Prop::AltText));
+  out_.end_object();
 }
 
 std::string View::url(const Object& object, Prop prop, UrlUse use) {

@@ -1,7 +1,6 @@
 #include "core/cards/view_text.h"
 
 #include <cstdint>
-#include <utility>
 
 #include "core/cards/markdown.h"
 
@@ -24,83 +23,94 @@ std::string_view name_of(DateForm form) {
   return "";
 }
 
-Json date_of(const MarkdownDate& from) {
-  Json date = Json::object();
-  date["date"] = from.instant_ms ? Json(*from.instant_ms) : Json();
-  date["form"] = name_of(from.form);
-  return date;
-}
-
-// Writes a tree as JSON. Recursion is bounded by the nesting of the tree.
+// Writes a tree. Recursion is bounded by the nesting of the tree.
 class Writer {
  public:
-  explicit Writer(const Markdown& tree) : tree_(tree) {}
+  Writer(const Markdown& tree, JsonText& out) : tree_(tree), out_(out) {}
 
-  Json blocks(const MarkdownNode& parent) const {
-    Json list = Json::array();
+  void blocks(const MarkdownNode& parent) {
+    out_.begin_array();
     for (std::uint32_t i = parent.child; i != kNoNode; i = tree_.nodes[i].next) {
-      list.push_back(block(tree_.nodes[i]));
+      block(tree_.nodes[i]);
     }
-    return list;
+    out_.end_array();
   }
 
-  Json inlines(const MarkdownNode& parent) const {
-    Json list = Json::array();
+  void inlines(const MarkdownNode& parent) {
+    out_.begin_array();
     for (std::uint32_t i = parent.child; i != kNoNode; i = tree_.nodes[i].next) {
-      list.push_back(one_inline(tree_.nodes[i]));
+      one_inline(tree_.nodes[i]);
     }
-    return list;
+    out_.end_array();
   }
 
  private:
-  Json block(const MarkdownNode& node) const {
-    Json json = Json::object();
+  void block(const MarkdownNode& node) {
+    out_.begin_object();
     if (node.kind != MarkdownKind::List) {
-      json["p"] = inlines(node);
-      return json;
+      out_.key("p");
+      inlines(node);
+    } else {
+      list(node);
     }
-    Json items = Json::array();
-    for (std::uint32_t i = node.child; i != kNoNode; i = tree_.nodes[i].next) {
-      items.push_back(blocks(tree_.nodes[i]));
-    }
-    json[node.is_ordered ? "ol" : "ul"] = std::move(items);
-    if (node.is_ordered && node.value != 1) json["start"] = node.value;
-    if (node.is_tight) json["tight"] = true;
-    return json;
+    out_.end_object();
   }
 
-  Json one_inline(const MarkdownNode& node) const {
-    Json json = Json::object();
+  void list(const MarkdownNode& node) {
+    out_.key(node.is_ordered ? "ol" : "ul").begin_array();
+    for (std::uint32_t i = node.child; i != kNoNode; i = tree_.nodes[i].next) {
+      blocks(tree_.nodes[i]);
+    }
+    out_.end_array();
+    if (node.is_ordered && node.value != 1) out_.key("start").count(node.value);
+    if (node.is_tight) out_.key("tight").flag(true);
+  }
+
+  void one_inline(const MarkdownNode& node) {
+    if (node.kind == MarkdownKind::Text) return out_.text(tree_.text_of(node));
+    out_.begin_object();
     switch (node.kind) {
-      case MarkdownKind::Text:
-        return Json(tree_.text_of(node));
       case MarkdownKind::LineBreak:
-        json["br"] = true;
-        break;
-      case MarkdownKind::Strong:
-        json["b"] = inlines(node);
-        break;
-      case MarkdownKind::Emphasis:
-        json["i"] = inlines(node);
+        out_.key("br").flag(true);
         break;
       case MarkdownKind::Date:
-        return date_of(tree_.dates[node.value]);
+        date(tree_.dates[node.value]);
+        break;
+      case MarkdownKind::Strong:
+        out_.key("b");
+        inlines(node);
+        break;
+      case MarkdownKind::Emphasis:
+        out_.key("i");
+        inlines(node);
+        break;
       default:
-        json["a"] = tree_.urls[node.value];
-        json["c"] = inlines(node);
+        out_.key("a").text(tree_.urls[node.value]);
+        out_.key("c");
+        inlines(node);
         break;
     }
-    return json;
+    out_.end_object();
+  }
+
+  void date(const MarkdownDate& date) {
+    out_.key("date");
+    if (date.instant_ms) {
+      out_.number(static_cast<double>(*date.instant_ms));
+    } else {
+      out_.null();
+    }
+    out_.key("form").text(name_of(date.form));
   }
 
   const Markdown& tree_;
+  JsonText& out_;
 };
 
 }  // namespace
 
-Json markdown_blocks(std::string_view text, const UrlPolicy& urls, const Object& owner,
-                     Diagnostics& diagnostics) {
-  if (text.empty()) return Json::array();
+bool write_blocks(std::string_view text, const UrlPolicy& urls, const Object& owner,
+                  Diagnostics& diagnostics, JsonText& out) {
   MarkdownOptions options;
   options.urls = urls;
   const Markdown tree = parse_markdown(text, options);
@@ -113,13 +123,13 @@ Json markdown_blocks(std::string_view text, const UrlPolicy& urls, const Object&
   if (tree.has_too_many_markers) {
     diagnostics.add(DiagnosticCode::LimitExceeded, model_path(owner), "markers");
   }
-  return Writer(tree).blocks(tree.nodes[0]);
+  Writer(tree, out).blocks(tree.nodes[0]);
+  return tree.nodes[0].child != kNoNode;
 }
 
-Json plain_inlines(std::string_view text) {
-  if (text.empty()) return Json::array();
+void write_plain(std::string_view text, JsonText& out) {
   const Markdown tree = parse_plain(text);
-  return Writer(tree).inlines(tree.nodes[tree.nodes[0].child]);
+  Writer(tree, out).inlines(tree.nodes[tree.nodes[0].child]);
 }
 
 // Tags of SSML go; a text that only looks like one may lose a part, which a name can.

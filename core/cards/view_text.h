@@ -12,18 +12,18 @@
 #include <string_view>
 
 #include "core/cards/diagnostic.h"
+#include "core/cards/json_text.h"
 #include "core/cards/model.h"
 #include "core/cards/url_filter.h"
-#include "core/json.h"
 
 namespace natter::cards {
 
-// `owner`: whose text it is, for diagnostics.
-Json markdown_blocks(std::string_view text, const UrlPolicy& urls, const Object& owner,
-                     Diagnostics& diagnostics);
+// Writes the blocks; false when there are none. `owner`: whose text it is, for diagnostics.
+bool write_blocks(std::string_view text, const UrlPolicy& urls, const Object& owner,
+                  Diagnostics& diagnostics, JsonText& out);
 
-// Macros only.
-Json plain_inlines(std::string_view text);
+// Inlines, with macros only.
+void write_plain(std::string_view text, JsonText& out);
 
 // What `speak` says, which may be SSML: its text without the tags.
 std::string label_of_speech(std::string_view speak);

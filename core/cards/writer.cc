@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "core/cards/number.h"
 #include "core/cards/reporter.h"
@@ -12,41 +11,37 @@ namespace {
 
 constexpr const char* kSchemaUrl = "http://adaptivecards.io/schemas/adaptive-card.json";
 
-// A number as JavaScript would write it: whole ones without a fraction.
-Json json_number(double value) {
-  constexpr double kExact = 9007199254740992.0;
-  const bool is_whole = value >= -kExact && value <= kExact &&
-                        static_cast<double>(static_cast<std::int64_t>(value)) == value;
-  return is_whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
-}
-
 class Writer {
  public:
-  Writer(const Limits& limits, const Version& target, Events& events)
-      : limits_(limits), reporter_(events, Phase::ToJson, target) {}
+  Writer(const Limits& limits, const Version& target, Events& events, JsonText& out)
+      : limits_(limits), reporter_(events, Phase::ToJson, target), out_(out) {}
 
-  Json write(const Object& object);
+  // Whether there was anything to write.
+  bool write(const Object& object);
 
  private:
-  void write_property(const Object& object, const PropertyInfo& info, Json& out);
-  void write_text(const Object& object, const PropertyInfo& info, Json& out);
-  void write_flag(const Object& object, const PropertyInfo& info, Json& out);
-  void write_number(const Object& object, const PropertyInfo& info, Json& out);
-  void write_texts(const Object& object, const PropertyInfo& info, Json& out);
-  void write_part(const Object& object, const PropertyInfo& info, Json& out);
-  void write_name(const Object& object, const PropertyInfo& info, Json& out);
-  void write_extent(const Object& object, const PropertyInfo& info, Json& out);
-  void write_list(const Object& object, const PropertyInfo& info, Json& out);
-  void write_targets(const Object& object, const PropertyInfo& info, Json& out);
-  Json write_row(const Object& row, std::size_t columns, std::size_t& room);
+  void write_members(const Object& object);
+  void write_property(const Object& object, const PropertyInfo& info);
+  void write_text(const Object& object, const PropertyInfo& info);
+  void write_flag(const Object& object, const PropertyInfo& info);
+  void write_number(const Object& object, const PropertyInfo& info);
+  void write_texts(const Object& object, const PropertyInfo& info);
+  void write_part(const Object& object, const PropertyInfo& info);
+  void write_name(const Object& object, const PropertyInfo& info);
+  void write_extent(const Object& object, const PropertyInfo& info);
+  void write_list(const Object& object, const PropertyInfo& info);
+  void write_targets(const Object& object, const PropertyInfo& info);
+  void add_cells(std::size_t count);
 
-  // Each name comes once: no need to look for it.
-  static void put(Json& out, const PropertyInfo& info, Json value) {
-    out.get_ptr<Json::object_t*>()->emplace_back(name_of(info.prop), std::move(value));
+  JsonText& key(const PropertyInfo& info) { return out_.key(name_of(info.prop)); }
+  bool is_written(const PropertyInfo& info) const {
+    return version_of(info.since) <= reporter_.target();
   }
 
   const Limits& limits_;
   Reporter reporter_;
+  JsonText& out_;
+  std::size_t room_ = 0;  // cells that the table around may still have
 };
 
 bool is_child_list(Kind kind) {
@@ -54,104 +49,111 @@ bool is_child_list(Kind kind) {
          kind == Kind::Inlines;
 }
 
-Json Writer::write(const Object& object) {
-  Json out(Json::value_t::object);
+bool Writer::write(const Object& object) {
+  out_.begin_object();
+  const std::size_t before = out_.size();
+  write_members(object);
+  const bool has_members = out_.size() > before;
+  out_.end_object();
+  return has_members;
+}
+
+void Writer::write_members(const Object& object) {
   for (const PropertyGroup& group : object.type().groups) {
     for (const PropertyInfo& info : group) {
       const bool is_child = is_child_list(info.kind) || info.kind == Kind::Card;
-      if (is_child || version_of(info.since) <= reporter_.target()) {
-        write_property(object, info, out);
-      }
+      if (is_child || is_written(info)) write_property(object, info);
     }
   }
-  return out;
 }
 
-void Writer::write_property(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_property(const Object& object, const PropertyInfo& info) {
   switch (info.kind) {
     case Kind::TypeName:
     case Kind::Text:
     case Kind::Language:
     case Kind::QueryType:
     case Kind::Time:
-      return write_text(object, info, out);
+      return write_text(object, info);
     case Kind::Bool:
-      return write_flag(object, info, out);
+      return write_flag(object, info);
     case Kind::Number:
-      return write_number(object, info, out);
+      return write_number(object, info);
     case Kind::Enum:
     case Kind::Keyword:
     case Kind::AssociatedInputs:
-      return write_name(object, info, out);
+      return write_name(object, info);
     case Kind::Pixels:
     case Kind::Dimension:
     case Kind::ImageHeight:
     case Kind::ColumnWidth:
     case Kind::TableColumnWidth:
     case Kind::LabelWidth:
-      return write_extent(object, info, out);
+      return write_extent(object, info);
     case Kind::Any:
-      if (const JsonNode* value = object.json(info.prop)) put(out, info, value->to_json());
+      if (const JsonNode* value = object.json(info.prop)) key(info).node(*value);
       return;
     case Kind::Texts:
-      return write_texts(object, info, out);
+      return write_texts(object, info);
     case Kind::Targets:
-      return write_targets(object, info, out);
+      return write_targets(object, info);
     case Kind::SchemaUrl:
-      return put(out, info, kSchemaUrl);
+      return key(info).text(kSchemaUrl);
     case Kind::CardVersion:
-      return put(out, info, to_text(reporter_.target()));
+      return key(info).text(to_text(reporter_.target()));
     case Kind::Object:
     case Kind::Background:
     case Kind::Action:
     case Kind::RefreshAction:
     case Kind::Card:
-      return write_part(object, info, out);
+      return write_part(object, info);
     case Kind::Objects:
     case Kind::Elements:
     case Kind::Actions:
     case Kind::Members:
     case Kind::Inlines:
-      return write_list(object, info, out);
+      return write_list(object, info);
     case Kind::Requires:
     case Kind::CardFallback:
       return;
   }
 }
 
-void Writer::write_text(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_text(const Object& object, const PropertyInfo& info) {
   const std::string_view text = object.text(info.prop);
-  if (!text.empty() && text != info.default_text) put(out, info, std::string(text));
+  if (!text.empty() && text != info.default_text) key(info).text(text);
 }
 
-void Writer::write_flag(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_flag(const Object& object, const PropertyInfo& info) {
   const bool flag = object.flag(info.prop);
-  if (object.has(info.prop) && info.default_value != (flag ? 1 : 0)) put(out, info, flag);
+  if (object.has(info.prop) && info.default_value != (flag ? 1 : 0)) key(info).flag(flag);
 }
 
-void Writer::write_number(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_number(const Object& object, const PropertyInfo& info) {
   if (!object.has(info.prop)) return;
   const double number = object.number(info.prop).value_or(0);
   const bool is_default = info.default_value != kNoDefault && number == info.default_value;
-  if (!is_default) put(out, info, json_number(number));
+  if (!is_default) key(info).number(number);
 }
 
-void Writer::write_texts(const Object& object, const PropertyInfo& info, Json& out) {
-  Json texts(Json::value_t::array);
-  for (const std::string_view text : object.texts(info.prop)) texts.push_back(std::string(text));
-  if (!texts.empty()) put(out, info, std::move(texts));
+void Writer::write_texts(const Object& object, const PropertyInfo& info) {
+  const Texts texts = object.texts(info.prop);
+  if (texts.empty()) return;
+  key(info).begin_array();
+  for (const std::string_view text : texts) out_.text(text);
+  out_.end_array();
 }
 
 // Of plain data with nothing to write, nothing is written.
-void Writer::write_part(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_part(const Object& object, const PropertyInfo& info) {
   const Object* part = object.object(info.prop);
   if (part == nullptr) return;
-  Json value = write(*part);
-  const bool is_data = part->type().family == Family::Data;
-  if (!is_data || !value.empty()) put(out, info, std::move(value));
+  const std::size_t before = out_.size();
+  key(info);
+  if (!write(*part) && part->type().family == Family::Data) out_.cut(before);
 }
 
-void Writer::write_name(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_name(const Object& object, const PropertyInfo& info) {
   const int index = object.choice(info.prop);
   if (index < 0) return;
   const Name& name = info.names[static_cast<std::size_t>(index)];
@@ -162,72 +164,76 @@ void Writer::write_name(const Object& object, const PropertyInfo& info, Json& ou
     return reporter_.on(EventId::WrittenKeywordTooNew, object, info, name.text,
                         version_of(name.since));
   }
-  if (index != info.default_value) put(out, info, std::string(name.text));
+  if (index != info.default_value) key(info).text(name.text);
 }
 
-void Writer::write_extent(const Object& object, const PropertyInfo& info, Json& out) {
+void Writer::write_extent(const Object& object, const PropertyInfo& info) {
   const std::optional<Extent> extent = object.extent(info.prop);
   if (!extent) return;
   switch (extent->unit) {
     case Extent::Unit::Pixels:
-      return put(out, info, number_text(extent->amount) + "px");
+      return key(info).text(number_text(extent->amount) + "px");
     case Extent::Unit::Weight:
-      return put(out, info, json_number(extent->amount));
+      return key(info).number(extent->amount);
     case Extent::Unit::Auto:
-      return put(out, info, "auto");
+      return key(info).text("auto");
     case Extent::Unit::Stretch:
-      return put(out, info, "stretch");
+      return key(info).text("stretch");
   }
 }
 
-void Writer::write_list(const Object& object, const PropertyInfo& info, Json& out) {
-  Json list(Json::value_t::array);
-  const std::size_t columns = object.list(Prop::Columns).size();
-  std::size_t room = limits_.table_cells;
-  for (const Object* item : object.list(info.prop)) {
-    const bool is_row = item->id() == TypeId::TableRow;
-    list.push_back(is_row ? write_row(*item, columns, room) : write(*item));
+// A row has the cells that it lacks, as long as there is room in its table.
+void Writer::write_list(const Object& object, const PropertyInfo& info) {
+  const Objects list = object.list(info.prop);
+  std::size_t missing = 0;
+  if (info.prop == Prop::Cells) {
+    room_ -= std::min(room_, list.size());
+    const std::size_t columns = object.parent()->list(Prop::Columns).size();
+    missing = std::min(room_, columns - std::min(columns, list.size()));
+    room_ -= missing;
   }
-  if (!list.empty()) put(out, info, std::move(list));
+  if (list.empty() && missing == 0) return;
+  const std::size_t room_around = room_;
+  if (info.prop == Prop::Rows) room_ = limits_.table_cells;
+  key(info).begin_array();
+  for (const Object* item : list) write(*item);
+  add_cells(missing);
+  out_.end_array();
+  room_ = room_around;
 }
 
-// A row with the cells that it lacks, as long as there is room in its table.
-Json Writer::write_row(const Object& row, std::size_t columns, std::size_t& room) {
-  Json out = write(row);
-  std::size_t cells = row.list(Prop::Cells).size();
-  room -= std::min(room, cells);
-  if (cells == 0 && columns > 0 && room > 0) {
-    put(out, *row.type().find(Prop::Cells), Json(Json::value_t::array));
-  }
+void Writer::add_cells(std::size_t count) {
   const Object cell(type_info(TypeId::TableCell), {});
-  Json empty_cell = write(cell);
   const PropertyInfo& type = *cell.type().find(Prop::Type);
-  if (version_of(type.since) <= reporter_.target()) {
-    put(empty_cell, type, std::string(cell.type().name));
+  for (; count > 0; --count) {
+    out_.begin_object();
+    write_members(cell);
+    if (is_written(type)) key(type).text(cell.type().name);
+    out_.end_object();
   }
-  for (; cells < columns && room > 0; ++cells, --room) {
-    out.get_ptr<Json::object_t*>()->back().second.push_back(empty_cell);
-  }
-  return out;
 }
 
-void Writer::write_targets(const Object& object, const PropertyInfo& info, Json& out) {
-  Json list(Json::value_t::array);
-  for (const Target& target : object.targets(info.prop)) {
+void Writer::write_targets(const Object& object, const PropertyInfo& info) {
+  const Targets targets = object.targets(info.prop);
+  if (targets.empty()) return;
+  key(info).begin_array();
+  for (const Target& target : targets) {
     if (target.change == Target::Change::Toggle) {
-      list.push_back(std::string(target.id));
-    } else {
-      const bool is_shown = target.change == Target::Change::Show;
-      list.push_back(obj({{"elementId", target.id}, {"isVisible", is_shown}}));
+      out_.text(target.id);
+      continue;
     }
+    out_.begin_object();
+    out_.key("elementId").text(target.id);
+    out_.key("isVisible").flag(target.change == Target::Change::Show);
+    out_.end_object();
   }
-  if (!list.empty()) put(out, info, std::move(list));
+  out_.end_array();
 }
 
 }  // namespace
 
-Json write_card(const Card& card, const Version& target, Events& events) {
-  return Writer(card.limits(), target, events).write(card.root());
+void write_card(const Card& card, const Version& target, Events& events, JsonText& out) {
+  Writer(card.limits(), target, events, out).write(card.root());
 }
 
 Version written_version(const Card& card) {

@@ -7,6 +7,7 @@
 #include "core/cards/writer.h"
 #include "core/text.h"
 #include "tests/core/cards/golden.h"
+#include "tests/core/cards/told.h"
 #include "tests/core/check.h"
 
 namespace natter::cards {
@@ -142,7 +143,7 @@ Json resources_json(const Card& card) {
 // Everything of the golden that is compared, made by us.
 Json results_of(const test::Golden& golden) {
   Json results(Json::value_t::object);
-  const Result<Card> parsed = parse_card(golden.text, test::parse_options(golden));
+  const Result<Card, Failure> parsed = parse_card(golden.text, test::parse_options(golden));
   const bool is_json = parsed.ok() || parsed.error().code != kRejectJson;
   set(results, "json", obj({{"ok", is_json}}));
   set(results, "parse", obj({{"ok", parsed.ok()}}));
@@ -153,11 +154,11 @@ Json results_of(const test::Golden& golden) {
   set(results, "validationEvents", events_json(validate(card, test::host_rules(golden))));
   set(results, "shouldFallback", card.asks_for_fallback());
   Events written(card.limits().events);
-  const Json own = write_card(card, written_version(card), written);
+  const Json own = test::written(card, written_version(card), written);
   set(results, "toJSON", own);
   if (written.count() > 0) set(results, "toJSONEvents", events_json(written));
   Events ignored(card.limits().events);
-  Json latest = write_card(card, kLatestVersion, ignored);
+  Json latest = test::written(card, kLatestVersion, ignored);
   Json same_version = latest;
   set(same_version, "version", natter::text(own, "version"));
   if (dump(same_version) != dump(own)) set(results, "toJSONLatest", latest);

@@ -5,10 +5,15 @@
 #include <cmath>
 #include <string>
 
-#include "tests/core/check.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards {
 namespace {
+
+Json styles_of(std::string_view given) {
+  const test::Source source{std::string(given)};
+  return test::told([&](JsonText& out) { write_container_styles(source.root(), out); });
+}
 
 // The member at a path of names with slashes between.
 const Json& at_path(const Json& root, std::string_view path) {
@@ -18,7 +23,7 @@ const Json& at_path(const Json& root, std::string_view path) {
 }
 
 TEST_CASE("cards palette: a host's container style is completed, not replaced") {
-  const Json styles = container_styles(parse_json(R"({"default":{"backgroundColor":"#111111",
+  const Json styles = styles_of((R"({"default":{"backgroundColor":"#111111",
       "foregroundColors":{"default":{"default":"#EEEEEE"}}},"good":{"borderColor":"#010203"}})"));
   const struct {
     std::string_view path;
@@ -57,7 +62,7 @@ double contrast(const std::string& left, const std::string& right) {
 }
 
 TEST_CASE("cards palette: our own colours can be read on each background") {
-  const Json styles = container_styles({});
+  const Json styles = styles_of("null");
   int pairs = 0;
   for (const auto& [style, on] : members(styles)) {
     for (const auto& [name, color] : members(at(on, "foregroundColors"))) {

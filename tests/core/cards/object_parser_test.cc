@@ -1,8 +1,7 @@
 #include "core/cards/object_parser.h"
 
-#include "core/cards/writer.h"
 #include "tests/core/cards/parsed.h"
-#include "tests/core/check.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards {
 namespace {
@@ -10,7 +9,7 @@ namespace {
 // The card written back, without what all cards have.
 std::string written(const Card& card) {
   Events events(100);
-  const Json json = write_card(card, kLatestVersion, events);
+  const Json json = test::written(card, kLatestVersion, events);
   std::string all;
   for (const char* list : {"body", "actions"}) {
     for (const Json& item : natter::at(json, list)) all += (all.empty() ? "" : ",") + dump(item);

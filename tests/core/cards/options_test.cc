@@ -1,13 +1,13 @@
 // Options are read strictly.
 #include "core/cards/options.h"
 
-#include "tests/core/check.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards {
 namespace {
 
 TEST_CASE("cards options: all are read") {
-  const auto read = read_options(parse_json(R"({"hostConfig":{"supportsInteractivity":false},
+  const auto read = test::options_of((R"({"hostConfig":{"supportsInteractivity":false},
       "capabilities":{"x":"1.2","y":"*"},"maxVersion":"1.3","referenceQuirks":true,
       "refuseOnValidationEvents":true,"survey":{"requiredText":"need {0}"},
       "urls":{"mailto":false,"sip":true,"imageBase":"https://x.example/"},
@@ -33,13 +33,13 @@ TEST_CASE("cards options: all are read") {
 }
 
 TEST_CASE("cards options: none are needed") {
-  const auto read = read_options({});
+  const auto read = test::options_of("null");
   REQUIRE(read.ok());
   REQUIRE(read.value().parse.capabilities.size() == 1);
   CHECK(read.value().parse.capabilities[0].name == "adaptiveCards");
   CHECK_FALSE(read.value().required_text.has_value());
-  CHECK(read_options(parse_json(R"({"survey":true})")).value().required_text == "{0} is required");
-  CHECK_FALSE(read_options(parse_json(R"({"survey":false})")).value().required_text.has_value());
+  CHECK(test::options_of((R"({"survey":true})")).value().required_text == "{0} is required");
+  CHECK_FALSE(test::options_of((R"({"survey":false})")).value().required_text.has_value());
 }
 
 TEST_CASE("cards options: a mistake names the option") {
@@ -65,10 +65,10 @@ TEST_CASE("cards options: a mistake names the option") {
   };
   for (const auto& row : rows) {
     INFO(row.options);
-    const auto read = read_options(parse_json(row.options));
+    const auto read = test::options_of((row.options));
     REQUIRE_FALSE(read.ok());
     CHECK(read.error().code == kInvalidOption);
-    CHECK(text(read.error().details, "option") == row.option);
+    CHECK(read.error().name == row.option);
   }
 }
 

@@ -14,7 +14,7 @@ namespace natter::cards::test {
 
 inline Card parsed(std::string_view text, const ParseOptions& options = {}) {
   INFO(text);
-  Result<Card> card = parse_card(text, options);
+  Result<Card, Failure> card = parse_card(text, options);
   REQUIRE(card.ok());
   return std::move(card.value());
 }

@@ -8,10 +8,10 @@ namespace {
 
 // "ok", or the code and the limit.
 std::string outcome(std::string_view text, const ParseOptions& options = {}) {
-  const Result<Card> card = parse_card(text, options);
+  const Result<Card, Failure> card = parse_card(text, options);
   if (card.ok()) return "ok";
-  const std::string& limit = natter::text(card.error().details, "limit");
-  return card.error().code + (limit.empty() ? "" : " " + limit);
+  const std::string& limit = card.error().name;
+  return std::string(card.error().code) + (limit.empty() ? "" : " " + limit);
 }
 
 std::string repeated(std::string_view part, std::size_t count) {
@@ -80,9 +80,9 @@ TEST_CASE("cards: of equal names the last counts") {
 }
 
 TEST_CASE("cards: names that JavaScript objects have are ordinary") {
-  const Card card = test::parsed(
-      R"({"hasOwnProperty":1,"constructor":{},"toString":5,"body":[)"
-      R"({"type":"Input.Text","id":"hasOwnProperty","hasOwnProperty":true}]})");
+  const Card card =
+      test::parsed(R"({"hasOwnProperty":1,"constructor":{},"toString":5,"body":[)"
+                   R"({"type":"Input.Text","id":"hasOwnProperty","hasOwnProperty":true}]})");
   CHECK(test::first(card).text(Prop::Id) == "hasOwnProperty");
   CHECK(card.events().count() == 0);
   CHECK(card.diagnostics().count() == 0);

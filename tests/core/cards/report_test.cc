@@ -3,13 +3,22 @@
 
 #include "core/cards/parser.h"
 #include "tests/core/cards/parsed.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards {
 namespace {
 
+Json reported(const auto& findings) {
+  return test::told([&](JsonText& out) {
+    out.begin_array();
+    report(findings, out);
+    out.end_array();
+  });
+}
+
 TEST_CASE("cards report: an event has its place, its code and its object") {
   const Card card = test::with_body(R"({"type":"TextBlock","id":"t","color":"pink"})");
-  const Json events = report(card.events());
+  const Json events = reported(card.events());
   REQUIRE(events.size() == 1);
   const Json& event = at(events, std::size_t{0});
   CHECK(text(event, "phase") == "Parse");
@@ -26,7 +35,7 @@ TEST_CASE("cards report: a diagnostic has its place, and a name where there is o
   diagnostics.add(DiagnosticCode::UrlBlocked, "$.body[0].url", "scheme");
   diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[1].min");
   diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[2].min");
-  CHECK(dump(report(diagnostics)) ==
+  CHECK(dump(reported(diagnostics)) ==
         R"([{"code":"UrlBlocked","path":"$.body[0].url","name":"scheme"},)"
         R"({"code":"BoundIgnored","path":"$.body[1].min"}])");
 }

@@ -16,7 +16,7 @@ std::size_t input(const Session& session, std::size_t place) {
 }
 
 TEST_CASE("cards session: submitting") {
-  Session session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true}],
+  test::Told session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true}],
       "actions":[{"type":"Action.Submit","id":"s","title":"Send","data":{"x":1}},
       {"type":"Action.Execute","verb":"v"}]})");
   const Json failed = session.run(action(session, 0));
@@ -32,7 +32,7 @@ TEST_CASE("cards session: submitting") {
 }
 
 TEST_CASE("cards session: one inner card of a list is open") {
-  Session session = test::opened(R"({"actions":[
+  test::Told session = test::opened(R"({"actions":[
       {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a","value":"1"}]}},
       {"type":"Action.ShowCard","card":{}},{"type":"Action.Submit"}]})");
   const auto n = [&](std::size_t place) { return std::to_string(action(session, place)); };
@@ -56,7 +56,7 @@ TEST_CASE("cards session: one inner card of a list is open") {
 }
 
 TEST_CASE("cards session: a card that is drawn again has its open cards in it") {
-  Session session = test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{"actions":[
+  test::Told session = test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{"actions":[
       {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a"}]}}]}}]})");
   session.run(action(session, 0));
   session.run(action(session, 1));
@@ -75,7 +75,7 @@ TEST_CASE("cards session: a card that is drawn again has its open cards in it") 
 }
 
 TEST_CASE("cards session: in popup mode the host shows the card") {
-  Session session =
+  test::Told session =
       test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{}}]})",
                    R"({"hostConfig":{"actions":{"showCard":{"actionMode":"popup"}}}})");
   for (int i = 0; i < 2; ++i) {
@@ -87,7 +87,7 @@ TEST_CASE("cards session: in popup mode the host shows the card") {
 }
 
 TEST_CASE("cards session: an action that waits is enabled by a change, and waits again") {
-  Session session = test::opened(R"({"body":[{"type":"Input.Toggle","id":"a","title":"t"}],
+  test::Told session = test::opened(R"({"body":[{"type":"Input.Toggle","id":"a","title":"t"}],
       "actions":[{"type":"Action.Submit","disabledUnlessAssociatedInputsChange":true}]})");
   CHECK(dump(session.run(action(session, 0))) == R"({"kind":"disabled"})");
   CHECK(dump(session.set_checked(input(session, 0), true)) ==
@@ -97,7 +97,8 @@ TEST_CASE("cards session: an action that waits is enabled by a change, and waits
 }
 
 TEST_CASE("cards session: other actions") {
-  Session session = test::opened(R"({"body":[{"type":"TextBlock","id":"t","text":"x"}],"actions":[
+  test::Told session =
+      test::opened(R"({"body":[{"type":"TextBlock","id":"t","text":"x"}],"actions":[
       {"type":"Action.OpenUrl","url":"https://x.example"},{"type":"Action.OpenUrl","url":"x"},
       {"type":"Action.ToggleVisibility","targetElements":["t"]},
       {"type":"Action.Submit","isEnabled":false}]})");
@@ -113,11 +114,12 @@ TEST_CASE("cards session: other actions") {
 }
 
 TEST_CASE("cards session: answers of a survey have the service's names") {
-  Survey survey = read_survey(R"({"body":[
+  test::Survey survey = test::survey_of(R"({"body":[
       {"type":"Input.Text","id":"{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}"},
       {"type":"Input.Number","id":"{\"Id\":\"n\"}"},{"type":"Input.Text","id":"plain"}],
       "actions":[{"type":"Action.Submit","data":{"Type":"InputSubmit"}}]})");
-  Session session(test::parsed(dump(survey.card)), SessionOptions(), std::move(survey.questions));
+  test::Told session(test::parsed(dump(survey.card)), SessionOptions(),
+                     std::move(survey.questions));
   session.set_text(input(session, 0), "v");
   const std::string key = R"("{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}":"v")";
   CHECK(dump(at(session.run(action(session, 0)), "data")) ==
@@ -126,11 +128,12 @@ TEST_CASE("cards session: answers of a survey have the service's names") {
 }
 
 TEST_CASE("cards session: questions of a survey name the inputs that have no label") {
-  Survey survey = read_survey(R"({"body":[
+  test::Survey survey = test::survey_of(R"({"body":[
       {"type":"Input.Text","id":"{\"Id\":\"a\",\"Name\":\"Your name\"}"},
       {"type":"Input.Text","id":"{\"Id\":\"b\",\"Name\":\"Mail\"}","label":"E-mail"},
       {"type":"Input.Text","id":"{\"Id\":\"c\"}"},{"type":"Input.Text","id":"plain"}]})");
-  Session session(test::parsed(dump(survey.card)), SessionOptions(), std::move(survey.questions));
+  test::Told session(test::parsed(dump(survey.card)), SessionOptions(),
+                     std::move(survey.questions));
   const Json view = session.view();
   std::string names;
   for (const Json& node : at(at(view, "root"), "items")) {
@@ -140,7 +143,7 @@ TEST_CASE("cards session: questions of a survey name the inputs that have no lab
 }
 
 // A host that has single cards open.
-Session with_open_cards(const std::string& card, const std::string& more = "") {
+test::Told with_open_cards(const std::string& card, const std::string& more = "") {
   return test::opened(
       card, R"({"hostConfig":{"actions":{"preExpandSingleShowCardAction":true)" + more + "}}}");
 }
@@ -155,7 +158,7 @@ Json first_action(const Json& card) {
 }
 
 TEST_CASE("cards session: the only card of a list stands open where the host wants it") {
-  Session session = with_open_cards(kLone);
+  test::Told session = with_open_cards(kLone);
   const Json outer = first_action(at(session.view(), "root"));
   CHECK(test::some(outer, {"lone", "expanded"}) == R"({"lone":true,"expanded":true})");
   CHECK_FALSE(has(at(outer, "card"), "background"));
@@ -169,7 +172,7 @@ TEST_CASE("cards session: the only card of a list stands open where the host wan
 }
 
 TEST_CASE("cards session: a list that has more to show, or whose host does not ask, stays closed") {
-  const auto is_open = [](Session session) {
+  const auto is_open = [](test::Told session) {
     return is_true(at(first_action(at(session.view(), "root")), "lone"));
   };
   CHECK(is_open(with_open_cards(kLone)));
@@ -183,7 +186,7 @@ TEST_CASE("cards session: a list that has more to show, or whose host does not a
 }
 
 TEST_CASE("cards session: a set of actions in the body opens its only card too") {
-  Session session = with_open_cards(R"({"body":[{"type":"Container","items":[{"type":"ActionSet",
+  test::Told session = with_open_cards(R"({"body":[{"type":"Container","items":[{"type":"ActionSet",
       "actions":[{"type":"Action.ShowCard","mode":"secondary",
       "card":{"body":[{"type":"Input.Text","id":"a"}]}}]}]}],
       "actions":[{"type":"Action.Submit"}]})");
@@ -194,9 +197,9 @@ TEST_CASE("cards session: a set of actions in the body opens its only card too")
 }
 
 TEST_CASE("cards session: data beyond the limit is not sent") {
-  Session session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","value":"123456"}],
+  test::Told session = test::opened(R"({"body":[{"type":"Input.Text","id":"a","value":"123456"}],
       "actions":[{"type":"Action.Submit"}]})",
-                                 R"({"limits":{"submit":10}})");
+                                    R"({"limits":{"submit":10}})");
   CHECK(dump(session.run(action(session, 0))) == R"({"kind":"tooLarge"})");
 }
 

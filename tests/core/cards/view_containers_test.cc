@@ -68,7 +68,7 @@ TEST_CASE("cards view: alignments and directions are inherited") {
       {"type":"TextBlock","text":"a"},{"type":"TextBlock","text":"b","horizontalAlignment":"Right"},
       {"type":"TextBlock","text":"c","horizontalAlignment":"Left"},{"type":"Container"}]})");
   CHECK(test::some(box, {"dir", "minHeight", "valign"}) ==
-        R"({"dir":"rtl","minHeight":50.0,"valign":"Bottom"})");
+        R"({"dir":"rtl","minHeight":50,"valign":"Bottom"})");
   CHECK(text(child(box, "items", 0), "align") == "Center");
   CHECK(text(child(box, "items", 1), "align") == "Right");
   CHECK_FALSE(has(child(box, "items", 2), "align"));
@@ -78,8 +78,8 @@ TEST_CASE("cards view: alignments and directions are inherited") {
 TEST_CASE("cards view: widths of columns") {
   const Json set = test::element_of(R"({"type":"ColumnSet","columns":[{"width":"auto"},{},
       {"width":1},{"width":"3"},{"width":"40px"}]})");
-  const char* expected[] = {R"("auto")", R"("stretch")", R"({"weight":1.0,"share":25.0})",
-                            R"({"weight":3.0,"share":75.0})", R"({"px":40.0})"};
+  const char* expected[] = {R"("auto")", R"("stretch")", R"({"weight":1,"share":25})",
+                            R"({"weight":3,"share":75})", R"({"px":40})"};
   for (std::size_t i = 0; i < 5; ++i) {
     CHECK(dump(at(child(set, "columns", i), "width")) == expected[i]);
   }
@@ -92,8 +92,8 @@ TEST_CASE("cards view: a table draws the columns it has, and its first row as he
       {"style":"good","cells":[{"items":[{"type":"TextBlock","text":"c"}]},
         {"items":[{"type":"TextBlock","text":"d"}]}]}]})");
   CHECK(test::some(table, {"grid", "gridOn", "columns"}) ==
-        R"({"grid":true,"gridOn":"accent","columns":[{"weight":1.0,"share":25.0},)"
-        R"({"weight":3.0,"share":75.0}]})");
+        R"({"grid":true,"gridOn":"accent","columns":[{"weight":1,"share":25},)"
+        R"({"weight":3,"share":75}]})");
   const Json& head = child(table, "rows", 0);
   CHECK(at(head, "cells").size() == 2);
   CHECK(is_true(at(child(head, "cells"), "header")));
@@ -144,8 +144,8 @@ TEST_CASE("cards view: what is in a cell is aligned as the nearest that says som
     };
     const std::string table =
         std::string(R"({"type":"Table")") + more(one.table) + R"(,"columns":[{"width":1)" +
-        more(one.column) + R"(}],"rows":[{"type":"TableRow")" + more(one.row) +
-        R"(,"cells":[{)" + one.cell + R"("items":[{"type":"TextBlock","text":"x"}]}]}]})";
+        more(one.column) + R"(}],"rows":[{"type":"TableRow")" + more(one.row) + R"(,"cells":[{)" +
+        one.cell + R"("items":[{"type":"TextBlock","text":"x"}]}]}]})";
     INFO(table);
     const Json drawn = test::element_of(table);
     const Json& cell = child(child(drawn, "rows"), "cells");
@@ -154,9 +154,9 @@ TEST_CASE("cards view: what is in a cell is aligned as the nearest that says som
 }
 
 TEST_CASE("cards view: a table is drawn to its limit and says so") {
-  Session session = test::opened(R"({"body":[{"type":"Table","columns":[{},{}],"rows":[
+  test::Told session = test::opened(R"({"body":[{"type":"Table","columns":[{},{}],"rows":[
       {"cells":[]},{"cells":[]},{"cells":[]}]}]})",
-                                 R"({"limits":{"tableCells":4}})");
+                                    R"({"limits":{"tableCells":4}})");
   const Json view = session.view();
   CHECK(at(child(at(view, "root"), "items"), "rows").size() == 2);
   CHECK(test::shown(session.diagnostics()) == "LimitExceeded $.body[0] 'table_cells'");
@@ -168,7 +168,7 @@ TEST_CASE("cards view: a carousel has its pages") {
       {"type":"CarouselPage","items":[{"type":"TextBlock","text":"1"}]},
       {"type":"CarouselPage"}]})");
   CHECK(test::some(carousel, {"initial", "loop", "vertical", "height"}) ==
-        R"({"initial":1,"vertical":true,"height":99.0})");
+        R"({"initial":1,"vertical":true,"height":99})");
   CHECK(at(carousel, "pages").size() == 2);
 }
 

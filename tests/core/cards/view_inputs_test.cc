@@ -48,11 +48,12 @@ TEST_CASE("cards view: labels and errors of inputs") {
       "isRequired":true,"errorMessage":"*No* name","labelPosition":"inline","labelWidth":"30px"})");
   CHECK(test::some(node, {"label", "required", "error", "labelPosition", "labelWidth"}) ==
         R"({"label":["Your *name*"],"required":true,"error":[{"p":[{"i":["No"]}," name"]}],)"
-        R"("labelPosition":"Inline","labelWidth":{"px":30.0}})");
+        R"("labelPosition":"Inline","labelWidth":{"px":30}})");
 }
 
 TEST_CASE("cards view: actions") {
-  Session session = test::opened(R"({"body":[{"type":"TextBlock","id":"t","text":"x"}],"actions":[
+  test::Told session =
+      test::opened(R"({"body":[{"type":"TextBlock","id":"t","text":"x"}],"actions":[
       {"type":"Action.OpenUrl","title":"O","url":"https://x.example",
        "iconUrl":"https://x.example/i",
        "tooltip":"tip","role":"Button","style":"positive"},

@@ -32,7 +32,7 @@ TEST_CASE("cards view: the style of a text is the host's with what the text says
        R"("fontType":"monospace")",
        R"({"size":"Small","weight":"Lighter","color":"Good","font":"Monospace","heading":2})"},
       {R"(,"wrap":true,"maxLines":2)",
-       R"({"size":"Default","weight":"Default","color":"Default","wrap":true,"maxLines":2.0})"},
+       R"({"size":"Default","weight":"Default","color":"Default","wrap":true,"maxLines":2})"},
       {R"(,"maxLines":-2)", R"({"size":"Default","weight":"Default","color":"Default"})"},
   };
   for (const auto& row : rows) {
@@ -64,19 +64,19 @@ TEST_CASE("cards view: runs without text are not drawn, and line ends in a run s
 }
 
 TEST_CASE("cards view: images pass the filter") {
-  Session session = test::opened(R"({"body":[{"type":"Image","url":"https://x.example/a.png",
+  test::Told session = test::opened(R"({"body":[{"type":"Image","url":"https://x.example/a.png",
       "altText":"An A","style":"person","size":"small","width":"20px","height":"30px",
       "backgroundColor":"#80FF0000"},{"type":"Image","url":"javascript:x",
       "backgroundColor":"red;x"},{"type":"ImageSet","imageSize":"large","images":[
       {"type":"Image","url":"a.png"}]}]
 })",
-                                 R"({"urls":{"imageBase":"https://y.example/b/"}})");
+                                    R"({"urls":{"imageBase":"https://y.example/b/"}})");
   const Json view = session.view();
   const Json& items = at(at(view, "root"), "items");
   CHECK(test::some(at(items, std::size_t{0}),
                    {"url", "alt", "size", "person", "width", "height", "backgroundColor"}) ==
         R"({"url":"https://x.example/a.png","alt":"An A","size":"Small","person":true,)"
-        R"("width":20.0,"height":30.0,"backgroundColor":"#FF000080"})");
+        R"("width":20,"height":30,"backgroundColor":"#FF000080"})");
   CHECK(test::some(at(items, std::size_t{1}), {"url", "backgroundColor"}) == "{}");
   const Json& set = at(items, std::size_t{2});
   CHECK(test::some(at(at(set, "images"), std::size_t{0}), {"url", "size"}) ==

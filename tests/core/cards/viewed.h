@@ -5,17 +5,16 @@
 #include <string_view>
 #include <utility>
 
-#include "core/cards/options.h"
-#include "core/cards/session.h"
 #include "tests/core/cards/parsed.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards::test {
 
-inline Session opened(std::string_view text, std::string_view options = "{}") {
+inline Told opened(std::string_view text, std::string_view options = "{}") {
   INFO(options);
-  Result<OpenOptions> read = read_options(parse_json(options));
+  Result<OpenOptions, Failure> read = options_of(options);
   REQUIRE(read.ok());
-  return Session(parsed(text, read.value().parse), std::move(read.value().session));
+  return Told(parsed(text, read.value().parse), std::move(read.value().session));
 }
 
 // The root of the tree.

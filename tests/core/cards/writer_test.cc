@@ -1,13 +1,14 @@
 #include "core/cards/writer.h"
 
 #include "tests/core/cards/parsed.h"
-#include "tests/core/check.h"
+#include "tests/core/cards/told.h"
 
 namespace natter::cards {
 namespace {
 
 std::string written(const Card& card, const Version& target, Events& events) {
-  return dump(natter::at(natter::at(write_card(card, target, events), "body"), std::size_t{0}));
+  const Json json = test::written(card, target, events);
+  return dump(natter::at(natter::at(json, "body"), std::size_t{0}));
 }
 
 // The element as it comes back.
@@ -78,14 +79,14 @@ TEST_CASE("cards: properties and values that are too new are left out, the latte
         R"({"type":"Table","rows":[{"type":"TableRow","cells":[{"type":"TableCell"}]}]})");
   Events events(10);
   const Card card = test::with_body(R"({"type":"TextBlock","text":"a"})");
-  CHECK(dump(write_card(card, Version{0, 9}, events)) == R"({"body":[{}]})");
+  CHECK(dump(test::written(card, Version{0, 9}, events)) == R"({"body":[{}]})");
 }
 
 TEST_CASE("cards: schema and version of a card are always written") {
   Events events(10);
   const auto write = [&](const char* text) {
     const Card card = test::parsed(text);
-    return dump(write_card(card, written_version(card), events));
+    return dump(test::written(card, written_version(card), events));
   };
   const std::string schema = R"("$schema":"http://adaptivecards.io/schemas/adaptive-card.json")";
   CHECK(write("{}") == R"({"type":"AdaptiveCard",)" + schema + R"(,"version":"1.0"})");
@@ -104,7 +105,7 @@ TEST_CASE("cards: cells that rows lack are written up to the bound of a table") 
       R"({"type":"Table","columns":[{}],"rows":[{}]})",
       options);
   Events events(10);
-  const Json body = natter::at(write_card(card, kLatestVersion, events), "body");
+  const Json body = natter::at(test::written(card, kLatestVersion, events), "body");
   const auto cells_of = [&](std::size_t table) {
     std::string counts;
     for (const Json& row : natter::at(natter::at(body, table), "rows")) {
