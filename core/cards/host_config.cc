@@ -30,9 +30,6 @@ constexpr std::array<std::string_view, 2> kShowCardModes{"Inline", "Popup"};
 // Numbers that layout multiplies with: more is a mistake or an attack.
 constexpr double kMaxPixels = 100'000;
 
-constexpr double kUsualActions = 5;
-constexpr double kUsualPages = 10;
-constexpr std::size_t kUsualLevel = 2;
 
 double number_of(const JsonNode& given, double fallback) {
   const double value = given.is_number() ? number(given) : fallback;
@@ -60,6 +57,7 @@ std::string_view name_of(const JsonNode& given, Names names, std::string_view fa
       return names[static_cast<std::size_t>(index)];
     }
   }
+  if (!given.is_string()) return fallback;
   for (const std::string_view name : names) {
     if (equals_ignoring_case(text(given), name)) return name;
   }
@@ -75,14 +73,8 @@ TextStyle style_of(const JsonNode& given, TextStyle defaults) {
 }
 
 // Of the reference: a style that is given has to say its weight, and the default one is not read.
-TextStyle named_style(const JsonNode& given, std::string_view size) {
-  return style_of(given, {.size = size, .weight = given.is_object() ? "Default" : "Bolder"});
-}
-
-TextStyles text_styles_of(const JsonNode& given) {
-  return {.usual = {},
-          .heading = named_style(at(given, "heading"), "Large"),
-          .column_header = named_style(at(given, "columnHeader"), "Default")};
+TextStyle named_style(const JsonNode& given, const TextStyle& usual) {
+  return given.is_object() ? style_of(given, {.size = usual.size}) : usual;
 }
 
 struct Step {
@@ -185,7 +177,7 @@ class Completion {
 
   double heading_level() const {
     return number_of(at(at(given_, "textBlock"), "headingLevel"),
-                     host_gives_none_ ? kUsualLevel : 0);
+                     host_gives_none_ ? 2 : 0);
   }
 
   void font(const char* key, const JsonNode& given, const JsonNode& older,
@@ -305,22 +297,26 @@ std::string as_text(const JsonNode& given) {
 
 }  // namespace
 
-HostConfig::HostConfig(const JsonNode& given)
-    : given_(given.is_object() ? as_text(given) : std::string()),
-      supports_interactivity_(bool_of(at(given, "supportsInteractivity"), true)),
-      separator_(text_of(at(given, "choiceSetInputValueSeparator"), ",")),
-      allows_custom_style_(bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false)),
-      most_carousel_pages_(number_of(at(at(given, "carousel"), "maxCarouselPages"), kUsualPages)),
-      text_styles_(text_styles_of(at(given, "textStyles"))) {
+HostConfig::HostConfig(const JsonNode& given) {
+  if (!given.is_object()) return;
+  given_ = as_text(given);
+  supports_interactivity_ = bool_of(at(given, "supportsInteractivity"), true);
+  separator_ = text_of(at(given, "choiceSetInputValueSeparator"), ",");
   const JsonNode& actions = at(given, "actions");
-  const JsonNode& show_card = at(actions, "showCard");
-  max_actions_ = number_of(at(actions, "maxActions"), kUsualActions);
+  max_actions_ = number_of(at(actions, "maxActions"), max_actions_);
   actions_orientation_ = name_of(at(actions, "actionsOrientation"), kOrientations, "Horizontal");
   pre_expands_single_card_ = bool_of(at(actions, "preExpandSingleShowCardAction"), false);
+  const JsonNode& show_card = at(actions, "showCard");
   shows_cards_as_popup_ = name_of(at(show_card, "actionMode"), kShowCardModes, "Inline") == "Popup";
   show_card_style_ = text_of(at(show_card, "style"), "emphasis");
+  allows_custom_style_ = bool_of(at(at(given, "adaptiveCard"), "allowCustomStyle"), false);
+  const JsonNode& carousel = at(given, "carousel");
+  most_carousel_pages_ = number_of(at(carousel, "maxCarouselPages"), most_carousel_pages_);
+  const JsonNode& styles = at(given, "textStyles");
+  text_styles_.heading = named_style(at(styles, "heading"), text_styles_.heading);
+  text_styles_.column_header = named_style(at(styles, "columnHeader"), text_styles_.column_header);
   const double level = number_of(at(at(given, "textBlock"), "headingLevel"), 0);
-  heading_level_ = level >= 1 ? static_cast<std::size_t>(level) : kUsualLevel;
+  if (level >= 1) heading_level_ = static_cast<std::size_t>(level);
 }
 
 void HostConfig::write(JsonText& out) const {

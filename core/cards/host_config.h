@@ -28,8 +28,8 @@ struct TextStyle {
 
 struct TextStyles {
   TextStyle usual;
-  TextStyle heading;
-  TextStyle column_header;
+  TextStyle heading{.size = "Large", .weight = "Bolder"};
+  TextStyle column_header{.weight = "Bolder"};
 };
 
 class HostConfig {
@@ -60,17 +60,17 @@ class HostConfig {
 
  private:
   std::string given_;  // as a text; empty when there is none
-  bool supports_interactivity_;
-  std::string separator_;
-  double max_actions_;
-  std::string_view actions_orientation_;
-  bool pre_expands_single_card_;
-  bool shows_cards_as_popup_;
-  std::string show_card_style_;
-  bool allows_custom_style_;
-  double most_carousel_pages_;
+  bool supports_interactivity_ = true;
+  std::string separator_ = ",";
+  double max_actions_ = 5;
+  std::string_view actions_orientation_ = "Horizontal";
+  bool pre_expands_single_card_ = false;
+  bool shows_cards_as_popup_ = false;
+  std::string show_card_style_ = "emphasis";
+  bool allows_custom_style_ = false;
+  double most_carousel_pages_ = 10;
   TextStyles text_styles_;
-  std::size_t heading_level_;
+  std::size_t heading_level_ = 2;
 };
 
 }  // namespace natter::cards
