@@ -12,8 +12,9 @@
 set(natter_stack_bytes 262144)
 set(natter_memory_bytes 1048576)
 
-# What Binaryen does after its own -Oz. Functions with one caller stay functions unless they are tiny,
-# and the control flow is made anew: more bytes, but they compress better by two to three per cent.
+# What Binaryen does after its own -Oz. Functions with one caller stay functions unless they are
+# tiny, and the control flow is made anew: more bytes, which compress better, by two to three per
+# cent of the module.
 set(natter_passes "--one-caller-inline-max-function-size=40,--flatten,--rereloop,-Oz,-Oz")
 
 set(natter_wrapped strtod snprintf vsnprintf localeconv fprintf vfprintf abort_message)
@@ -72,7 +73,8 @@ function(natter_add_module)
   target_link_options(
     ${target} PRIVATE -Oz -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sINITIAL_MEMORY=${natter_memory_bytes}
-    "-sBINARYEN_EXTRA_PASSES=${natter_passes}" -s${natter_stack_setting}=${natter_stack_bytes} -sEXPORTED_FUNCTIONS=${exports}
+    "-sBINARYEN_EXTRA_PASSES=${natter_passes}"
+    -s${natter_stack_setting}=${natter_stack_bytes} -sEXPORTED_FUNCTIONS=${exports}
     --js-library "${CMAKE_SOURCE_DIR}/wasm/imports.js" ${natter_wrapped})
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/wasm/imports.js"
                                                              "${exports_file}")

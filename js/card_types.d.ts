@@ -42,8 +42,10 @@ export interface CardEvent {
 export interface CardDiagnostic {
   code: 'UrlBlocked' | 'LimitExceeded' | 'TextRepaired' | 'RegexUnsupported' | 'KeyDropped' |
     'SubmitDataIgnored' | 'BoundIgnored' | 'ElementRejected';
-  /** In the parsed card: `$.body[0].url`. */
+  /** In the parsed card: `$.body[0].url`; of `TextRepaired` the pointer. */
   path: string;
+  /** A JSON pointer into the text of the card: `/body/0/url`. */
+  pointer: string;
   /** The name that offends, cut at 64 characters. */
   name?: string;
 }

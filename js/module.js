@@ -47,6 +47,19 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
+ * What was thrown, in words. It may be anything.
+ *
+ * @param {unknown} error
+ */
+export function saidBy(error) {
+  try {
+    return String(error);
+  } catch {
+    return 'what was thrown cannot be written';
+  }
+}
+
+/**
  * JSON text that any parser accepts. JSON.stringify writes a lone surrogate as an escape, which is
  * no text at all; it becomes U+FFFD, as everywhere on the web where text turns into bytes.
  *
@@ -58,7 +71,8 @@ export function stringify(value) {
   try {
     text = JSON.stringify(value);
   } catch (error) {
-    throw new EngineError('MalformedInput', `an input is no JSON: ${error}`, {cause: error});
+    throw new EngineError('MalformedInput', `an input is no JSON: ${saidBy(error)}`,
+      {cause: error});
   }
   if (text.length > MAX_INPUT_UNITS) {
     throw new EngineError('MalformedInput', `an input of ${text.length} characters is too large`);

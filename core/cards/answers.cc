@@ -303,12 +303,12 @@ Answer answer_of(const Object& input, const ControlState& state, const AnswerRul
   }
 }
 
-std::optional<std::string> submitted(const Object& input, const Answer& answer,
-                                     const AnswerRules& rules) {
+std::optional<std::string> submitted(const Object& input, const ControlState& state,
+                                     const Answer& answer, const AnswerRules& rules) {
   if (!answer.is_set) return {};
   // The placeholder counts as nothing typed (D26).
   const bool is_placeholder = input.id() == TypeId::InputChoiceSet && is_filtered(input) &&
-                              answer.value == input.text(Prop::Placeholder);
+                              state.text == input.text(Prop::Placeholder);
   if (is_placeholder && !rules.reference_quirks) return {};
   return answer.value;
 }

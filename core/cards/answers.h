@@ -57,8 +57,8 @@ Answer answer_of(const Object& input, const ControlState& state, const AnswerRul
                  const Regex* regex);
 
 // What submitting sends: none when nothing is sent for the input.
-std::optional<std::string> submitted(const Object& input, const Answer& answer,
-                                     const AnswerRules& rules);
+std::optional<std::string> submitted(const Object& input, const ControlState& state,
+                                     const Answer& answer, const AnswerRules& rules);
 
 // The value of a choice, or what stands for it; none when the choice cannot be chosen.
 std::optional<std::string_view> value_of_choice(const Object& choice_set, std::size_t index,

@@ -53,12 +53,13 @@ HostRules rules_of(const HostConfig& host) {
   return {host.supports_interactivity(), host.max_actions()};
 }
 
-// Events of parsing, then those of validation.
+// Events of parsing, then those of validation, and how many there were, also beyond the bound.
 void write_events(const Events& parsing, const Events& validation, JsonText& out) {
   out.key("events").begin_array();
   report(parsing, out);
   report(validation, out);
   out.end_array();
+  out.key("eventCount").count(parsing.count() + validation.count());
 }
 
 void add_text(const Object& object, Prop prop, const char* key, JsonText& out) {
@@ -122,7 +123,9 @@ bool set_value(Session& session, const JsonNode& request, JsonText& out) {
   if (!at(request, "chosen").is_array()) return false;
   std::vector<std::size_t> chosen;
   for (const JsonNode& place : at(request, "chosen").items()) {
-    if (const auto index = whole_number(place)) chosen.push_back(*index);
+    const auto index = whole_number(place);
+    if (!index) return false;
+    chosen.push_back(*index);
   }
   return session.set_chosen(*n, std::move(chosen), out);
 }
@@ -222,6 +225,7 @@ void Border::use(std::string_view command, const JsonNode& request, Open& open, 
     out.key("diagnostics").begin_array();
     report(session.diagnostics(), out);
     out.end_array();
+    out.key("count").count(session.diagnostics().count());
     out.end_object();
   } else {
     fail(kMalformedCommand, "There is no such command.", out);

@@ -2,7 +2,7 @@
 // side, each named by a number. The text of a card comes beside the command, not in it.
 //
 //   command({"command":"open","options":{…}}, text)
-//     -> {"card":1,"version":"1.5","events":[…],"shouldFallback":false}
+//     -> {"card":1,"version":"1.5","events":[…],"eventCount":2,"shouldFallback":false}
 //   command({"command":"view","card":1})   -> {"root":{…},"host":{…}}; with "withoutHost":true no
 //                                             "host": the same options always give the same
 //   command({"command":"set","card":1,"n":4,"text":"x"})    also "checked": true, "chosen": [0, 2]
@@ -11,7 +11,7 @@
 //   command({"command":"state","card":1})  -> {"inputs":[…],"values":{…}}
 //   command({"command":"write","card":1,"version":"1.6"?})  -> {"json":{…},"events":[…]}
 //   command({"command":"outline","card":1}) -> {"inputs":[…],"actions":[…],"resources":[…]}
-//   command({"command":"diagnostics","card":1}) -> {"diagnostics":[…]}
+//   command({"command":"diagnostics","card":1}) -> {"diagnostics":[…],"count":1}
 //
 // What is not used any more is dropped by its number.
 //

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cards/list.h"
+
 namespace natter::cards {
 
 enum class DiagnosticCode : std::uint8_t {
@@ -21,18 +23,25 @@ enum class DiagnosticCode : std::uint8_t {
 };
 
 struct Diagnostic {
+  // Both say the same place, but that what was skipped or replaced has none in the model.
+  struct Where {
+    std::string path;     // into the model: "$.body[0].url"; of TextRepaired the pointer
+    std::string pointer;  // a JSON pointer into the text of the card
+  };
+
   DiagnosticCode code{};
-  std::string path;  // into the model: "$.body[0].url"; of TextRepaired into the text
+  Where where;
   std::string name;  // what offends, cut; else nothing of the card's content
 };
 
-// In the order of emission; those beyond the bound are counted only.
+// In the order of emission, each once, however often the card is drawn; those beyond the bound are
+// counted only.
 class Diagnostics {
  public:
   explicit Diagnostics(std::size_t most) : most_(most) {}
 
   // Cuts the name to kDiagnosticName characters.
-  void add(DiagnosticCode code, std::string path, std::string_view name = {});
+  void add(DiagnosticCode code, Diagnostic::Where where, std::string_view name = {});
 
   const std::vector<Diagnostic>& kept() const { return kept_; }
   std::size_t count() const { return count_; }
@@ -41,6 +50,7 @@ class Diagnostics {
   std::size_t most_;
   std::size_t count_ = 0;
   std::vector<Diagnostic> kept_;
+  List<std::uint64_t> known_;  // what tells those apart, in order
 };
 
 // "UrlBlocked".

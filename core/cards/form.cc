@@ -63,7 +63,7 @@ void report_bounds(const Object& input, Diagnostics& diagnostics) {
     const bool is_read =
         is_date ? instant_of_bound(bound).has_value() : time_of_day(bound).has_value();
     if (bound.empty() || is_read) continue;
-    diagnostics.add(DiagnosticCode::BoundIgnored, model_path(input, prop));
+    diagnostics.add(DiagnosticCode::BoundIgnored, where(input, prop));
   }
 }
 
@@ -90,9 +90,15 @@ Form::Form(const Card& card, const Object& root, AnswerRules rules, Diagnostics&
       ranges_(card.object_count()),
       field_of_(card.object_count(), kNone),
       instructions_left_(kRegexInstructions) {
+  add_scope(0);
+  collect(root, 0, diagnostics);
+  find_unreferenced();
+}
+
+void Form::add_scope(std::size_t around) {
   scopes_.emplace_back();
   changes_.push_back(0);
-  collect(root, 0, diagnostics);
+  around_.push_back(around);
 }
 
 // Fields of an object's own lie between two places of its card's list.
@@ -103,12 +109,49 @@ void Form::collect(const Object& object, std::size_t scope, Diagnostics& diagnos
   if (is_input(object.id())) add_field(object, scope, diagnostics);
   for_each_child(object, [&](const Object& child) {
     if (child.id() != TypeId::InnerCard) return collect(child, scope, diagnostics);
-    scopes_.emplace_back();
-    changes_.push_back(0);
+    add_scope(scope);
     collect(child, scopes_.size() - 1, diagnostics);
   });
   ranges_[number].end = static_cast<std::uint32_t>(scopes_[scope].size());
   if (object.id() == TypeId::TableCell && !has_column(object)) hide_below(object);
+}
+
+// Those without an id, and those in whose place another one of the same id counts: a later one of
+// the same card, or one of a card around it.
+void Form::find_unreferenced() {
+  std::vector<std::string_view> ids;
+  for (Field& field : fields_) {
+    ids.push_back(field.input->text(Prop::Id));
+    field.is_referenced = !ids.back().empty();
+  }
+  constexpr std::size_t kNoField = ~std::size_t{0};
+  std::vector<std::size_t> last_of(scopes_.size(), kNoField);  // of those alike, by scope
+  std::vector<std::size_t> alike;
+  const auto scope_at = [&](std::size_t place) {
+    return scope_of_[fields_[place].input->serial()];
+  };
+  const auto settle_alike = [&] {
+    for (const std::size_t place : alike) {
+      std::size_t& last = last_of[scope_at(place)];
+      if (last != kNoField) fields_[last].is_referenced = false;
+      last = place;
+    }
+    for (const std::size_t place : alike) {
+      for (std::size_t scope = scope_at(place); scope != 0;) {
+        scope = around_[scope];
+        if (last_of[scope] != kNoField) fields_[place].is_referenced = false;
+      }
+    }
+    for (const std::size_t place : alike) last_of[scope_at(place)] = kNoField;
+    alike.clear();
+  };
+  NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
+    if (fields_[first].input->text(Prop::Id).empty()) return;
+    if (!alike.empty() && alike.front() != first) settle_alike();
+    if (alike.empty()) alike.push_back(first);
+    alike.push_back(repeat);
+  });
+  settle_alike();
 }
 
 void Form::hide_below(const Object& cell) {
@@ -129,7 +172,7 @@ void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagno
   if (field.regex) {
     instructions_left_ -= field.regex->size();
   } else {
-    diagnostics.add(DiagnosticCode::RegexUnsupported, model_path(input, Prop::Regex));
+    diagnostics.add(DiagnosticCode::RegexUnsupported, where(input, Prop::Regex));
   }
 }
 
@@ -199,13 +242,12 @@ void Form::note_change(Field& field) {
   const bool is_not_a_number =
       rules_.reference_quirks && now.value == "" && field.input->id() == TypeId::InputNumber;
   const bool is_changed = is_not_a_number || now.value != field.settled;
-  if (is_changed != field.is_changed) {
+  if (field.is_referenced && is_changed != field.is_changed) {
     std::size_t& count = changes_[scope_of_[field.input->serial()]];
     count = is_changed ? count + 1 : count - 1;
     field.is_changed = is_changed;
   }
-  const bool is_missing = field.input->flag(Prop::IsRequired) && !now.is_set;
-  if (now.is_valid && !is_missing) field.shows_error = false;
+  if (now.is_valid) field.shows_error = false;
 }
 
 Answer Form::answer(const Field& field) const {

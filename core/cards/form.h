@@ -24,6 +24,7 @@ class Form {
     std::optional<std::string> settled;  // its value when it was drawn or last sent
     bool is_changed = false;             // it has another value now
     bool is_drawable = true;             // false below a cell that has no column
+    bool is_referenced = true;           // false when no action refers to it
   };
 
   // Of what is drawn of a card, `root`. Compiles the patterns of all inputs; what is not understood
@@ -71,7 +72,9 @@ class Form {
     std::uint32_t end = 0;
   };
   void collect(const Object& object, std::size_t scope, Diagnostics& diagnostics);
+  void add_scope(std::size_t around);
   void hide_below(const Object& cell);
+  void find_unreferenced();
   void note_change(Field& field);
   Field& field_at(const Field& field) {
     return fields_[static_cast<std::size_t>(&field - fields_.data())];
@@ -81,6 +84,7 @@ class Form {
   AnswerRules rules_;
   std::vector<Field> fields_;
   std::vector<std::vector<std::uint32_t>> scopes_;  // places in fields_
+  std::vector<std::size_t> around_;                 // of each scope: that of the card around
   std::vector<std::size_t> changes_;                // of each scope: how many fields are changed
   std::vector<std::uint32_t> scope_of_;             // by serial of an object
   std::vector<Range> ranges_;                       // likewise, in its scope

@@ -1,5 +1,6 @@
 #include "core/cards/host_config.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -27,13 +28,12 @@ constexpr std::array<std::string_view, 4> kAlignments{"Left", "Center", "Right",
 constexpr std::array<std::string_view, 2> kIconPlacements{"LeftOfTitle", "AboveTitle"};
 constexpr std::array<std::string_view, 2> kShowCardModes{"Inline", "Popup"};
 
-// Numbers that layout multiplies with: more is a mistake or an attack.
+// Numbers that layout multiplies with: more is a mistake, an attack, or means no limit.
 constexpr double kMaxPixels = 100'000;
-
 
 double number_of(const JsonNode& given, double fallback) {
   const double value = given.is_number() ? number(given) : fallback;
-  return value >= 0 && value <= kMaxPixels ? value : fallback;
+  return value >= 0 ? std::min(value, kMaxPixels) : fallback;
 }
 
 // Sizes of which none means no size was given.
@@ -176,8 +176,7 @@ class Completion {
   }
 
   double heading_level() const {
-    return number_of(at(at(given_, "textBlock"), "headingLevel"),
-                     host_gives_none_ ? 2 : 0);
+    return number_of(at(at(given_, "textBlock"), "headingLevel"), host_gives_none_ ? 2 : 0);
   }
 
   void font(const char* key, const JsonNode& given, const JsonNode& older,

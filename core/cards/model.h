@@ -154,6 +154,14 @@ std::string json_pointer(const Place& place);
 std::string json_pointer(const Object& object);
 std::string json_pointer(const Object& object, Prop prop);
 
+// Both, for diagnostics.
+inline Diagnostic::Where where(const Object& object) {
+  return {model_path(object), json_pointer(object)};
+}
+inline Diagnostic::Where where(const Object& object, Prop prop) {
+  return {model_path(object, prop), json_pointer(object, prop)};
+}
+
 // What the `version` of a card says.
 struct CardVersion {
   Version number;

@@ -134,7 +134,10 @@ class Digits {
         decimal.digits += digit;
         continue;
       }
-      const bool rises = may_rise && (!may_stay || compare_sum(rest_, rest_, scale_) >= 0);
+      // The closer of the two; of two as close the even one.
+      const int half = compare_sum(rest_, rest_, scale_);
+      const bool is_odd = digit % 2 != 0;
+      const bool rises = may_rise && (!may_stay || half > 0 || (half == 0 && is_odd));
       decimal.digits += static_cast<char>(digit + (rises ? 1 : 0));
       return decimal;
     }

@@ -5,13 +5,12 @@
 #include <utility>
 
 #include "core/cards/number.h"
+#include "core/cards/submit.h"
 #include "core/cards/values.h"
 #include "core/text.h"
 
 namespace natter::cards {
 namespace {
-
-constexpr std::string_view kUnsafeKey = "__proto__";
 
 JsonNode* member_of(JsonNode& source, std::string_view name) {
   for (JsonMember& member : source.members()) {
@@ -137,7 +136,7 @@ bool ObjectParser::read_part(Object& object, const PropertyInfo& info, JsonNode&
 void ObjectParser::finish(Object& object) {
   if (object.id() == TypeId::CarouselPage) object.ask_for_fallback(false);
   if (is_input(object.id()) && object.text(Prop::Id) == kUnsafeKey) {
-    card_.diagnostics().add(DiagnosticCode::KeyDropped, model_path(object, Prop::Id), kUnsafeKey);
+    card_.diagnostics().add(DiagnosticCode::KeyDropped, where(object, Prop::Id), kUnsafeKey);
   }
   if (object.id() != TypeId::Carousel) return;
   const double page = object.number(Prop::InitialPage).value_or(0);
@@ -195,7 +194,7 @@ Object* ObjectParser::read_inline(JsonNode& source, const Place& place) {
 // Deviation (D3, D4): the reference throws, and there is no card.
 Object* ObjectParser::reject(const Object& object) {
   reporter_.about(EventId::ElementNotAllowed, object.place(), object.type().name);
-  card_.diagnostics().add(DiagnosticCode::ElementRejected, model_path(object), object.type().name);
+  card_.diagnostics().add(DiagnosticCode::ElementRejected, where(object), object.type().name);
   return nullptr;
 }
 
@@ -320,7 +319,7 @@ void ObjectParser::drop_unsafe_keys(JsonNode& value, const Object& object,
   for (JsonNode& item : value.items()) drop_unsafe_keys(item, object, info);
   if (member_of(value, kUnsafeKey) != nullptr) {
     value.erase(kUnsafeKey);
-    card_.diagnostics().add(DiagnosticCode::KeyDropped, model_path(object, info.prop), kUnsafeKey);
+    card_.diagnostics().add(DiagnosticCode::KeyDropped, where(object, info.prop), kUnsafeKey);
   }
   for (JsonMember& member : value.members()) drop_unsafe_keys(member.value, object, info);
 }

@@ -1,6 +1,6 @@
 #include "core/cards/options.h"
 
-#include <array>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -48,16 +48,21 @@ class OptionReader {
     to = *number;
   }
 
+  // A member whose own members are options too.
+  const JsonNode& enter(const char* name) {
+    inside_ = std::string(name) + '.';
+    return at(options_, name);
+  }
+
   void capabilities(std::vector<Capability>& to) {
-    const JsonNode& given = at(options_, "capabilities");
+    const JsonNode& given = enter("capabilities");
     if (given.is_null()) return;
-    if (!given.is_object()) return fail("capabilities", "an object of versions");
+    if (!given.is_object()) return fail("an object of versions");
     to.clear();
     for (const auto& [name, value] : members(given)) {
       const std::string_view version = text(value);
       const auto parsed = parse_version(version);
-      if (version != "*" && !parsed)
-        return fail("capabilities." + std::string(name), "a version or \"*\"");
+      if (version != "*" && !parsed) return fail(name, "a version or \"*\"");
       to.push_back({std::string(name), parsed.value_or(Version()), version == "*"});
     }
   }
@@ -66,34 +71,45 @@ class OptionReader {
     const JsonNode& given = at(options_, "maxVersion");
     if (given.is_null()) return;
     const auto version = parse_version(text(given));
-    if (!version) return fail("maxVersion", "a version such as \"1.5\"");
+    if (!version || to_text(*version) != text(given))
+      return fail("maxVersion", "a version such as \"1.5\"");
     to = *version;
   }
 
   void survey(std::optional<std::string>& to) {
-    const JsonNode& given = at(options_, "survey");
+    const JsonNode& given = enter("survey");
     if (given.is_null() || (given.is_boolean() && !is_true(given))) return;
-    const std::string_view own = text(at(given, "requiredText"));
-    if (!given.is_boolean() && !given.is_object()) fail("survey", "true or an object");
+    const JsonNode& required = at(given, "requiredText");
+    const std::string_view own = text(required);
+    if (!given.is_boolean() && !given.is_object()) return fail("true or an object");
+    if (!required.is_null() && !required.is_string()) fail("requiredText", "a text");
+    known_only(given, {"requiredText"});
     to = std::string(own.empty() ? kRequiredText : own);
   }
 
   void urls(UrlPolicy& to) {
-    const JsonNode& given = at(options_, "urls");
+    const JsonNode& given = enter("urls");
     if (given.is_null()) return;
-    if (!given.is_object()) return fail("urls", "an object");
+    if (!given.is_object()) return fail("an object");
+    known_only(given, {"mailto", "tel", "sip", "imageBase"});
     flag(given, "mailto", to.allows_mailto);
     flag(given, "tel", to.allows_tel);
     flag(given, "sip", to.allows_sip);
     const JsonNode& base = at(given, "imageBase");
-    if (!base.is_null() && !base.is_string()) fail("urls.imageBase", "an address");
     to.image_base = text(base);
+    // Empty: as none.
+    const bool is_base = to.image_base.empty() || filter_url(to.image_base, UrlUse::Media).allowed;
+    if ((!base.is_null() && !base.is_string()) || !is_base) {
+      fail("imageBase", "an https or http address");
+    }
   }
 
   void limits(Limits& to, std::size_t& submit) {
-    const JsonNode& given = at(options_, "limits");
+    const JsonNode& given = enter("limits");
     if (given.is_null()) return;
-    if (!given.is_object()) return fail("limits", "an object");
+    if (!given.is_object()) return fail("an object");
+    known_only(given, {"text", "nesting", "objects", "number", "events", "diagnostics",
+                       "tableCells", "submit"});
     count(given, "text", to.text);
     count(given, "nesting", to.nesting, kDeepest);
     count(given, "objects", to.objects);
@@ -104,24 +120,29 @@ class OptionReader {
     count(given, "submit", submit);
   }
 
-  void known_only() {
-    static constexpr std::array<std::string_view, 8> kKnown{
-        "hostConfig", "capabilities", "maxVersion", "referenceQuirks", "refuseOnValidationEvents",
-        "survey",     "urls",         "limits"};
-    for (const auto& [name, value] : members(options_)) {
+  // Members of `from`, of which only some are known.
+  void known_only(const JsonNode& from, std::initializer_list<std::string_view> known) {
+    for (const auto& [name, value] : members(from)) {
       bool is_known = false;
-      for (const std::string_view known : kKnown) is_known = is_known || known == name;
-      if (!is_known)
+      for (const std::string_view one : known) is_known = is_known || one == name;
+      if (!is_known) {
         return fail(clip(name, kDiagnosticName), "left out: there is none of that name");
+      }
     }
   }
 
+  // `option`: of the part that is read.
   void fail(std::string_view option, std::string_view expected) {
-    if (!error_) error_ = invalid(option, expected);
+    if (!error_) error_ = invalid(inside_ + std::string(option), expected);
+  }
+  void fail(std::string_view expected) {
+    inside_.pop_back();
+    fail({}, expected);
   }
 
  private:
   const JsonNode& options_;
+  std::string inside_;  // "limits." while those are read
   std::optional<Failure> error_;
 };
 
@@ -140,14 +161,15 @@ Result<OpenOptions, Failure> read_options(const JsonNode& options) {
   if (options.is_null()) return read;
   if (!options.is_object()) return invalid("options", "an object");
   OptionReader reader(options);
-  reader.known_only();
+  reader.known_only(options, {"hostConfig", "capabilities", "maxVersion", "referenceQuirks",
+                              "refuseOnValidationEvents", "survey", "urls", "limits"});
   const JsonNode& host = at(options, "hostConfig");
   if (!host.is_null() && !host.is_object()) reader.fail("hostConfig", "an object");
   read.session.host = HostConfig(host);
-  reader.capabilities(read.parse.capabilities);
   reader.max_version(read.parse.target);
   reader.flag(options, "referenceQuirks", read.session.reference_quirks);
   reader.flag(options, "refuseOnValidationEvents", read.refuses_on_validation_events);
+  reader.capabilities(read.parse.capabilities);
   reader.survey(read.required_text);
   reader.urls(read.session.urls);
   reader.limits(read.parse.limits, read.session.submit_bytes);

@@ -36,7 +36,7 @@ Result<Card, Failure> parse_card(std::string_view text, const ParseOptions& opti
                        "The card has more than " + std::to_string(limits.objects) + " parts.");
   }
   for (const std::string& pointer : source.repairs) {
-    card.diagnostics().add(DiagnosticCode::TextRepaired, pointer);
+    card.diagnostics().add(DiagnosticCode::TextRepaired, {pointer, pointer});
   }
   return card;
 }

@@ -31,7 +31,8 @@ void report(const Diagnostics& diagnostics, JsonText& out) {
   for (const Diagnostic& one : diagnostics.kept()) {
     out.begin_object();
     out.key("code").text(name_of(one.code));
-    out.key("path").text(one.path);
+    out.key("path").text(one.where.path);
+    out.key("pointer").text(one.where.pointer);
     if (!one.name.empty()) out.key("name").text(one.name);
     out.end_object();
   }

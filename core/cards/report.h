@@ -11,7 +11,7 @@ namespace natter::cards {
 // open.
 void report(const Events& events, JsonText& out);
 
-// {code, path, name?}
+// {code, path, pointer, name?}
 void report(const Diagnostics& diagnostics, JsonText& out);
 
 }  // namespace natter::cards

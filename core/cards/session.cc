@@ -88,8 +88,12 @@ bool Session::set_checked(std::size_t input, bool is_checked, JsonText& out) {
 
 bool Session::set_chosen(std::size_t input, std::vector<std::size_t> chosen, JsonText& out) {
   const Object* object = find(input);
-  return object != nullptr && form_.set_chosen(*object, std::move(chosen)) &&
-         write_input(*object, out);
+  if (object == nullptr) return false;
+  const std::size_t count = object->list(Prop::Choices).size();
+  for (const std::size_t index : chosen) {
+    if (index >= count) return false;
+  }
+  return form_.set_chosen(*object, std::move(chosen)) && write_input(*object, out);
 }
 
 // Always true, for those who have found it.
@@ -184,7 +188,9 @@ void Session::show_card(const Object& action, JsonText& out) {
   make_view(out).inner_card(*card);
 }
 
+// An action of a list closes the card that another one of it has open.
 void Session::close_card_beside(const Object& action, JsonText& out) {
+  if (action.place().slot != Prop::Actions) return;
   const Object* open = open_cards_.of(*action.parent());
   if (open == nullptr) return;
   out.key("closed").count(open->serial());
@@ -253,7 +259,7 @@ void Session::write_values(JsonText& out) const {
   for (const Form::Field& field : form_.fields()) {
     const Object& input = *field.input;
     const std::string_view id = input.text(Prop::Id);
-    if (id.empty() || !field.state.is_drawn) continue;
+    if (id.empty() || id == kUnsafeKey || !field.state.is_drawn) continue;
     if (input.id() == TypeId::InputNumber) {
       out.key(questions_.key_of(id)).number(number_of_control(field.state.text).value_or(NAN));
     } else if (const Answer answer = form_.answer(field); answer.value) {

@@ -48,7 +48,7 @@ class Session {
   void view(bool with_host, JsonText& out);
 
   // Writes {value, valid, changes}: what the control holds then; nothing, and false, when the
-  // object is no such input.
+  // object is no such input, or has no such choice.
   bool set_text(std::size_t input, std::string_view typed, JsonText& out);
   bool set_checked(std::size_t input, bool is_checked, JsonText& out);
   bool set_chosen(std::size_t input, std::vector<std::size_t> chosen, JsonText& out);

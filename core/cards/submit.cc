@@ -11,41 +11,36 @@
 namespace natter::cards {
 namespace {
 
-// Copying it into an object of JavaScript would change what the object is. The parser took it from
-// the action's data.
-constexpr std::string_view kDroppedKey = "__proto__";
-
 struct Entry {
-  std::string_view id;
+  std::string_view key;
   std::string value;
 };
 
 std::vector<Entry> entries_of(const Form& form, const std::vector<const Form::Field*>& fields,
-                              bool& dropped) {
+                              const SurveyQuestions& questions, bool& dropped) {
   std::vector<Entry> entries;
   for (const Form::Field* field : fields) {
-    auto value = submitted(*field->input, form.answer(*field), form.rules());
+    auto value = submitted(*field->input, field->state, form.answer(*field), form.rules());
     if (!value) continue;
     const std::string_view id = field->input->text(Prop::Id);
-    if (id == kDroppedKey) {
+    if (id == kUnsafeKey) {
       dropped = true;
     } else {
-      entries.push_back({id, std::move(*value)});
+      entries.push_back({questions.key_of(id), std::move(*value)});
     }
   }
   return entries;
 }
 
 // The data with the entries: they keep the place of a member of the same name.
-void merge(const JsonNode& data, const std::vector<Entry>& entries,
-           const SurveyQuestions& questions, JsonText& out) {
-  std::vector<std::string_view> ids;
-  for (const Entry& entry : entries) ids.push_back(entry.id);
-  const NameOrder order(std::move(ids));
+void merge(const JsonNode& data, const std::vector<Entry>& entries, JsonText& out) {
+  std::vector<std::string_view> keys;
+  for (const Entry& entry : entries) keys.push_back(entry.key);
+  const NameOrder order(std::move(keys));
   std::vector<char> is_there(entries.size());
   out.begin_object();
   for (const auto& [name, value] : members(data)) {
-    out.key(questions.key_of(name));
+    out.key(name);
     const auto place = order.find(name);
     if (!place) {
       out.node(value);
@@ -55,7 +50,7 @@ void merge(const JsonNode& data, const std::vector<Entry>& entries,
     is_there[*place] = 1;
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (is_there[i] == 0) out.key(questions.key_of(entries[i].id)).text(entries[i].value);
+    if (is_there[i] == 0) out.key(entries[i].key).text(entries[i].value);
   }
   out.end_object();
 }
@@ -77,20 +72,20 @@ Submission prepare_submission(const Form& form, const Object& action,
   bool dropped = false;
   const JsonNode* given = action.json(Prop::Data);
   const JsonNode& data = given != nullptr && truthy(*given) ? *given : kJsonNull;
-  const std::vector<Entry> entries = entries_of(form, submission.referenced, dropped);
-  if (dropped) diagnostics.add(DiagnosticCode::KeyDropped, model_path(action), kDroppedKey);
+  const std::vector<Entry> entries = entries_of(form, submission.referenced, questions, dropped);
+  if (dropped) diagnostics.add(DiagnosticCode::KeyDropped, where(action), kUnsafeKey);
   JsonText out;
   if (data.is_null() || data.is_object() || !entries.empty()) {
     if (!data.is_null() && !data.is_object()) {
-      diagnostics.add(DiagnosticCode::SubmitDataIgnored, model_path(action, Prop::Data));
+      diagnostics.add(DiagnosticCode::SubmitDataIgnored, where(action, Prop::Data));
     }
-    merge(data, entries, questions, out);
+    merge(data, entries, out);
   } else {
     out.node(data);
   }
   if (out.size() > most_bytes) {
     submission.is_too_large = true;
-    diagnostics.add(DiagnosticCode::LimitExceeded, model_path(action), "submit");
+    diagnostics.add(DiagnosticCode::LimitExceeded, where(action), "submit");
     return submission;
   }
   submission.data = out.take();

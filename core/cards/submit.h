@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/cards/diagnostic.h"
@@ -14,6 +15,9 @@
 #include "core/cards/survey.h"
 
 namespace natter::cards {
+
+// A name that no data has: copying it into an object of JavaScript would change what the object is.
+inline constexpr std::string_view kUnsafeKey = "__proto__";
 
 // The most bytes that are sent, as JSON.
 inline constexpr std::size_t kSubmitBytes = std::size_t{256} << 10;

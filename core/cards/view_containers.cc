@@ -265,7 +265,7 @@ void View::table(const Object& table, const Surroundings& around) {
   }
   out_.end_array();
   if (rows.size() > most_rows && columns > 0) {
-    diagnostics_.add(DiagnosticCode::LimitExceeded, model_path(table), "table_cells");
+    diagnostics_.add(DiagnosticCode::LimitExceeded, where(table), "tableCells");
   }
   out_.end_object();
 }

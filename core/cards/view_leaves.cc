@@ -166,7 +166,7 @@ std::string View::url(const Object& object, Prop prop, UrlUse use) {
   if (given.empty()) return {};
   UrlVerdict verdict = filter_url(given, use, urls_);
   if (!verdict.allowed) {
-    diagnostics_.add(DiagnosticCode::UrlBlocked, model_path(object, prop), name_of(verdict.reason));
+    diagnostics_.add(DiagnosticCode::UrlBlocked, where(object, prop), name_of(verdict.reason));
   }
   return std::move(verdict.normalised);
 }

@@ -115,13 +115,13 @@ bool write_blocks(std::string_view text, const UrlPolicy& urls, const Object& ow
   options.urls = urls;
   const Markdown tree = parse_markdown(text, options);
   for (std::size_t i = 0; i < tree.blocked_urls.size(); ++i) {
-    diagnostics.add(DiagnosticCode::UrlBlocked, model_path(owner), "link");
+    diagnostics.add(DiagnosticCode::UrlBlocked, where(owner), "link");
   }
   if (tree.has_too_many_macros) {
-    diagnostics.add(DiagnosticCode::LimitExceeded, model_path(owner), "macros");
+    diagnostics.add(DiagnosticCode::LimitExceeded, where(owner), "macros");
   }
   if (tree.has_too_many_markers) {
-    diagnostics.add(DiagnosticCode::LimitExceeded, model_path(owner), "markers");
+    diagnostics.add(DiagnosticCode::LimitExceeded, where(owner), "markers");
   }
   Writer(tree, out).blocks(tree.nodes[0]);
   return tree.nodes[0].child != kNoNode;

@@ -1,7 +1,7 @@
 /**
  * A card while it is open: parsed, filled in, submitted. Without any DOM.
  */
-import {EngineError} from '../module.js';
+import {EngineError, saidBy, stringify} from '../module.js';
 import {door, guarded} from './door.js';
 import {CardError} from './errors.js';
 
@@ -39,9 +39,21 @@ function textOf(source) {
   try {
     return JSON.stringify(source) ?? 'undefined';
   } catch (error) {
-    throw new CardError('reject-json', `a card has to be JSON: ${error}`, {cause: error});
+    throw new CardError('reject-json', `a card has to be JSON: ${saidBy(error)}`, {cause: error});
   }
 }
+
+/**
+ * Which completed configuration is the card's. The other options are looked at too: what is no JSON
+ * is a mistake in an option, before there is a card.
+ *
+ * @param {CardOptions} [options]
+ */
+const hostKeyOf = (options) => door.guarded(() => {
+  const {hostConfig, ...others} = options ?? {};
+  stringify(others);
+  return stringify(hostConfig ?? null);
+}, 'InvalidOption');
 
 /** @param {{code: string, message: string, details?: Record<string, any>}} failure */
 const errorOf = ({code, message, details}) => new CardError(code, message, {details});
@@ -61,10 +73,10 @@ export class Card {
   constructor(source, options) {
     const text = textOf(source);
     const module = door.now();
+    // As it is now: the page may change it afterwards.
+    this.#hostKey = hostKeyOf(options);
     this.#opened = guarded(() => module.command({command: 'open', options}, text));
     if (this.#opened.error) throw errorOf(this.#opened.error);
-    // As it is now: the page may change it afterwards.
-    this.#hostKey = JSON.stringify(options?.hostConfig) ?? '';
     this.#held = {module, number: this.#opened.card};
     abandoned?.register(this, this.#held, this);
   }
@@ -91,6 +103,11 @@ export class Card {
     return structuredClone(this.#opened.events);
   }
 
+  /** @returns {number} how many events there were; `events` has no more than the limit */
+  get eventCount() {
+    return this.#opened.eventCount;
+  }
+
   /** @returns {boolean} the card asks for its fallback, which is shown if it has one */
   get shouldFallback() {
     return this.#opened.shouldFallback;
@@ -99,6 +116,11 @@ export class Card {
   /** @returns {CardDiagnostic[]} findings so far that are no events; drawing may add some */
   get diagnostics() {
     return this.#command({command: 'diagnostics'}).diagnostics;
+  }
+
+  /** @returns {number} how many diagnostics there were; `diagnostics` has no more than the limit */
+  get diagnosticCount() {
+    return this.#command({command: 'diagnostics'}).count;
   }
 
   /** @returns {'wasm' | 'js' | null} the build that has the card; `null` once disposed of */

@@ -8,6 +8,7 @@
  * - `CardRefused`: validation found something, and the option `refuseOnValidationEvents` is set;
  *   `details.events` has the events;
  * - `InvalidOption`: an option, or its value, is not known; `details.option` says which;
+ * - `MalformedCommand`: options, or a value, nest too deep or have too many members;
  * - `UnknownObject`: the card has no such input or action, or it does not take such a value;
  * - `TooManyCards`: dispose of those that are not used any more;
  * - `Disposed`: this card was disposed of;

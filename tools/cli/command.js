@@ -1,6 +1,6 @@
 // What the commands have in common: their exit codes, reading a file, telling a mistake.
 import {readFileSync} from 'node:fs';
-import {text as textOf} from 'node:stream/consumers';
+import {buffer} from 'node:stream/consumers';
 import {parseArgs} from 'node:util';
 
 export const CLEAN = 0;
@@ -30,10 +30,17 @@ function parsed(args, options) {
 
 /** @param {string} file @param {NodeJS.ReadableStream} stdin */
 async function contentOf(file, stdin) {
+  let bytes;
   try {
-    return file === '-' ? await textOf(stdin) : readFileSync(file, 'utf8');
+    bytes = file === '-' ? await buffer(stdin) : readFileSync(file);
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${/** @type {Error} */ (error).message}`);
+  }
+  try {
+    // It takes the byte order mark away.
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch (error) {
+    throw new UsageError(`${file} is not UTF-8: write it in that encoding`, {cause: error});
   }
 }
 
@@ -49,8 +56,7 @@ export async function readFile(args, options, {stdin}) {
   const {values, positionals} = parsed(args, options);
   if (positionals.length !== 1) throw new UsageError('name one file; see natter help');
   const [file] = positionals;
-  const content = (await contentOf(file, stdin)).replace(/^\ufeff/, '');
-  return {values, file, content};
+  return {values, file, content: await contentOf(file, stdin)};
 }
 
 /** @param {number} count @param {string} noun */

@@ -32,15 +32,19 @@ function findingsOf(card) {
   for (const {n, type} of card.outline().actions) {
     if (type === 'Action.ShowCard') card.run(n);
   }
-  return {events: card.events, diagnostics: card.diagnostics};
+  const {events, eventCount, diagnostics, diagnosticCount} = card;
+  return {events, eventCount, diagnostics, diagnosticCount};
 }
 
 /** @param {ReturnType<typeof findingsOf>} findings */
-function shown({events, diagnostics}) {
+function shown({events, eventCount, diagnostics, diagnosticCount}) {
+  const more = eventCount + diagnosticCount - events.length - diagnostics.length;
   const lines = [
     ...events.map(({pointer, event, message}) => `${pointer || '(card)'}: ${event}: ${message}`),
-    ...diagnostics.map(({path, code, name}) => `${path}: ${code}${name ? `: ${name}` : ''}`),
-    `${counted(events.length, 'event')}, ${counted(diagnostics.length, 'diagnostic')}`,
+    ...diagnostics.map(({pointer, code, name}) =>
+      `${pointer || '(card)'}: ${code}${name ? `: ${name}` : ''}`),
+    ...more > 0 ? [`(and ${more} more)`] : [],
+    `${counted(eventCount, 'event')}, ${counted(diagnosticCount, 'diagnostic')}`,
   ];
   return lines.map((line) => `${oneLine(line)}\n`).join('');
 }
@@ -58,7 +62,7 @@ export async function lintCard(args, streams) {
       capabilities: capabilitiesOf(values.capability)});
     const findings = findingsOf(card);
     stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : shown(findings));
-    return findings.events.length + findings.diagnostics.length > 0 ? FOUND : CLEAN;
+    return findings.eventCount + findings.diagnosticCount > 0 ? FOUND : CLEAN;
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof CardError)) throw error;
     stderr.write(`natter lint-card: ${oneLine(error.message)}\n`);

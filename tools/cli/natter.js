@@ -33,12 +33,15 @@ natter lint-card FILE [--json] [--max-version 1.5] [--capability NAME=VERSION]..
 
 /** @param {string[]} args */
 async function main([command, ...args]) {
+  const asked = command === 'help' || [command, ...args].some((one) => /^(-h|--help)$/.test(one));
+  if (asked) {
+    process.stdout.write(HELP);
+    return 0;
+  }
   if (command === 'lint-rules') return lintRules(args, process);
   if (command === 'lint-card') return lintCard(args, process);
-  const asked = command === 'help' || command === '--help' || command === '-h';
-  if (asked) process.stdout.write(HELP);
-  else process.stderr.write(`${command ? `there is no command '${command}'\n\n` : ''}${HELP}`);
-  return asked ? 0 : 2;
+  process.stderr.write(`${command ? `there is no command '${command}'\n\n` : ''}${HELP}`);
+  return 2;
 }
 
 // Not process.exit: what was written to a pipe still has to get out.

@@ -122,11 +122,11 @@ TEST_CASE("cards answers: what is typed into a filtered choice set of the refere
 
 TEST_CASE("cards answers: several dynamic choices have no value in the reference") {
   const bool has_placeholder = GENERATE(true, false);
-  const Card card = test::with_body(
-      R"({"type":"Input.ChoiceSet","id":"x","isMultiSelect":true,"value":"a",)" +
-      std::string(has_placeholder ? R"("placeholder":"p",)" : "") +
-      R"("choices":[{"title":"A","value":"a"}],)"
-      R"("choices.data":{"type":"Data.Query","dataset":"d"}})");
+  const Card card =
+      test::with_body(R"({"type":"Input.ChoiceSet","id":"x","isMultiSelect":true,"value":"a",)" +
+                      std::string(has_placeholder ? R"("placeholder":"p",)" : "") +
+                      R"("choices":[{"title":"A","value":"a"}],)"
+                      R"("choices.data":{"type":"Data.Query","dataset":"d"}})");
   const AnswerRules rules{",", true};
   const Object& set = test::first(card);
   const Answer answer = answer_of(set, initial_state(set, rules), rules, nullptr);
@@ -142,13 +142,21 @@ TEST_CASE("cards answers: the end of the day is a bound in the reference") {
 
 TEST_CASE("cards answers: a filtered choice set's placeholder is valid and not sent") {
   const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x","style":"filtered",
-      "placeholder":"Find","choices":[{"title":"A","value":"1"}]})");
+      "placeholder":"Find","choices":[{"title":"A","value":"1"},{"title":"B","value":"Find"}]})");
   const Object& set = test::first(card);
-  const Answer answer = answer_with(set, "Find", false);
-  CHECK(answer.is_valid);
-  CHECK_FALSE(submitted(set, answer, {}).has_value());  // D26
-  CHECK(submitted(set, answer, {",", true}) == "Find");
-  CHECK(submitted(set, answer_with(set, "A", false), {}) == "1");
+  const auto sent = [&](const char* typed, bool quirks) {
+    ControlState state;
+    state.is_drawn = true;
+    state.text = typed;
+    const Answer answer = answer_with(set, typed, quirks);
+    CHECK(answer.is_valid);
+    return submitted(set, state, answer, {",", quirks});
+  };
+  CHECK_FALSE(sent("Find", false).has_value());  // D26
+  CHECK(sent("Find", true) == "Find");
+  CHECK(sent("A", false) == "1");
+  // A choice may mean what the placeholder says.
+  CHECK(sent("B", false) == "Find");
 }
 
 TEST_CASE("cards answers: several choices are joined as they stand") {

@@ -50,7 +50,8 @@ TEST_CASE("cards border: from opening to dropping") {
   const Json written =
       parse_json(border.command(R"({"command":"write","card":5,"version":"1.0"})"));
   CHECK_FALSE(has(at(at(at(written, "json"), "body"), std::size_t{0}), "label"));
-  CHECK(border.command(R"({"command":"diagnostics","card":5})") == R"({"diagnostics":[]})");
+  CHECK(border.command(R"({"command":"diagnostics","card":5})") ==
+        R"({"diagnostics":[],"count":0})");
   border.drop(5);
   border.drop(5);
   CHECK(code_of(border.command(R"({"command":"view","card":5})")) == kUnknownCard);
@@ -74,6 +75,10 @@ TEST_CASE("cards border: what is not understood has a code") {
       {R"({"command":"set","card":1,"n":1,"checked":true})", kUnknownObject},
       {R"({"command":"set","card":1,"n":-1,"text":"x"})", kUnknownObject},
       {R"({"command":"set","card":1,"n":1e9,"text":"x"})", kUnknownObject},
+      {R"({"command":"set","card":1,"n":4294967297,"text":"x"})", kUnknownObject},
+      {R"({"command":"set","card":1,"n":3,"chosen":["0"]})", kUnknownObject},
+      {R"({"command":"set","card":1,"n":3,"chosen":[0.5]})", kUnknownObject},
+      {R"({"command":"set","card":1,"n":3,"chosen":[4294967296]})", kUnknownObject},
       {R"({"command":"run","card":1,"n":1})", kUnknownObject},
       {R"({"command":"write","card":1,"version":"new"})", kInvalidOption},
   };
@@ -115,10 +120,10 @@ TEST_CASE("cards border: so many cards and no more") {
 
 TEST_CASE("cards border: a survey's questions get plain ids") {
   Border border;
-  const Json opened = parse_json(border.command(
-      R"({"command":"open","options":{"survey":{"requiredText":"{0}!"}}})",
-      R"({"body":[{"type":"Input.Text",)"
-      R"("id":"{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}"}]})"));
+  const Json opened = parse_json(
+      border.command(R"({"command":"open","options":{"survey":{"requiredText":"{0}!"}}})",
+                     R"({"body":[{"type":"Input.Text",)"
+                     R"("id":"{\"Id\":\"q\",\"Name\":\"N\",\"IsRequired\":true}"}]})"));
   const Json outline = parse_json(border.command(R"({"command":"outline","card":1})"));
   const Json& input = at(at(outline, "inputs"), std::size_t{0});
   CHECK(text(input, "id") == "q");

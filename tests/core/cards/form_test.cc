@@ -109,13 +109,40 @@ TEST_CASE("cards form: an input takes what its control can hold, and nothing els
 }
 
 TEST_CASE("cards form: an error is shown until the input is valid") {
-  Filled filled(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true}]})");
+  Filled filled(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true,"regex":"x"}]})");
   const Form::Field* field = filled.form.find(filled.input(0));
   filled.form.show_errors({field});
-  filled.form.set_text(filled.input(0), "");
+  filled.form.set_text(filled.input(0), "y");
   CHECK(field->shows_error);
   filled.form.set_text(filled.input(0), "x");
   CHECK_FALSE(field->shows_error);
+  // As to the reference, an empty text is valid, also where one is required; submitting tells.
+  filled.form.show_errors({field});
+  filled.form.set_text(filled.input(0), "");
+  CHECK_FALSE(field->shows_error);
+}
+
+TEST_CASE("cards form: only what an action refers to enables it") {
+  Filled filled(R"({"body":[{"type":"Input.Text"},{"type":"Input.Text","id":"a"},
+      {"type":"Input.Text","id":"a"}],"actions":[{"type":"Action.Submit"},
+      {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a"},
+        {"type":"Input.Text","id":"b"}],"actions":[{"type":"Action.Submit"}]}}]})");
+  filled.form.open(*filled.action(1).object(Prop::Card));
+  const Object& inner = filled.action(2);
+  // Without an id; before another one of the same id; in a card inside that of another one.
+  for (const std::size_t place : {0, 1, 3}) {
+    INFO(place);
+    REQUIRE(filled.form.set_text(filled.input(place), "x"));
+    CHECK_FALSE(filled.form.has_changes(filled.action(0)));
+    CHECK_FALSE(filled.form.has_changes(inner));
+  }
+  filled.form.set_text(filled.input(4), "x");
+  CHECK_FALSE(filled.form.has_changes(filled.action(0)));
+  CHECK(filled.form.has_changes(inner));
+  filled.form.set_text(filled.input(2), "x");
+  CHECK(filled.form.has_changes(filled.action(0)));
+  filled.form.settle(inner);
+  CHECK_FALSE(filled.form.has_changes(filled.action(0)));
 }
 
 TEST_CASE("cards form: a pattern that is not supported is told and not applied") {

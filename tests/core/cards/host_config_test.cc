@@ -40,7 +40,7 @@ TEST_CASE("cards host config: members are read leniently") {
       {R"({"spacing":{"small":7}})", "/spacing/small", "7"},
       {R"({"spacing":{"small":0}})", "/spacing/small", "3"},
       {R"({"spacing":{"small":-4}})", "/spacing/small", "3"},
-      {R"({"spacing":{"small":1e9}})", "/spacing/small", "3"},
+      {R"({"spacing":{"small":1e9}})", "/spacing/small", "100000"},
       {R"({"spacing":{"small":"9"}})", "/spacing/small", "3"},
       {R"({"spacing":7})", "/spacing/padding", "15"},
       {R"({"supportsInteractivity":false})", "/supportsInteractivity", "false"},
@@ -130,6 +130,8 @@ TEST_CASE("cards host config: what the parser and the inputs ask") {
   CHECK(host.max_actions() == 2);
   CHECK(host.separator() == ";");
   CHECK(host.allows_custom_style());
+  // No limit, as hosts write it.
+  CHECK(test::host_of(R"({"actions":{"maxActions":1e12}})").max_actions() == 100'000);
 }
 
 }  // namespace

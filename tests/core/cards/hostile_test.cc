@@ -136,12 +136,12 @@ TEST_CASE("hostile cards: objects with very many members are read in one pass") 
   CHECK(timed("data", data).objects == 2);
 }
 
-TEST_CASE("hostile cards: __proto__ is dropped wherever it stands, and counted") {
+TEST_CASE("hostile cards: __proto__ is dropped wherever it stands, and told once") {
   const std::string item = R"({"__proto__":{"__proto__":1}})";
   const Outcome outcome =
       timed("__proto__", R"({"__proto__":{},"actions":[{"type":"Action.Submit","data":[)" +
                              repeated(item, 30'000, ",") + "]}]}");
-  CHECK(outcome.diagnostics == 30'000);
+  CHECK(outcome.diagnostics == 1);
   CHECK(outcome.written < 100'000);
 }
 

@@ -44,6 +44,10 @@ TEST_CASE("cards: the forms of a number change where JavaScript changes them") {
       {2e-323, "2e-323"},
       {5.0e15, "5000000000000000"},
       {0.30000000000000004, "0.30000000000000004"},
+      // In the middle of two that read back: the even one.
+      {763324429839709.25, "763324429839709.2"},
+      {1305423653579523.25, "1305423653579523.2"},
+      {-107467049310156.125, "-107467049310156.12"},
   };
   for (const auto& row : rows) CHECK(number_text(row.value) == row.text);
 }

@@ -363,8 +363,7 @@ TEST_CASE("cards: __proto__ is dropped from data at every depth and said so, as 
   CHECK(dump(card.root().list(Prop::Actions)[0]->json(Prop::Data)->to_json()) ==
         R"({"a":[{},{"constructor":{"prototype":1}}]})");
   CHECK(test::shown(card.diagnostics()) ==
-        "KeyDropped $.body[0].id '__proto__'; KeyDropped $.actions[0].data '__proto__'; "
-        "KeyDropped $.actions[0].data '__proto__'");
+        "KeyDropped $.body[0].id '__proto__'; KeyDropped $.actions[0].data '__proto__'");
 }
 
 TEST_CASE("cards: an object keeps the properties it was given in the order of the schema") {

@@ -54,7 +54,7 @@ inline std::string shown(const Diagnostics& diagnostics) {
   std::string all;
   for (const Diagnostic& diagnostic : diagnostics.kept()) {
     if (!all.empty()) all += "; ";
-    all += std::string(name_of(diagnostic.code)) + ' ' + diagnostic.path;
+    all += std::string(name_of(diagnostic.code)) + ' ' + diagnostic.where.path;
     if (!diagnostic.name.empty()) all += " '" + diagnostic.name + "'";
   }
   return all;

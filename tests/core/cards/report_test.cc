@@ -32,12 +32,12 @@ TEST_CASE("cards report: an event has its place, its code and its object") {
 
 TEST_CASE("cards report: a diagnostic has its place, and a name where there is one") {
   Diagnostics diagnostics(2);
-  diagnostics.add(DiagnosticCode::UrlBlocked, "$.body[0].url", "scheme");
-  diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[1].min");
-  diagnostics.add(DiagnosticCode::BoundIgnored, "$.body[2].min");
+  diagnostics.add(DiagnosticCode::UrlBlocked, {"$.body[0].url", "/body/1/url"}, "scheme");
+  diagnostics.add(DiagnosticCode::BoundIgnored, {"$.body[1].min", "/body/2/min"});
+  diagnostics.add(DiagnosticCode::BoundIgnored, {"$.body[2].min", "/body/3/min"});
   CHECK(dump(reported(diagnostics)) ==
-        R"([{"code":"UrlBlocked","path":"$.body[0].url","name":"scheme"},)"
-        R"({"code":"BoundIgnored","path":"$.body[1].min"}])");
+        R"([{"code":"UrlBlocked","path":"$.body[0].url","pointer":"/body/1/url","name":"scheme"},)"
+        R"({"code":"BoundIgnored","path":"$.body[1].min","pointer":"/body/2/min"}])");
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // A card while someone fills it in.
 #include "core/cards/session.h"
 
+#include <ctime>
+
 #include "core/cards/collect.h"
 #include "tests/core/cards/viewed.h"
 
@@ -74,6 +76,48 @@ TEST_CASE("cards session: a card that is drawn again has its open cards in it") 
   CHECK(test::some(closed, {"expanded", "card"}) == R"({"expanded":false})");
 }
 
+TEST_CASE("cards session: a select action leaves the card of its card's list open") {
+  test::Told session = test::opened(R"({"selectAction":{"type":"Action.Submit"},"actions":[
+      {"type":"Action.ShowCard","card":{"body":[]}},{"type":"Action.Submit"}]})");
+  session.run(action(session, 1));
+  CHECK_FALSE(has(session.run(action(session, 0)), "closed"));
+  CHECK(has(session.run(action(session, 2)), "closed"));
+}
+
+TEST_CASE("cards session: a choice that is not there is refused") {
+  test::Told session = test::opened(R"({"body":[{"type":"Input.ChoiceSet","id":"c","choices":[
+      {"title":"A","value":"a"}],"isMultiSelect":true}]})");
+  CHECK(has(session.set_chosen(input(session, 0), {0}), "valid"));
+  CHECK(session.set_chosen(input(session, 0), {0, 1}).is_null());
+  CHECK(dump(at(session.state(), "values")) == R"({"c":"a"})");
+}
+
+TEST_CASE("cards session: __proto__ is no name of a value") {
+  test::Told session = test::opened(R"({"body":[{"type":"Input.Text","id":"__proto__","value":"q"},
+      {"type":"Input.Text","id":"a"}]})");
+  CHECK(dump(at(session.state(), "values")) == R"({"a":""})");
+}
+
+TEST_CASE("cards session: data of very many members is sent in one pass") {
+  const auto sent_ms = [](int members) {
+    std::string data = R"("k":0)";
+    for (int i = 1; i < members; ++i) data += ",\"k" + std::to_string(i) + "\":0";
+    test::Told session =
+        test::opened(R"({"actions":[{"type":"Action.Submit","data":{)" + data + "}}]}",
+                     R"({"limits":{"submit":10000000}})");
+    JsonText out;
+    const std::clock_t start = std::clock();
+    REQUIRE(static_cast<Session&>(session).run(action(session, 0), out));
+    CHECK(out.size() > data.size());
+    return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  // Ten times as many take about ten times as long, and not a hundred times.
+  const double few = sent_ms(4'000);
+  const double many = sent_ms(40'000);
+  INFO(few << " ms, " << many << " ms");
+  CHECK(many < 30 * few + 20);
+}
+
 TEST_CASE("cards session: in popup mode the host shows the card") {
   test::Told session =
       test::opened(R"({"actions":[{"type":"Action.ShowCard","card":{}}]})",
@@ -125,6 +169,18 @@ TEST_CASE("cards session: answers of a survey have the service's names") {
   CHECK(dump(at(session.run(action(session, 0)), "data")) ==
         R"({"Type":"InputSubmit",)" + key + "}");
   CHECK(dump(at(session.state(), "values")) == "{" + key + R"(,"{\"Id\":\"n\"}":null,"plain":""})");
+}
+
+TEST_CASE("cards session: a question of a survey does not take the name of the action's data") {
+  test::Survey survey = test::survey_of(R"({"body":[
+      {"type":"Input.Text","id":"{\"Id\":\"Type\"}"}],
+      "actions":[{"type":"Action.Submit","data":{"Type":"InputSubmit"}}]})");
+  test::Told session(test::parsed(dump(survey.card)), SessionOptions(),
+                     std::move(survey.questions));
+  CHECK(dump(at(session.run(action(session, 0)), "data")) == R"({"Type":"InputSubmit"})");
+  session.set_text(input(session, 0), "v");
+  CHECK(dump(at(session.run(action(session, 0)), "data")) ==
+        R"({"Type":"InputSubmit","{\"Id\":\"Type\"}":"v"})");
 }
 
 TEST_CASE("cards session: questions of a survey name the inputs that have no label") {

@@ -159,7 +159,7 @@ TEST_CASE("cards view: a table is drawn to its limit and says so") {
                                     R"({"limits":{"tableCells":4}})");
   const Json view = session.view();
   CHECK(at(child(at(view, "root"), "items"), "rows").size() == 2);
-  CHECK(test::shown(session.diagnostics()) == "LimitExceeded $.body[0] 'table_cells'");
+  CHECK(test::shown(session.diagnostics()) == "LimitExceeded $.body[0] 'tableCells'");
 }
 
 TEST_CASE("cards view: a carousel has its pages") {

@@ -20,6 +20,9 @@ const cases = readdirSync(CASES, {recursive: true, encoding: 'utf8'})
 const read = (name) => readFileSync(new URL(name, CASES), 'utf8');
 
 /** @param {unknown} error */
+const throwing = (error) => ({toJSON() { throw error; }});
+
+/** @param {unknown} error */
 const coded = (error) => error instanceof Error && 'code' in error ? {code: error.code} : {error};
 
 /**
@@ -124,7 +127,10 @@ test('what cannot be opened has a code', () => {
     [' '.repeat(2 << 20), {}, 'reject-limit'], [' '.repeat(9 << 20), {}, 'reject-limit'],
     [FORM, {limits: {objects: 2}}, 'reject-limit'],
     [{...FORM, type: 'Card'}, {refuseOnValidationEvents: true}, 'CardRefused'],
-    [FORM, {maxversion: '1.5'}, 'InvalidOption'],
+    [FORM, {maxversion: '1.5'}, 'InvalidOption'], [FORM, {hostConfig: cycle}, 'InvalidOption'],
+    [FORM, {limits: {text: 1n}}, 'InvalidOption'], [throwing(Symbol('x')), {}, 'reject-json'],
+    [throwing(Object.create(null)), {}, 'reject-json'],
+    [FORM, {hostConfig: throwing(Object.create(null))}, 'InvalidOption'],
   ])) {
     assert.throws(() => new Card(source, options), (error) => {
       assert.ok(error instanceof CardError);
@@ -138,6 +144,32 @@ test('what cannot be opened has a code', () => {
     assert.throws(call, {code: 'UnknownObject'});
   }
   assert.throws(() => card.write('new'), {code: 'InvalidOption'});
+});
+
+test('a configuration that can be read only once opens no card that nobody has', () => {
+  let asked = 0;
+  const options = {get hostConfig() {
+    asked += 1;
+    if (asked > 1) throw new Error('once only');
+    return {};
+  }};
+  const {length} = Array.from({length: 1001}, () => {
+    asked = 0;
+    assert.throws(() => new Card(FORM, options), {code: 'reject-limit'});
+  });
+  assert.equal(length, 1001);
+  new Card(FORM).dispose();
+});
+
+test('findings beyond the limit are counted', () => {
+  const body = Array.from({length: 3}, () => ({type: 'Nonsense'}));
+  const url = 'javascript:x';
+  const card = new Card({...FORM, body: [...body, {type: 'Image', url}, {type: 'Image', url}]},
+    {limits: {events: 2, diagnostics: 1}});
+  assert.deepEqual([card.events.length, card.eventCount], [2, 3]);
+  for (let i = 0; i < 3; i += 1) card.view();
+  assert.deepEqual(card.diagnostics.map(({pointer}) => pointer), ['/body/3/url']);
+  card.dispose();
 });
 
 test('the configuration of a host is completed once, and nobody can change it', () => {

@@ -33,8 +33,12 @@ export function natter(args, input = '') {
   return new Promise((resolve) => child.on('close', (code) => resolve({...result, code})));
 }
 
-/** @param {string} name @param {unknown} value */
-export function file(name, value) {
-  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+/** @param {string} name @param {string | Uint8Array} content */
+export function bytes(name, content) {
+  writeFileSync(join(folder, name), content);
   return name;
 }
+
+/** @param {string} name @param {unknown} value */
+export const file = (name, value) =>
+  bytes(name, typeof value === 'string' ? value : JSON.stringify(value));
