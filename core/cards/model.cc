@@ -43,7 +43,7 @@ const Value* Object::stored(Prop prop) const {
 std::string_view Object::text(Prop prop) const {
   if (const auto* value = stored_as<std::string_view>(prop)) return *value;
   const PropertyInfo* info = type_->find(prop);
-  return info != nullptr ? info->default_text : std::string_view();
+  return info != nullptr ? info->default_text() : std::string_view();
 }
 
 bool Object::flag(Prop prop) const {
@@ -74,13 +74,13 @@ std::optional<Extent> Object::extent(Prop prop) const {
 int Object::choice(Prop prop) const {
   if (const auto* value = stored_as<Choice>(prop)) return value->index;
   const PropertyInfo* info = type_->find(prop);
-  return info != nullptr && !info->names.empty() ? info->default_value : -1;
+  return info != nullptr && !info->names().empty() ? info->default_value : -1;
 }
 
 std::string_view Object::choice_name(Prop prop) const {
   const int index = choice(prop);
   if (index < 0) return {};
-  return type_->find(prop)->names[static_cast<std::size_t>(index)].text;
+  return type_->find(prop)->names()[static_cast<std::size_t>(index)].text;
 }
 
 const Object* Object::object(Prop prop) const {

@@ -46,8 +46,8 @@ void ObjectParser::read_object(Object& object, JsonNode& source) {
     names.add(*prop);
     found_.push_back({*prop, &member.value});
   }
-  for (const PropertyGroup& group : object.type().groups) {
-    for (const PropertyInfo& info : group) {
+  for (const std::uint8_t group : object.type().groups) {
+    for (const PropertyInfo& info : group_at(group)) {
       if (is_over_limit_) return;
       if (names.contains(info.prop)) {
         read_property(object, info, *found_since(first, info.prop));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace natter::cards {
 namespace {
@@ -48,15 +49,26 @@ constexpr Name kActionModes[] = {{"primary"}, {"secondary"}};
 constexpr Name kActionRoles[] = {{"Button"}, {"Link"}, {"Tab"}, {"Menu"}, {"MenuItem"}};
 constexpr Name kAssociations[] = {{"auto"}, {"none"}};
 
-constexpr PropertyInfo of(Kind kind, Prop prop, std::uint8_t since = 0) {
-  return {.prop = prop, .kind = kind, .since = since, .names = {}, .default_text = {}};
+// Where properties have them in one byte; the first is none.
+constexpr Names kNameLists[] = {
+    Names(),         kHorizontal,      kVertical,        kOrientations, kSpacings,
+    kHeights,        kTextSizes,       kTextWeights,     kTextColors,   kFontTypes,
+    kTextStyles,     kContainerStyles, kImageStyles,     kImageSizes,   kImageSetSizes,
+    kImageSetStyles, kFillModes,       kTextInputStyles, kChoiceStyles, kInputStyles,
+    kLabelPositions, kActionStyles,    kActionModes,     kActionRoles,  kAssociations};
+
+// The place in a table of what stands there once.
+constexpr std::uint8_t place_in(const auto& table, const auto& one) {
+  std::uint8_t place = 0;
+  while (table[place].data() != one.data()) ++place;
+  return place;
 }
 
-constexpr PropertyInfo text(Prop prop, std::uint8_t since = 0, std::string_view value = {}) {
-  PropertyInfo info = of(K::Text, prop, since);
-  info.default_text = value;
-  return info;
+constexpr PropertyInfo of(Kind kind, Prop prop, std::uint8_t since = 0) {
+  return {.prop = prop, .kind = kind, .since = since};
 }
+
+constexpr PropertyInfo text(Prop prop, std::uint8_t since = 0) { return of(K::Text, prop, since); }
 
 constexpr PropertyInfo with(Kind kind, Prop prop, std::uint8_t since, std::int8_t value) {
   PropertyInfo info = of(kind, prop, since);
@@ -71,7 +83,7 @@ constexpr PropertyInfo flag(Prop prop, std::uint8_t since = 0, std::int8_t value
 constexpr PropertyInfo one_of(Kind kind, Prop prop, Names names, std::uint8_t since = 0,
                               std::int8_t value = kNoDefault) {
   PropertyInfo info = with(kind, prop, since, value);
-  info.names = names;
+  info.name_list = place_in(kNameLists, names);
   return info;
 }
 
@@ -100,33 +112,30 @@ constexpr PropertyInfo kBacked[] = {
     // Without default: unset inherits.
     with(K::Bool, P::Rtl, 0, kNoDefault)};
 constexpr PropertyInfo kItems[] = {of(K::Elements, P::Items)};
-constexpr PropertyInfo kTextual[] = {
-    text(P::Text),
-    one_of(K::Enum, P::Size, kTextSizes),
-    one_of(K::Enum, P::Weight, kTextWeights),
-    one_of(K::Enum, P::Color, kTextColors),
-    with(K::Bool, P::IsSubtle, 0, kNoDefault),
-    one_of(K::Enum, P::FontType, kFontTypes, 2)};
+constexpr PropertyInfo kTextual[] = {text(P::Text),
+                                     one_of(K::Enum, P::Size, kTextSizes),
+                                     one_of(K::Enum, P::Weight, kTextWeights),
+                                     one_of(K::Enum, P::Color, kTextColors),
+                                     with(K::Bool, P::IsSubtle, 0, kNoDefault),
+                                     one_of(K::Enum, P::FontType, kFontTypes, 2)};
 constexpr PropertyInfo kCellAlignments[] = {
     one_of(K::Enum, P::HorizontalCellContentAlignment, kHorizontal, 5),
     one_of(K::Enum, P::VerticalCellContentAlignment, kVertical, 5)};
-constexpr PropertyInfo kInput[] = {
-    text(P::Label, 3),
-    flag(P::IsRequired, 3),
-    text(P::ErrorMessage, 3),
-    one_of(K::Enum, P::InputStyle, kInputStyles, 6, 1),
-    of(K::LabelWidth, P::LabelWidth, 6),
-    one_of(K::Enum, P::LabelPosition, kLabelPositions, 6, 1)};
+constexpr PropertyInfo kInput[] = {text(P::Label, 3),
+                                   flag(P::IsRequired, 3),
+                                   text(P::ErrorMessage, 3),
+                                   one_of(K::Enum, P::InputStyle, kInputStyles, 6, 1),
+                                   of(K::LabelWidth, P::LabelWidth, 6),
+                                   one_of(K::Enum, P::LabelPosition, kLabelPositions, 6, 1)};
 constexpr PropertyInfo kActionHead[] = {of(K::TypeName, P::Type), text(P::Id),
                                         of(K::Requires, P::Requires, 2)};
-constexpr PropertyInfo kAction[] = {
-    text(P::Title),
-    text(P::IconUrl, 1),
-    one_of(K::Keyword, P::Style, kActionStyles, 2, 0),
-    one_of(K::Keyword, P::Mode, kActionModes, 5, 0),
-    text(P::Tooltip, 5),
-    flag(P::IsEnabled, 5, kTrue),
-    one_of(K::Enum, P::Role, kActionRoles, 6)};
+constexpr PropertyInfo kAction[] = {text(P::Title),
+                                    text(P::IconUrl, 1),
+                                    one_of(K::Keyword, P::Style, kActionStyles, 2, 0),
+                                    one_of(K::Keyword, P::Mode, kActionModes, 5, 0),
+                                    text(P::Tooltip, 5),
+                                    flag(P::IsEnabled, 5, kTrue),
+                                    one_of(K::Enum, P::Role, kActionRoles, 6)};
 constexpr PropertyInfo kSubmitting[] = {
     of(K::Any, P::Data), one_of(K::AssociatedInputs, P::AssociatedInputs, kAssociations, 3),
     flag(P::DisabledUnlessAssociatedInputsChange, 6)};
@@ -149,54 +158,45 @@ constexpr PropertyInfo kRichTextBlock[] = {typed(K::Inlines, P::Inlines, TypeId:
 constexpr PropertyInfo kTextRun[] = {flag(P::Italic, 2), flag(P::Strikethrough, 2),
                                      flag(P::Highlight, 2), flag(P::Underline, 3)};
 constexpr PropertyInfo kImageSeparated[] = {flag(P::Separator)};
-constexpr PropertyInfo kImage[] = {
-    text(P::Url),
-    text(P::AltText),
-    text(P::BackgroundColor, 1),
-    one_of(K::Enum, P::Style, kImageStyles, 0, 0),
-    one_of(K::Enum, P::Size, kImageSizes, 0, 0),
-    of(K::Dimension, P::Width, 1),
-    of(K::ImageHeight, P::Height, 1),
-    of(K::Action, P::SelectAction, 1),
-    flag(P::ForceLoad, 6)};
-constexpr PropertyInfo kImageSet[] = {
-    typed(K::Objects, P::Images, TypeId::Image),
-    one_of(K::Enum, P::ImageSize, kImageSetSizes, 0, 1),
-    one_of(K::Enum, P::Style, kImageSetStyles, 6, 0),
-    with(K::Number, P::Offset, 6, 0)};
-constexpr PropertyInfo kMedia[] = {
-    typed(K::Objects, P::Sources, TypeId::MediaSource, 1),
-    typed(K::Objects, P::CaptionSources, TypeId::CaptionSource, 6), text(P::Poster, 1),
-    text(P::AltText, 1)};
+constexpr PropertyInfo kImage[] = {text(P::Url),
+                                   text(P::AltText),
+                                   text(P::BackgroundColor, 1),
+                                   one_of(K::Enum, P::Style, kImageStyles, 0, 0),
+                                   one_of(K::Enum, P::Size, kImageSizes, 0, 0),
+                                   of(K::Dimension, P::Width, 1),
+                                   of(K::ImageHeight, P::Height, 1),
+                                   of(K::Action, P::SelectAction, 1),
+                                   flag(P::ForceLoad, 6)};
+constexpr PropertyInfo kImageSet[] = {typed(K::Objects, P::Images, TypeId::Image),
+                                      one_of(K::Enum, P::ImageSize, kImageSetSizes, 0, 1),
+                                      one_of(K::Enum, P::Style, kImageSetStyles, 6, 0),
+                                      with(K::Number, P::Offset, 6, 0)};
+constexpr PropertyInfo kMedia[] = {typed(K::Objects, P::Sources, TypeId::MediaSource, 1),
+                                   typed(K::Objects, P::CaptionSources, TypeId::CaptionSource, 6),
+                                   text(P::Poster, 1), text(P::AltText, 1)};
 constexpr PropertyInfo kFactSet[] = {typed(K::Objects, P::Facts, TypeId::Fact)};
 constexpr PropertyInfo kActionSet[] = {one_of(K::Enum, P::Orientation, kOrientations, 1),
                                        of(K::Actions, P::Actions, 2)};
-constexpr PropertyInfo kTable[] = {
-    one_of(K::Keyword, P::Style, kContainerStyles),
-    typed(K::Objects, P::Columns, TypeId::TableColumnDefinition, 5),
-    flag(P::FirstRowAsHeaders, 5, kTrue),
-    flag(P::ShowGridLines, 5, kTrue),
-    one_of(K::Keyword, P::GridStyle, kContainerStyles, 5)};
+constexpr PropertyInfo kTable[] = {one_of(K::Keyword, P::Style, kContainerStyles),
+                                   typed(K::Objects, P::Columns, TypeId::TableColumnDefinition, 5),
+                                   flag(P::FirstRowAsHeaders, 5, kTrue),
+                                   flag(P::ShowGridLines, 5, kTrue),
+                                   one_of(K::Keyword, P::GridStyle, kContainerStyles, 5)};
 constexpr PropertyInfo kRows[] = {typed(K::Members, P::Rows, TypeId::TableRow, 5)};
 constexpr PropertyInfo kTableRow[] = {one_of(K::Keyword, P::Style, kContainerStyles, 5)};
 constexpr PropertyInfo kCells[] = {typed(K::Members, P::Cells, TypeId::TableCell, 5)};
 constexpr PropertyInfo kCarousel[] = {
-    of(K::Number, P::Timer, 6),
-    with(K::Number, P::InitialPage, 6, 0),
-    flag(P::Loop, 6, kTrue),
-    one_of(K::Enum, P::Orientation, kOrientations, 6, 0),
-    of(K::Pixels, P::HeightInPixels, 6),
+    of(K::Number, P::Timer, 6), with(K::Number, P::InitialPage, 6, 0), flag(P::Loop, 6, kTrue),
+    one_of(K::Enum, P::Orientation, kOrientations, 6, 0), of(K::Pixels, P::HeightInPixels, 6),
     // Read and written as those of a container, and never drawn.
-    of(K::Elements, P::Items),
-    typed(K::Members, P::Pages, TypeId::CarouselPage, 6)};
-constexpr PropertyInfo kInputText[] = {
-    text(P::Value),
-    of(K::Number, P::MaxLength),
-    flag(P::IsMultiline),
-    text(P::Placeholder),
-    one_of(K::Enum, P::Style, kTextInputStyles, 0, 0),
-    of(K::Action, P::InlineAction),
-    text(P::Regex, 3)};
+    of(K::Elements, P::Items), typed(K::Members, P::Pages, TypeId::CarouselPage, 6)};
+constexpr PropertyInfo kInputText[] = {text(P::Value),
+                                       of(K::Number, P::MaxLength),
+                                       flag(P::IsMultiline),
+                                       text(P::Placeholder),
+                                       one_of(K::Enum, P::Style, kTextInputStyles, 0, 0),
+                                       of(K::Action, P::InlineAction),
+                                       text(P::Regex, 3)};
 constexpr PropertyInfo kInputNumber[] = {of(K::Number, P::Value), text(P::Placeholder),
                                          of(K::Number, P::Min), of(K::Number, P::Max)};
 constexpr PropertyInfo kInputDate[] = {text(P::Value), text(P::Placeholder), text(P::Min),
@@ -204,8 +204,8 @@ constexpr PropertyInfo kInputDate[] = {text(P::Value), text(P::Placeholder), tex
 constexpr PropertyInfo kInputTime[] = {of(K::Time, P::Value), text(P::Placeholder),
                                        of(K::Time, P::Min), of(K::Time, P::Max)};
 constexpr PropertyInfo kInputToggle[] = {text(P::Value), text(P::Title),
-                                         text(P::ValueOn, 0, "true"),
-                                         text(P::ValueOff, 0, "false"), flag(P::Wrap, 2)};
+                                         with(K::Text, P::ValueOn, 0, kTrue),
+                                         with(K::Text, P::ValueOff, 0, kFalse), flag(P::Wrap, 2)};
 constexpr PropertyInfo kInputChoiceSet[] = {
     text(P::Value),
     typed(K::Objects, P::Choices, TypeId::Choice),
@@ -242,72 +242,95 @@ constexpr PropertyInfo kTokenExchangeResource[] = {text(P::Id, 4), text(P::Uri, 
 using T = TypeId;
 using F = Family;
 
+// Where types have them in one byte; the first is none.
+constexpr PropertyGroup kGroups[] = {
+    PropertyGroup(),  kHead,           kVisible,        kSeparated,      kPlaced,
+    kSelectable,      kStyled,         kSized,          kBacked,         kItems,
+    kTextual,         kCellAlignments, kInput,          kActionHead,     kAction,
+    kSubmitting,      kCardFallback,   kOutermost,      kCard,           kColumnSet,
+    kColumn,          kTextBlock,      kRichTextBlock,  kTextRun,        kImageSeparated,
+    kImage,           kImageSet,       kMedia,          kFactSet,        kActionSet,
+    kTable,           kRows,           kTableRow,       kCells,          kCarousel,
+    kInputText,       kInputNumber,    kInputDate,      kInputTime,      kInputToggle,
+    kInputChoiceSet,  kOpenUrl,        kExecute,        kShowCard,       kToggleVisibility,
+    kMediaSource,     kCaptionSource,  kTitleAndValue,  kTableColumn,    kChoicesData,
+    kBackgroundImage, kRefresh,        kAuthentication, kAuthCardButton, kTokenExchangeResource};
+
+constexpr TypeInfo type(TypeId id, Family family, std::string_view name, std::uint8_t since,
+                        std::initializer_list<PropertyGroup> groups) {
+  TypeInfo info{.id = id, .family = family, .since = since, .name = name};
+  std::size_t count = 0;
+  for (const PropertyGroup& group : groups) info.groups[count++] = place_in(kGroups, group);
+  return info;
+}
+
 // In the order of TypeId.
 constexpr TypeInfo kTypes[] = {
-    {T::AdaptiveCard, F::Card, "AdaptiveCard", 0,
-     {kCardFallback, kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked,
-      kOutermost, kCard}},
-    {T::InnerCard, F::Card, "AdaptiveCard", 0,
-     {kCardFallback, kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked,
-      kCard}},
-    {T::Container, F::Element, "Container", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kItems}},
-    {T::ColumnSet, F::Element, "ColumnSet", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kColumnSet}},
-    {T::Column, F::Member, "Column", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kColumn,
-      kItems}},
-    {T::TextBlock, F::Element, "TextBlock", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kTextual, kTextBlock}},
-    {T::RichTextBlock, F::Element, "RichTextBlock", 2,
-     {kHead, kVisible, kSeparated, kPlaced, kRichTextBlock}},
-    {T::TextRun, F::Element, "TextRun", 2,
-     {kHead, kVisible, kSeparated, kPlaced, kTextual, kTextRun, kSelectable}},
-    {T::Image, F::Element, "Image", 0, {kHead, kVisible, kImageSeparated, kPlaced, kImage}},
-    {T::ImageSet, F::Element, "ImageSet", 0, {kHead, kVisible, kSeparated, kPlaced, kImageSet}},
-    {T::Media, F::Element, "Media", 1, {kHead, kVisible, kSeparated, kPlaced, kMedia}},
-    {T::FactSet, F::Element, "FactSet", 0, {kHead, kVisible, kSeparated, kPlaced, kFactSet}},
-    {T::ActionSet, F::Element, "ActionSet", 2, {kHead, kVisible, kSeparated, kPlaced, kActionSet}},
-    {T::Table, F::Element, "Table", 5,
-     {kHead, kVisible, kSeparated, kPlaced, kTable, kCellAlignments, kRows}},
-    {T::TableRow, F::Member, "TableRow", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kTableRow, kCellAlignments, kCells}},
-    {T::TableCell, F::Member, "TableCell", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kItems}},
-    {T::Carousel, F::Element, "Carousel", 6,
-     {kHead, kSeparated, kPlaced, kSelectable, kSized, kBacked, kCarousel}},
-    {T::CarouselPage, F::Member, "CarouselPage", 0,
-     {kHead, kSeparated, kPlaced, kSelectable, kSized, kBacked, kItems}},
-    {T::InputText, F::Element, "Input.Text", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputText}},
-    {T::InputNumber, F::Element, "Input.Number", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputNumber}},
-    {T::InputDate, F::Element, "Input.Date", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputDate}},
-    {T::InputTime, F::Element, "Input.Time", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputTime}},
-    {T::InputToggle, F::Element, "Input.Toggle", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputToggle}},
-    {T::InputChoiceSet, F::Element, "Input.ChoiceSet", 0,
-     {kHead, kVisible, kSeparated, kPlaced, kInput, kInputChoiceSet}},
-    {T::ActionOpenUrl, F::Action, "Action.OpenUrl", 0, {kActionHead, kAction, kOpenUrl}},
-    {T::ActionSubmit, F::Action, "Action.Submit", 0, {kActionHead, kAction, kSubmitting}},
-    {T::ActionExecute, F::Action, "Action.Execute", 4,
-     {kActionHead, kAction, kSubmitting, kExecute}},
-    {T::ActionShowCard, F::Action, "Action.ShowCard", 0, {kActionHead, kAction, kShowCard}},
-    {T::ActionToggleVisibility, F::Action, "Action.ToggleVisibility", 2,
-     {kActionHead, kAction, kToggleVisibility}},
-    {T::MediaSource, F::Data, "MediaSource", 0, {kMediaSource}},
-    {T::CaptionSource, F::Data, "CaptionSource", 0, {kMediaSource, kCaptionSource}},
-    {T::Fact, F::Data, "Fact", 0, {kTitleAndValue}},
-    {T::TableColumnDefinition, F::Data, "ColumnDefinition", 0, {kCellAlignments, kTableColumn}},
-    {T::Choice, F::Data, "Choice", 0, {kTitleAndValue}},
-    {T::ChoicesData, F::Data, "choices.data", 0, {kChoicesData}},
-    {T::BackgroundImage, F::Data, "BackgroundImage", 0, {kBackgroundImage}},
-    {T::Refresh, F::Data, "RefreshDefinition", 0, {kRefresh}},
-    {T::Authentication, F::Data, "Authentication", 0, {kAuthentication}},
-    {T::AuthCardButton, F::Data, "AuthCardButton", 0, {kAuthCardButton}},
-    {T::TokenExchangeResource, F::Data, "TokenExchangeResource", 0, {kTokenExchangeResource}},
+    type(T::AdaptiveCard, F::Card, "AdaptiveCard", 0,
+         {kCardFallback, kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized,
+          kBacked, kOutermost, kCard}),
+    type(T::InnerCard, F::Card, "AdaptiveCard", 0,
+         {kCardFallback, kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized,
+          kBacked, kCard}),
+    type(T::Container, F::Element, "Container", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kItems}),
+    type(T::ColumnSet, F::Element, "ColumnSet", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kColumnSet}),
+    type(T::Column, F::Member, "Column", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kColumn,
+          kItems}),
+    type(T::TextBlock, F::Element, "TextBlock", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kTextual, kTextBlock}),
+    type(T::RichTextBlock, F::Element, "RichTextBlock", 2,
+         {kHead, kVisible, kSeparated, kPlaced, kRichTextBlock}),
+    type(T::TextRun, F::Element, "TextRun", 2,
+         {kHead, kVisible, kSeparated, kPlaced, kTextual, kTextRun, kSelectable}),
+    type(T::Image, F::Element, "Image", 0, {kHead, kVisible, kImageSeparated, kPlaced, kImage}),
+    type(T::ImageSet, F::Element, "ImageSet", 0, {kHead, kVisible, kSeparated, kPlaced, kImageSet}),
+    type(T::Media, F::Element, "Media", 1, {kHead, kVisible, kSeparated, kPlaced, kMedia}),
+    type(T::FactSet, F::Element, "FactSet", 0, {kHead, kVisible, kSeparated, kPlaced, kFactSet}),
+    type(T::ActionSet, F::Element, "ActionSet", 2,
+         {kHead, kVisible, kSeparated, kPlaced, kActionSet}),
+    type(T::Table, F::Element, "Table", 5,
+         {kHead, kVisible, kSeparated, kPlaced, kTable, kCellAlignments, kRows}),
+    type(T::TableRow, F::Member, "TableRow", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kTableRow, kCellAlignments, kCells}),
+    type(T::TableCell, F::Member, "TableCell", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kSelectable, kStyled, kSized, kBacked, kItems}),
+    type(T::Carousel, F::Element, "Carousel", 6,
+         {kHead, kSeparated, kPlaced, kSelectable, kSized, kBacked, kCarousel}),
+    type(T::CarouselPage, F::Member, "CarouselPage", 0,
+         {kHead, kSeparated, kPlaced, kSelectable, kSized, kBacked, kItems}),
+    type(T::InputText, F::Element, "Input.Text", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputText}),
+    type(T::InputNumber, F::Element, "Input.Number", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputNumber}),
+    type(T::InputDate, F::Element, "Input.Date", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputDate}),
+    type(T::InputTime, F::Element, "Input.Time", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputTime}),
+    type(T::InputToggle, F::Element, "Input.Toggle", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputToggle}),
+    type(T::InputChoiceSet, F::Element, "Input.ChoiceSet", 0,
+         {kHead, kVisible, kSeparated, kPlaced, kInput, kInputChoiceSet}),
+    type(T::ActionOpenUrl, F::Action, "Action.OpenUrl", 0, {kActionHead, kAction, kOpenUrl}),
+    type(T::ActionSubmit, F::Action, "Action.Submit", 0, {kActionHead, kAction, kSubmitting}),
+    type(T::ActionExecute, F::Action, "Action.Execute", 4,
+         {kActionHead, kAction, kSubmitting, kExecute}),
+    type(T::ActionShowCard, F::Action, "Action.ShowCard", 0, {kActionHead, kAction, kShowCard}),
+    type(T::ActionToggleVisibility, F::Action, "Action.ToggleVisibility", 2,
+         {kActionHead, kAction, kToggleVisibility}),
+    type(T::MediaSource, F::Data, "MediaSource", 0, {kMediaSource}),
+    type(T::CaptionSource, F::Data, "CaptionSource", 0, {kMediaSource, kCaptionSource}),
+    type(T::Fact, F::Data, "Fact", 0, {kTitleAndValue}),
+    type(T::TableColumnDefinition, F::Data, "ColumnDefinition", 0, {kCellAlignments, kTableColumn}),
+    type(T::Choice, F::Data, "Choice", 0, {kTitleAndValue}),
+    type(T::ChoicesData, F::Data, "choices.data", 0, {kChoicesData}),
+    type(T::BackgroundImage, F::Data, "BackgroundImage", 0, {kBackgroundImage}),
+    type(T::Refresh, F::Data, "RefreshDefinition", 0, {kRefresh}),
+    type(T::Authentication, F::Data, "Authentication", 0, {kAuthentication}),
+    type(T::AuthCardButton, F::Data, "AuthCardButton", 0, {kAuthCardButton}),
+    type(T::TokenExchangeResource, F::Data, "TokenExchangeResource", 0, {kTokenExchangeResource}),
 };
 
 constexpr bool are_in_order() {
@@ -358,9 +381,18 @@ std::optional<Prop> find_prop(std::string_view name) {
   return std::nullopt;
 }
 
+PropertyGroup group_at(std::uint8_t place) { return kGroups[place]; }
+
+std::span<const Name> PropertyInfo::names() const { return kNameLists[name_list]; }
+
+std::string_view PropertyInfo::default_text() const {
+  if (kind != Kind::Text || default_value == kNoDefault) return {};
+  return default_value == kTrue ? "true" : "false";
+}
+
 const PropertyInfo* TypeInfo::find(Prop prop) const {
-  for (const PropertyGroup& group : groups) {
-    for (const PropertyInfo& info : group) {
+  for (const std::uint8_t group : groups) {
+    for (const PropertyInfo& info : group_at(group)) {
       if (info.prop == prop) return &info;
     }
   }

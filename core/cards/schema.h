@@ -111,25 +111,34 @@ struct Name {
 // The default of a property that has none.
 inline constexpr std::int8_t kNoDefault = -1;
 
+// Small, for there are hundreds: a byte for each of its members.
 struct PropertyInfo {
   Prop prop;
   Kind kind;
   std::uint8_t since = 0;                  // the 5 of version 1.5
-  std::int8_t default_value = kNoDefault;  // 0 or 1 of a bool, a number, or the index of a name
-  std::span<const Name> names;             // Enum, Keyword, AssociatedInputs
+  std::int8_t default_value = kNoDefault;  // 0 or 1 of a bool or a text ("false", "true"), a
+                                           // number, or the index of a name
+  std::uint8_t name_list = 0;
   TypeId object{};                         // Object, Objects, Members
-  std::string_view default_text;           // Text
+
+  // Enum, Keyword, AssociatedInputs.
+  std::span<const Name> names() const;
+  // Text.
+  std::string_view default_text() const;
 };
 
 using PropertyGroup = std::span<const PropertyInfo>;
 
+// What it has in common with other types comes in groups.
+PropertyGroup group_at(std::uint8_t place);
+
 struct TypeInfo {
   TypeId id;
   Family family;
-  std::string_view name;  // as cards write it; of plain data a name for events
   std::uint8_t since = 0;
   // All properties in order: those of the groups one after the other. Lists of children come last.
-  std::array<PropertyGroup, 11> groups;
+  std::array<std::uint8_t, 11> groups{};
+  std::string_view name;  // as cards write it; of plain data a name for events
 
   // The property of that name, or null.
   const PropertyInfo* find(Prop prop) const;

@@ -213,8 +213,8 @@ void Session::write_changes(const Flags& visible, JsonText& out) {
   Flags errors;
   for (std::size_t i = 0; i < shown_errors_.size(); ++i) {
     const Form::Field& field = form_.fields()[i];
-    if (shown_errors_[i] == field.shows_error) continue;
-    shown_errors_[i] = field.shows_error;
+    if ((shown_errors_[i] != 0) == field.shows_error) continue;
+    shown_errors_[i] = field.shows_error ? 1 : 0;
     errors.push_back({field.input, field.shows_error});
   }
   Flags enabled;

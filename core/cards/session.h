@@ -94,7 +94,7 @@ class Session {
   Visibility visibility_;
   OpenCards open_cards_;
   // What was told last.
-  std::vector<bool> shown_errors_;  // of each field
+  std::vector<char> shown_errors_;  // of each field
   Flags conditional_;               // actions that wait for a change; whether they are enabled
 };
 

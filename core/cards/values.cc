@@ -174,9 +174,9 @@ std::optional<Value> ValueReader::run() {
 }
 
 std::optional<Value> ValueReader::read_name() {
-  const int index = find_name(info_.names, text(source_));
+  const int index = find_name(info_.names(), text(source_));
   if (index < 0) return refuse();
-  const Version since = version_of(info_.names[static_cast<std::size_t>(index)].since);
+  const Version since = version_of(info_.names()[static_cast<std::size_t>(index)].since);
   if (since > reporter_.target()) {
     reporter_.on(EventId::ValueTooNew, object_, info_, text(source_), since);
     return std::nullopt;

@@ -17,7 +17,7 @@ bool can_be_hidden(const Object& object) {
 }  // namespace
 
 Visibility::Visibility(const Card& card, const Object& root)
-    : visible_(card.object_count(), true), ids_(collect(root)) {}
+    : is_visible_(card.object_count(), 1), ids_(collect(root)) {}
 
 NameOrder Visibility::collect(const Object& root) {
   std::vector<std::string_view> ids;
@@ -33,7 +33,7 @@ const Object* Visibility::find(std::string_view id) const {
 void Visibility::collect(const Object& object, std::vector<std::string_view>& ids) {
   if (can_be_hidden(object)) {
     const bool has_flag = object.type().find(Prop::IsVisible) != nullptr;
-    visible_[object.serial()] = !has_flag || object.flag(Prop::IsVisible);
+    is_visible_[object.serial()] = !has_flag || object.flag(Prop::IsVisible) ? 1 : 0;
     const std::string_view id = object.text(Prop::Id);
     if (!id.empty()) {
       ids.push_back(id);
@@ -56,12 +56,11 @@ std::vector<const Object*> Visibility::toggle(const Object& action) {
   for (const Target& target : action.targets(Prop::TargetElements)) {
     const Object* element = find(target.id);
     if (element == nullptr) continue;
-    const std::size_t number = element->serial();
-    const bool visible = target.change == Target::Change::Toggle
-                             ? !visible_[number]
-                             : target.change == Target::Change::Show;
-    if (visible == visible_[number]) continue;
-    visible_[number] = visible;
+    const bool before = is_visible(*element);
+    const bool after =
+        target.change == Target::Change::Toggle ? !before : target.change == Target::Change::Show;
+    if (after == before) continue;
+    is_visible_[element->serial()] = after ? 1 : 0;
     changed.push_back(element);
   }
   return changed;

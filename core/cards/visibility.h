@@ -16,7 +16,7 @@ class Visibility {
   Visibility(const Card& card, const Object& root);
 
   // Whether the element itself is shown; what is around it may still hide it.
-  bool is_visible(const Object& element) const { return visible_[element.serial()]; }
+  bool is_visible(const Object& element) const { return is_visible_[element.serial()] != 0; }
 
   // The elements that an action names, each once, by their ids: of equal ids the first in document
   // order is meant, inner cards included. Unknown ids have none.
@@ -26,12 +26,12 @@ class Visibility {
   std::vector<const Object*> toggle(const Object& action);
 
  private:
-  // Fills in `visible_` and `named_`; the ids of what has one.
+  // Fills in `is_visible_` and `named_`; the ids of what has one.
   void collect(const Object& object, std::vector<std::string_view>& ids);
   NameOrder collect(const Object& root);
   const Object* find(std::string_view id) const;
 
-  std::vector<bool> visible_;         // by serial of an object
+  std::vector<char> is_visible_;      // by serial of an object
   std::vector<const Object*> named_;  // elements with ids, in document order
   NameOrder ids_;                     // of those
 };

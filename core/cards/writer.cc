@@ -59,8 +59,8 @@ bool Writer::write(const Object& object) {
 }
 
 void Writer::write_members(const Object& object) {
-  for (const PropertyGroup& group : object.type().groups) {
-    for (const PropertyInfo& info : group) {
+  for (const std::uint8_t group : object.type().groups) {
+    for (const PropertyInfo& info : group_at(group)) {
       const bool is_child = is_child_list(info.kind) || info.kind == Kind::Card;
       if (is_child || is_written(info)) write_property(object, info);
     }
@@ -121,7 +121,7 @@ void Writer::write_property(const Object& object, const PropertyInfo& info) {
 
 void Writer::write_text(const Object& object, const PropertyInfo& info) {
   const std::string_view text = object.text(info.prop);
-  if (!text.empty() && text != info.default_text) key(info).text(text);
+  if (!text.empty() && text != info.default_text()) key(info).text(text);
 }
 
 void Writer::write_flag(const Object& object, const PropertyInfo& info) {
@@ -156,7 +156,7 @@ void Writer::write_part(const Object& object, const PropertyInfo& info) {
 void Writer::write_name(const Object& object, const PropertyInfo& info) {
   const int index = object.choice(info.prop);
   if (index < 0) return;
-  const Name& name = info.names[static_cast<std::size_t>(index)];
+  const Name& name = info.names()[static_cast<std::size_t>(index)];
   if (version_of(name.since) > reporter_.target()) {
     if (info.kind == Kind::Enum) {
       return reporter_.on(EventId::WrittenEnumTooNew, object, info, std::to_string(index));

@@ -4,7 +4,7 @@
 /** @import {Drawing} from './drawing.js' */
 import {dressButton, drawIcon} from './buttons.js';
 import {addOverflow} from './overflow.js';
-import {actionRole, listRole} from './select.js';
+import {actionRole, listRole} from './roles.js';
 
 /**
  * @param {Drawing} drawing

@@ -34,9 +34,9 @@ export function drawToggle(drawing, node) {
   const {n, title, checked, wrap, label, name} = node;
   const id = drawing.idAt(n, 'input');
   const titleId = drawing.idAt(n, 'title');
-  const own = nameOfBox(drawing, title, label ? '' : name);
-  const names = label && label.length > 0 ?
-    `${drawing.idAt(n, 'label')} ${own ? id : titleId}` : null;
+  const isLabelled = label !== undefined && label.length > 0;
+  const own = nameOfBox(drawing, title, isLabelled ? '' : name);
+  const names = isLabelled ? `${drawing.idAt(n, 'label')} ${own ? id : titleId}` : null;
   const box = drawing.make('input', 'natter-box', {
     type: 'checkbox', id, 'aria-required': isRequired(node), 'aria-labelledby': names,
     'aria-label': own,
@@ -97,19 +97,21 @@ function drawFiltered(drawing, node) {
 function drawExpanded(drawing, node) {
   const {n, choices, chosen = [], wrap, multi, label, name} = node;
   const isLabelled = label !== undefined && label.length > 0;
+  // What a choice without words is called.
+  const number = (/** @type {number} */ i) => fill(drawing.strings.choice, i + 1);
   const type = multi ? 'checkbox' : 'radio';
   const boxes = choices.map(({title = [], disabled}, i) => {
     const box = drawing.make('input', 'natter-box', {
       type, id: drawing.idAt(n, `input-${i}`), name: drawing.idAt(n, 'choices'), value: i,
       'aria-required': isRequired(node), disabled,
-      'aria-label': nameOfBox(drawing, title, fill(drawing.strings.choice, i + 1)),
+      'aria-label': nameOfBox(drawing, title, number(i)),
     });
     box.checked = chosen.includes(i);
     return box;
   });
   const rows = boxes.map((box, i) => {
     const {title = []} = choices[i];
-    const words = title.length > 0 ? title : [{p: [fill(drawing.strings.choice, i + 1)]}];
+    const words = title.length > 0 ? title : [{p: [number(i)]}];
     const text = drawing.make('label', choiceText(wrap), {for: box.id}, drawBlocks(drawing, words));
     return drawing.make('div', 'natter-choice', {}, [box, text]);
   });

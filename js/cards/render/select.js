@@ -1,5 +1,7 @@
 /** Elements that do something when they are clicked: the select actions of cards. */
 
+import {actionRole} from './roles.js';
+
 /** @import {ActionNode} from './types.d.ts' */
 /** @import {Drawing} from './drawing.js' */
 
@@ -21,36 +23,6 @@ const CONTROLS = `${INTERACTIVE},.natter-scrolls`;
 function isMeant(element, control, event) {
   const found = /** @type {Element} */ (event.target).closest(INTERACTIVE);
   return found === element || found === control;
-}
-
-/**
- * Roles that are none outside a list of the role beside them. A menu would have to hold items: one
- * action never is one.
- *
- * @type {Record<string, string>}
- */
-const LIST_ROLES = {tab: 'tablist', menuitem: 'menubar', menu: ''};
-
-/**
- * The role of what an action hangs on.
- *
- * @param {ActionNode} action
- * @param {string | null} [list] role of the list that it stands in
- */
-export function actionRole({role = '', type}, list = null) {
-  const own = role.toLowerCase();
-  if (own && (LIST_ROLES[own] ?? list) === list) return own;
-  return type === 'Action.OpenUrl' ? 'link' : 'button';
-}
-
-/**
- * The role of a list whose actions all ask for the same one.
- *
- * @param {ActionNode[]} actions
- */
-export function listRole(actions) {
-  const roles = new Set(actions.map(({role = ''}) => role.toLowerCase()));
-  return roles.size === 1 ? LIST_ROLES[[...roles][0]] || null : null;
 }
 
 /**
@@ -100,8 +72,10 @@ export function makeSelectable(drawing, element, action) {
     control.removeAttribute('aria-labelledby');
     control.setAttribute('aria-label', title);
   }
-  for (const one of tooltip || title ? [element, control] : []) {
-    one.setAttribute('title', String(tooltip || title));
+  const tip = tooltip || title;
+  if (tip) {
+    element.setAttribute('title', tip);
+    control.setAttribute('title', tip);
   }
   enable(element, control, !action.disabled);
   drawing.note(action.n, {control, enable: (isEnabled) => enable(element, control, isEnabled)});

@@ -51,7 +51,7 @@ std::string kind_name(const PropertyInfo& info) {
 
 std::string shown_names(const PropertyInfo& info) {
   std::string names;
-  for (const Name& name : info.names) {
+  for (const Name& name : info.names()) {
     names += ' ' + std::string(name.text);
     if (name.since > 0) names += "@1." + std::to_string(name.since);
   }
@@ -62,11 +62,11 @@ std::string shown_default(const PropertyInfo& info) {
   if (info.kind == Kind::ColumnWidth) return "stretch";
   if (info.kind == Kind::TableColumnWidth) return "1";
   if (info.kind == Kind::CardVersion) return "1.0";
-  if (!info.default_text.empty()) return std::string(info.default_text);
+  if (!info.default_text().empty()) return std::string(info.default_text());
   if (info.default_value == kNoDefault) return "";
   if (info.kind == Kind::Bool) return info.default_value == 1 ? "true" : "false";
-  if (info.names.empty()) return number_text(info.default_value);
-  return std::string(info.names[static_cast<std::size_t>(info.default_value)].text);
+  if (info.names().empty()) return number_text(info.default_value);
+  return std::string(info.names()[static_cast<std::size_t>(info.default_value)].text);
 }
 
 std::string shown(const PropertyInfo& info) {
@@ -111,8 +111,8 @@ std::string table_name(const TypeInfo& type) {
 
 std::multiset<std::string> own_properties(const TypeInfo& type) {
   std::multiset<std::string> properties;
-  for (const PropertyGroup& group : type.groups) {
-    for (const PropertyInfo& info : group) {
+  for (const std::uint8_t place : type.groups) {
+    for (const PropertyInfo& info : group_at(place)) {
       // A carousel's `items` and an inner card's `fallback` are not in the table.
       const bool is_hidden = (type.id == TypeId::Carousel && info.prop == Prop::Items) ||
                              (type.id == TypeId::InnerCard && info.prop == Prop::Fallback);
@@ -161,8 +161,8 @@ TEST_CASE("cards: no type has a property twice") {
     const TypeInfo& type = type_info(static_cast<TypeId>(i));
     CAPTURE(type.name);
     std::set<Prop> seen;
-    for (const PropertyGroup& group : type.groups) {
-      for (const PropertyInfo& info : group) {
+    for (const std::uint8_t place : type.groups) {
+      for (const PropertyInfo& info : group_at(place)) {
         CHECK(seen.insert(info.prop).second);
         CHECK(type.find(info.prop) == &info);
       }

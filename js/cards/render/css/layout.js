@@ -18,6 +18,10 @@ const SIDES = [['left', 'inline-start'], ['right', 'inline-end'], ['top', 'block
 const edges = (distance) =>
   SIDES.map(([side]) => `--natter-edge-${side}:${distance}`).join(';');
 
+const BLEED = SIDES.map(([side, property]) => `
+.natter-inside-${side}{--natter-edge-${side}:0px}
+.natter-bleed-${side}{margin-${property}:calc(-1*var(--natter-edge-${side},0px))}`).join('');
+
 export const LAYOUT = `
 .natter-card{display:flex;flex-direction:column;position:relative;min-inline-size:0;
   font-family:var(--natter-font);font-size:var(--natter-size-default);font-weight:400;
@@ -38,9 +42,8 @@ export const LAYOUT = `
 .natter-padding>*{${edges('var(--natter-space-padding)')}}
 .natter-cell>*,.natter-pages>*{${edges('0px')}}
 :where(.natter-cell).natter-padding>*{${edges('var(--natter-space-small)')}}
-${SIDES.map(([side, property]) => `.natter-inside-${side}{--natter-edge-${side}:0px}
-.natter-bleed-${side}{margin-${property}:calc(-1*var(--natter-edge-${side},0px))}
-`).join('')}.natter-image-cover{background-repeat:no-repeat;background-size:cover}
+${BLEED}
+.natter-image-cover{background-repeat:no-repeat;background-size:cover}
 .natter-image-repeathorizontally{background-repeat:repeat-x}
 .natter-image-repeatvertically{background-repeat:repeat-y}
 .natter-image-repeat{background-repeat:repeat}
