@@ -2,7 +2,6 @@
 
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "core/name_order.h"
 
@@ -25,9 +24,9 @@ bool has_duplicates(std::span<const JsonMember> members) {
 
 std::size_t merge_duplicates(std::span<JsonMember> members) {
   if (members.size() <= kFewMembers && !has_duplicates(members)) return members.size();
-  std::vector<std::string_view> names;
+  List<std::string_view> names;
   for (const JsonMember& member : members) names.push_back(member.name);
-  std::vector<char> is_dropped(members.size());
+  List<char> is_dropped(members.size());
   NameOrder(std::move(names)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
     members[first].value = members[repeat].value;
     is_dropped[repeat] = 1;

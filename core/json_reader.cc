@@ -110,7 +110,7 @@ bool JsonReader::open(bool is_object) {
 void JsonReader::close() {
   const Open ended = open_.back();
   open_.pop_back();
-  const std::span<JsonMember> children(entries_.data() + ended.first,
+  const std::span<JsonMember> children(entries_.begin() + ended.first,
                                        entries_.size() - ended.first);
   JsonNode node;
   if (ended.is_object) {
@@ -120,7 +120,7 @@ void JsonReader::close() {
     for (std::size_t i = 0; i < children.size(); ++i) items[i] = children[i].value;
     node = JsonNode(std::span(items, children.size()));
   }
-  entries_.resize(ended.first);
+  entries_.shrink(ended.first);
   entries_.push_back({ended.name, node});
 }
 

@@ -10,6 +10,7 @@
 #include "core/arena.h"
 #include "core/json_tree.h"
 #include "core/limits.h"
+#include "core/list.h"
 
 namespace natter {
 
@@ -76,9 +77,9 @@ class JsonReader {
   bool is_repaired_ = false;  // the text that is being read
   std::size_t at_ = 0;
   std::size_t nodes_ = 0;
-  std::string_view name_;            // of the value that comes next
-  std::vector<Open> open_;           // outermost first
-  std::vector<JsonMember> entries_;  // children of open containers; those of arrays have no names
+  std::string_view name_;     // of the value that comes next
+  List<Open> open_;           // outermost first
+  List<JsonMember> entries_;  // children of open containers; those of arrays have no names
   std::vector<std::string> repairs_;
 };
 

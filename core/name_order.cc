@@ -16,8 +16,7 @@ std::uint64_t beginning_of(std::string_view name) {
 
 }  // namespace
 
-NameOrder::NameOrder(std::vector<std::string_view> names) : names_(std::move(names)) {
-  order_.reserve(names_.size());
+NameOrder::NameOrder(List<std::string_view> names) : names_(std::move(names)) {
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const auto size = static_cast<std::uint32_t>(names_[i].size());
     order_.push_back({beginning_of(names_[i]), size, i});

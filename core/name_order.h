@@ -8,13 +8,14 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "core/list.h"
 
 namespace natter {
 
 class NameOrder {
  public:
-  explicit NameOrder(std::vector<std::string_view> names);
+  explicit NameOrder(List<std::string_view> names);
 
   // The first place of the name.
   std::optional<std::size_t> find(std::string_view name) const;
@@ -43,8 +44,8 @@ class NameOrder {
 
   bool is_before(const Entry& left, const Entry& right) const;
 
-  std::vector<std::string_view> names_;
-  std::vector<Entry> order_;  // by name, equal names as in the list
+  List<std::string_view> names_;
+  List<Entry> order_;  // by name, equal names as in the list
 };
 
 }  // namespace natter

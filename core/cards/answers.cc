@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/cards/number.h"
+#include "core/list.h"
 #include "core/name_order.h"
 
 namespace natter::cards {
@@ -34,8 +35,8 @@ bool has_value(const Object& choice_set, const Object& choice) {
 
 // The values of a text between separators; as JavaScript's split, so an empty separator gives
 // single characters, which no choice is meant by, and is not offered by the host.
-std::vector<std::string_view> split_values(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> values;
+List<std::string_view> split_values(std::string_view text, std::string_view separator) {
+  List<std::string_view> values;
   for (std::size_t end = text.find(separator); end != std::string_view::npos;
        end = text.find(separator)) {
     values.push_back(text.substr(0, end));

@@ -180,7 +180,11 @@ std::string Border::command(std::string_view request, std::string_view card_text
 }
 
 void Border::drop(std::uint32_t number) {
-  std::erase_if(cards_, [&](const auto& one) { return one->number == number; });
+  std::erase_if(cards_, [&](const auto& one) {
+    if (one->number != number) return false;
+    bytes_ -= one->bytes;
+    return true;
+  });
 }
 
 void Border::answer(const JsonNode& request, std::string_view card_text, JsonText& out) {
@@ -235,8 +239,11 @@ void Border::use(std::string_view command, const JsonNode& request, Open& open, 
 void Border::open(const JsonNode& request, std::string_view card_text, JsonText& out) {
   Result<OpenOptions, Failure> options = read_options(at(request, "options"));
   if (!options.ok()) return fail(options.error(), out);
-  if (cards_.size() >= kCards || last_number_ == 0xFFFFFFFF) {
-    return fail(kTooManyCards, "1000 cards are open: drop those that are not used any more.", out);
+  const bool is_full = cards_.size() >= kCards || bytes_ + card_text.size() > kCardBytes;
+  if (is_full || last_number_ == 0xFFFFFFFF) {
+    return fail(kTooManyCards,
+                "1000 cards are open, or 128 MiB of them: drop those that are not used any more.",
+                out);
   }
   std::vector<SurveyQuestion> questions;
   Result<Card, Failure> parsed = parse(card_text, options.value(), questions);
@@ -257,9 +264,10 @@ void Border::open(const JsonNode& request, std::string_view card_text, JsonText&
   write_events(card.events(), validation, out);
   out.key("shouldFallback").flag(card.asks_for_fallback());
   out.end_object();
-  cards_.push_back(std::make_unique<Open>(Open{last_number_, std::move(parsed.value()),
-                                               std::move(options.value().session),
-                                               std::move(questions), nullptr}));
+  bytes_ += card_text.size();
+  cards_.push_back(std::make_unique<Open>(
+      Open{last_number_, card_text.size(), std::move(parsed.value()),
+           std::move(options.value().session), std::move(questions), nullptr}));
 }
 
 }  // namespace natter::cards

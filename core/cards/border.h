@@ -38,8 +38,10 @@ inline constexpr const char* kUnknownObject = "UnknownObject";
 inline constexpr const char* kTooManyCards = "TooManyCards";
 inline constexpr const char* kCardRefused = "CardRefused";
 
-// Cards that are open at once.
+// Cards that are open at once, and the bytes of their texts: a model may take ten times as many,
+// and a module that has no memory left loses all of its cards.
 inline constexpr std::size_t kCards = 1000;
+inline constexpr std::size_t kCardBytes = std::size_t{128} << 20;
 
 class Border {
  public:
@@ -56,6 +58,7 @@ class Border {
   // checked only does not pay for what it takes to fill it in.
   struct Open {
     std::uint32_t number;
+    std::size_t bytes;
     Card unused;  // until there is a session, which takes it
     SessionOptions options;
     std::vector<SurveyQuestion> questions;
@@ -72,6 +75,7 @@ class Border {
   Open* find(const JsonNode& request);
 
   std::uint32_t last_number_;
+  std::size_t bytes_ = 0;  // of the texts of all cards
   std::vector<std::unique_ptr<Open>> cards_;
 };
 

@@ -18,8 +18,8 @@ void walk(const Object& object, std::size_t depth, const Visit& visit) {
 }
 
 template <typename Wanted>
-std::vector<Found> find(const Card& card, const Wanted& wanted) {
-  std::vector<Found> found;
+List<Found> find(const Card& card, const Wanted& wanted) {
+  List<Found> found;
   walk(card.root(), 0, [&](const Object& object, std::size_t depth) {
     if (wanted(object)) found.push_back({&object, depth});
   });
@@ -28,12 +28,12 @@ std::vector<Found> find(const Card& card, const Wanted& wanted) {
 
 constexpr std::string_view kImage = "image";
 
-void add(std::vector<Resource>& resources, std::string_view url, std::string_view mime_type) {
+void add(List<Resource>& resources, std::string_view url, std::string_view mime_type) {
   if (!url.empty() && !mime_type.empty()) resources.push_back({url, mime_type});
 }
 
 // What is inside comes before the background, and actions come last.
-void collect_resources(const Object& object, std::vector<Resource>& resources) {
+void collect_resources(const Object& object, List<Resource>& resources) {
   if (object.id() == TypeId::Image) add(resources, object.text(Prop::Url), kImage);
   add(resources, object.text(Prop::Poster), kImage);
   for (const Prop list : {Prop::Sources, Prop::CaptionSources}) {
@@ -53,16 +53,16 @@ void collect_resources(const Object& object, std::vector<Resource>& resources) {
 
 }  // namespace
 
-std::vector<Found> inputs_of(const Card& card) {
+List<Found> inputs_of(const Card& card) {
   return find(card, [](const Object& object) { return is_input(object.id()); });
 }
 
-std::vector<Found> actions_of(const Card& card) {
+List<Found> actions_of(const Card& card) {
   return find(card, [](const Object& object) { return object.type().family == Family::Action; });
 }
 
-std::vector<Resource> resources_of(const Card& card) {
-  std::vector<Resource> resources;
+List<Resource> resources_of(const Card& card) {
+  List<Resource> resources;
   collect_resources(card.root(), resources);
   return resources;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/cards/model.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -18,8 +19,8 @@ struct Found {
 // In document order: of one element its selectAction or inlineAction, then its inlines, its
 // children, its actions; after an Action.ShowCard all of its card. What stands in for the card
 // (`fallback`) is not looked at.
-std::vector<Found> inputs_of(const Card& card);
-std::vector<Found> actions_of(const Card& card);
+List<Found> inputs_of(const Card& card);
+List<Found> actions_of(const Card& card);
 
 // "image", or the MIME type that a source of media has.
 struct Resource {
@@ -27,6 +28,6 @@ struct Resource {
   std::string_view mime_type;
 };
 
-std::vector<Resource> resources_of(const Card& card);
+List<Resource> resources_of(const Card& card);
 
 }  // namespace natter::cards

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cards/list.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

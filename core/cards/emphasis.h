@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/cards/list.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

@@ -10,7 +10,6 @@
 namespace natter::cards {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
 // Of all patterns of a card together; one may take them all.
 constexpr std::size_t kRegexInstructions = 20'000;
 
@@ -22,17 +21,17 @@ class ById {
   void add(const Form::Field& field, std::size_t scope) { entries_.push_back({&field, scope}); }
 
   // `as_keys`: in the order of the members of a JavaScript object.
-  std::vector<const Form::Field*> take(bool as_keys) {
-    std::vector<std::string_view> ids;
+  List<const Form::Field*> take(bool as_keys) {
+    List<std::string_view> ids;
     for (const Entry& entry : entries_) ids.push_back(entry.field->input->text(Prop::Id));
-    std::vector<char> is_repeat(entries_.size());
+    List<char> is_repeat(entries_.size());
     NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
       Entry& known = entries_[first];
       const Entry& other = entries_[repeat];
       if (known.scope != other.scope || known.field < other.field) known = other;
       is_repeat[repeat] = 1;
     });
-    std::vector<const Form::Field*> fields;
+    List<const Form::Field*> fields;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       if (is_repeat[i] == 0) fields.push_back(entries_[i].field);
     }
@@ -46,7 +45,7 @@ class ById {
     const Form::Field* field;
     std::size_t scope;
   };
-  std::vector<Entry> entries_;
+  List<Entry> entries_;
 };
 
 bool refers_to_inputs(const Object& action) {
@@ -86,9 +85,9 @@ const Object& card_of(const Object& object) {
 
 Form::Form(const Card& card, const Object& root, AnswerRules rules, Diagnostics& diagnostics)
     : rules_(std::move(rules)),
-      scope_of_(card.object_count(), 0),
+      scope_of_(card.object_count()),
       ranges_(card.object_count()),
-      field_of_(card.object_count(), kNone),
+      field_of_(card.object_count()),
       instructions_left_(kRegexInstructions) {
   add_scope(0);
   collect(root, 0, diagnostics);
@@ -119,51 +118,50 @@ void Form::collect(const Object& object, std::size_t scope, Diagnostics& diagnos
 // Those without an id, and those in whose place another one of the same id counts: a later one of
 // the same card, or one of a card around it.
 void Form::find_unreferenced() {
-  std::vector<std::string_view> ids;
+  List<std::string_view> ids;
   for (Field& field : fields_) {
     ids.push_back(field.input->text(Prop::Id));
     field.is_referenced = !ids.back().empty();
   }
-  constexpr std::size_t kNoField = ~std::size_t{0};
-  std::vector<std::size_t> last_of(scopes_.size(), kNoField);  // of those alike, by scope
-  std::vector<std::size_t> alike;
+  List<Field*> last_of(scopes_.size());  // of those alike, by scope
+  List<std::size_t> alike;
   const auto scope_at = [&](std::size_t place) {
     return scope_of_[fields_[place].input->serial()];
   };
-  const auto settle_alike = [&] {
+  const auto decide = [&] {
     for (const std::size_t place : alike) {
-      std::size_t& last = last_of[scope_at(place)];
-      if (last != kNoField) fields_[last].is_referenced = false;
-      last = place;
+      Field*& last = last_of[scope_at(place)];
+      if (last != nullptr) last->is_referenced = false;
+      last = &fields_[place];
     }
     for (const std::size_t place : alike) {
       for (std::size_t scope = scope_at(place); scope != 0;) {
         scope = around_[scope];
-        if (last_of[scope] != kNoField) fields_[place].is_referenced = false;
+        if (last_of[scope] != nullptr) fields_[place].is_referenced = false;
       }
     }
-    for (const std::size_t place : alike) last_of[scope_at(place)] = kNoField;
+    for (const std::size_t place : alike) last_of[scope_at(place)] = nullptr;
     alike.clear();
   };
   NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
     if (fields_[first].input->text(Prop::Id).empty()) return;
-    if (!alike.empty() && alike.front() != first) settle_alike();
+    if (!alike.empty() && alike[0] != first) decide();
     if (alike.empty()) alike.push_back(first);
     alike.push_back(repeat);
   });
-  settle_alike();
+  decide();
 }
 
 void Form::hide_below(const Object& cell) {
   const Range& range = ranges_[cell.serial()];
-  const std::vector<std::uint32_t>& places = scopes_[scope_of_[cell.serial()]];
+  const List<std::uint32_t>& places = scopes_[scope_of_[cell.serial()]];
   for (std::uint32_t i = range.begin; i < range.end; ++i) fields_[places[i]].is_drawable = false;
 }
 
 void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagnostics) {
-  field_of_[input.serial()] = static_cast<std::uint32_t>(fields_.size());
   scopes_[scope].push_back(static_cast<std::uint32_t>(fields_.size()));
   Field& field = fields_.emplace_back();
+  field_of_[input.serial()] = static_cast<std::uint32_t>(fields_.size());
   field.input = &input;
   if (!rules_.reference_quirks) report_bounds(input, diagnostics);
   const std::string_view pattern = input.text(Prop::Regex);
@@ -178,7 +176,7 @@ void Form::add_field(const Object& input, std::size_t scope, Diagnostics& diagno
 
 const Form::Field* Form::find(const Object& object) const {
   const std::uint32_t place = field_of_[object.serial()];
-  return place == kNone ? nullptr : &fields_[place];
+  return place == 0 ? nullptr : &fields_[place - 1];
 }
 
 Form::Field* Form::find(const Object& object) {
@@ -225,7 +223,7 @@ bool Form::set_chosen(const Object& input, std::vector<std::size_t> chosen) {
     return index >= count || !value_of_choice(input, index, rules_);
   });
   if (answering == Answering::One && chosen.size() > 1) chosen = {chosen.back()};
-  std::vector<char> is_chosen(count);
+  List<char> is_chosen(count);
   for (const std::size_t index : chosen) is_chosen[index] = 1;
   field->state.chosen.clear();
   for (std::size_t i = 0; i < count; ++i) {
@@ -254,7 +252,7 @@ Answer Form::answer(const Field& field) const {
   return answer_of(*field.input, field.state, rules_, field.regex ? &*field.regex : nullptr);
 }
 
-std::vector<const Form::Field*> Form::referenced_by(const Object& action) const {
+List<const Form::Field*> Form::referenced_by(const Object& action) const {
   const bool submits = action.id() == TypeId::ActionSubmit || action.id() == TypeId::ActionExecute;
   if (!submits || action.choice_name(Prop::AssociatedInputs) == "none") return {};
   ById fields;
@@ -297,7 +295,7 @@ void Form::settle(const Object& action) {
   }
 }
 
-void Form::show_errors(const std::vector<const Field*>& invalid) {
+void Form::show_errors(const List<const Field*>& invalid) {
   for (const Field* field : invalid) field_at(*field).shows_error = true;
 }
 

@@ -11,6 +11,7 @@
 #include "core/cards/diagnostic.h"
 #include "core/cards/model.h"
 #include "core/cards/regex.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -53,7 +54,7 @@ class Form {
 
   // What an action takes along: the inputs of its own card and of the cards around it, from its own
   // container outward, each once; of equal ids the outermost card's, of one card the last.
-  std::vector<const Field*> referenced_by(const Object& action) const;
+  List<const Field*> referenced_by(const Object& action) const;
 
   // Whether an input that an action could refer to has another value than when it was drawn or last
   // sent.
@@ -62,7 +63,7 @@ class Form {
   void settle(const Object& action);
 
   // Errors of the inputs that stand in an action's way are shown from now on.
-  void show_errors(const std::vector<const Field*>& invalid);
+  void show_errors(const List<const Field*>& invalid);
 
  private:
   // Fields of one card without those of its inner cards, and where each object's own begin and end
@@ -83,12 +84,12 @@ class Form {
 
   AnswerRules rules_;
   std::vector<Field> fields_;
-  std::vector<std::vector<std::uint32_t>> scopes_;  // places in fields_
-  std::vector<std::size_t> around_;                 // of each scope: that of the card around
-  std::vector<std::size_t> changes_;                // of each scope: how many fields are changed
-  std::vector<std::uint32_t> scope_of_;             // by serial of an object
-  std::vector<Range> ranges_;                       // likewise, in its scope
-  std::vector<std::uint32_t> field_of_;             // likewise, kNone for others
+  std::vector<List<std::uint32_t>> scopes_;  // places in fields_
+  List<std::size_t> around_;                 // of each scope: that of the card around
+  List<std::size_t> changes_;                // of each scope: how many fields are changed
+  List<std::uint32_t> scope_of_;             // by serial of an object
+  List<Range> ranges_;                       // likewise, in its scope
+  List<std::uint32_t> field_of_;             // likewise, one more than its place; 0: none
   std::size_t instructions_left_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <utility>
 
 #include "core/text.h"
 
@@ -19,22 +18,29 @@ std::int64_t index_of(std::string_view name) {
 
 }  // namespace
 
-std::vector<std::size_t> order_of_keys(const std::vector<std::string_view>& names) {
-  std::vector<std::pair<std::int64_t, std::size_t>> numbered;
-  std::vector<std::size_t> others;
+List<std::size_t> order_of_keys(const List<std::string_view>& names) {
+  struct Numbered {
+    std::int64_t index;
+    std::size_t place;
+  };
+  List<Numbered> numbered;
+  List<std::size_t> others;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::int64_t index = index_of(names[i]);
     if (index < 0) {
       others.push_back(i);
     } else {
-      numbered.emplace_back(index, i);
+      numbered.push_back({index, i});
     }
   }
-  std::make_heap(numbered.begin(), numbered.end());
-  std::sort_heap(numbered.begin(), numbered.end());
-  std::vector<std::size_t> places;
-  for (const auto& [index, place] : numbered) places.push_back(place);
-  places.insert(places.end(), others.begin(), others.end());
+  const auto is_smaller = [](const Numbered& left, const Numbered& right) {
+    return left.index < right.index;
+  };
+  std::make_heap(numbered.begin(), numbered.end(), is_smaller);
+  std::sort_heap(numbered.begin(), numbered.end(), is_smaller);
+  List<std::size_t> places;
+  for (const Numbered& one : numbered) places.push_back(one.place);
+  for (const std::size_t place : others) places.push_back(place);
   return places;
 }
 

@@ -4,19 +4,20 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
+
+#include "core/list.h"
 
 namespace natter::cards {
 
 // Places of names, which are different.
-std::vector<std::size_t> order_of_keys(const std::vector<std::string_view>& names);
+List<std::size_t> order_of_keys(const List<std::string_view>& names);
 
 // Items in the order of the names that they have.
 template <typename Item>
-std::vector<Item> sorted_as_keys(const std::vector<Item>& items, const auto& name_of) {
-  std::vector<std::string_view> names;
+List<Item> sorted_as_keys(const List<Item>& items, const auto& name_of) {
+  List<std::string_view> names;
   for (const Item& item : items) names.push_back(name_of(item));
-  std::vector<Item> sorted;
+  List<Item> sorted;
   for (const std::size_t place : order_of_keys(names)) sorted.push_back(items[place]);
   return sorted;
 }

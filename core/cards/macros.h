@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/cards/list.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cards/list.h"
 #include "core/cards/macros.h"
 #include "core/cards/url_filter.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <string_view>
 
-#include "core/cards/list.h"
 #include "core/cards/macros.h"
 #include "core/cards/markdown.h"
 #include "core/cards/markdown_tree.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/cards/list.h"
 #include "core/cards/markdown.h"
+#include "core/list.h"
 
 namespace natter::cards {
 

@@ -16,8 +16,8 @@ bool has_index(const Place& place) {
 }
 
 // From the card down to the object.
-std::vector<const Object*> ancestry(const Object* object) {
-  std::vector<const Object*> line;
+List<const Object*> ancestry(const Object* object) {
+  List<const Object*> line;
   for (; object != nullptr; object = object->parent()) line.push_back(object);
   std::reverse(line.begin(), line.end());
   return line;

@@ -28,6 +28,7 @@
 #include "core/cards/schema.h"
 #include "core/cards/version.h"
 #include "core/json_tree.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -174,7 +175,7 @@ class Card {
   explicit Card(const Limits& limits)
       : limits_(limits), events_(limits.events), diagnostics_(limits.diagnostics) {}
 
-  const Object& root() const { return *objects_.front(); }
+  const Object& root() const { return *objects_[0]; }
   const CardVersion& version() const { return version_; }
   bool is_version_supported() const;
 
@@ -203,7 +204,7 @@ class Card {
   Events events_;
   Diagnostics diagnostics_;
   Arena arena_;
-  std::vector<Object*> objects_;
+  List<Object*> objects_;
 };
 
 }  // namespace natter::cards

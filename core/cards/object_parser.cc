@@ -58,7 +58,7 @@ void ObjectParser::read_object(Object& object, JsonNode& source) {
       }
     }
   }
-  found_.resize(first);
+  found_.shrink(first);
   finish(object);
 }
 

@@ -6,6 +6,7 @@
 #include "core/cards/parser.h"
 #include "core/cards/reporter.h"
 #include "core/cards/scope.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -55,8 +56,8 @@ class ObjectParser {
   Card& card_;
   const ParseOptions& options_;
   Reporter reporter_;
-  TypeSet forbidden_;         // where the parser stands, and below
-  std::vector<Found> found_;  // of all objects that are being read
+  TypeSet forbidden_;  // where the parser stands, and below
+  List<Found> found_;  // of all objects that are being read
   bool is_over_limit_ = false;
 };
 

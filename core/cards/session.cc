@@ -27,7 +27,7 @@ Session::Session(Card card, SessionOptions options, std::vector<SurveyQuestion> 
       visibility_(*card_, drawn_root(*card_)),
       open_cards_(*card_) {
   draw(drawn_root(*card_));
-  shown_errors_.resize(form_.fields().size());
+  shown_errors_ = List<char>(form_.fields().size());
   collect_conditional(drawn_root(*card_));
 }
 
@@ -78,12 +78,12 @@ const Object* Session::find(std::size_t number) const {
 
 bool Session::set_text(std::size_t input, std::string_view typed, JsonText& out) {
   const Object* object = find(input);
-  return object != nullptr && form_.set_text(*object, typed) && write_input(*object, out);
+  return write_input(object, object != nullptr && form_.set_text(*object, typed), out);
 }
 
 bool Session::set_checked(std::size_t input, bool is_checked, JsonText& out) {
   const Object* object = find(input);
-  return object != nullptr && form_.set_checked(*object, is_checked) && write_input(*object, out);
+  return write_input(object, object != nullptr && form_.set_checked(*object, is_checked), out);
 }
 
 bool Session::set_chosen(std::size_t input, std::vector<std::size_t> chosen, JsonText& out) {
@@ -93,14 +93,14 @@ bool Session::set_chosen(std::size_t input, std::vector<std::size_t> chosen, Jso
   for (const std::size_t index : chosen) {
     if (index >= count) return false;
   }
-  return form_.set_chosen(*object, std::move(chosen)) && write_input(*object, out);
+  return write_input(object, form_.set_chosen(*object, std::move(chosen)), out);
 }
 
-// Always true, for those who have found it.
-bool Session::write_input(const Object& input, JsonText& out) {
-  const Form::Field& field = *form_.find(input);
+bool Session::write_input(const Object* input, bool is_taken, JsonText& out) {
+  if (!is_taken) return false;
+  const Form::Field& field = *form_.find(*input);
   out.begin_object();
-  if (answering_of(input) == Answering::Text) out.key("value").text(field.state.text);
+  if (answering_of(*input) == Answering::Text) out.key("value").text(field.state.text);
   out.key("valid").flag(form_.answer(field).is_valid);
   write_changes({}, out);
   out.end_object();

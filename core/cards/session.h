@@ -14,13 +14,13 @@
 #include "core/cards/form.h"
 #include "core/cards/host_config.h"
 #include "core/cards/json_text.h"
-#include "core/cards/list.h"
 #include "core/cards/model.h"
 #include "core/cards/submit.h"
 #include "core/cards/survey.h"
 #include "core/cards/url_filter.h"
 #include "core/cards/view.h"
 #include "core/cards/visibility.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -78,7 +78,8 @@ class Session {
   View make_view(JsonText& out);
   void collect_conditional(const Object& object);
   bool waits_for_change(const Object& action) const;
-  bool write_input(const Object& input, JsonText& out);
+  // Of one that took what it was given; passes that on.
+  bool write_input(const Object* input, bool is_taken, JsonText& out);
   void submit(const Object& action, JsonText& out);
   void open_url(const Object& action, JsonText& out);
   void show_card(const Object& action, JsonText& out);
@@ -94,8 +95,8 @@ class Session {
   Visibility visibility_;
   OpenCards open_cards_;
   // What was told last.
-  std::vector<char> shown_errors_;  // of each field
-  Flags conditional_;               // actions that wait for a change; whether they are enabled
+  List<char> shown_errors_;  // of each field
+  Flags conditional_;        // actions that wait for a change; whether they are enabled
 };
 
 }  // namespace natter::cards

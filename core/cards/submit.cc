@@ -16,7 +16,7 @@ struct Entry {
   std::string value;
 };
 
-std::vector<Entry> entries_of(const Form& form, const std::vector<const Form::Field*>& fields,
+std::vector<Entry> entries_of(const Form& form, const List<const Form::Field*>& fields,
                               const SurveyQuestions& questions, bool& dropped) {
   std::vector<Entry> entries;
   for (const Form::Field* field : fields) {
@@ -34,10 +34,10 @@ std::vector<Entry> entries_of(const Form& form, const std::vector<const Form::Fi
 
 // The data with the entries: they keep the place of a member of the same name.
 void merge(const JsonNode& data, const std::vector<Entry>& entries, JsonText& out) {
-  std::vector<std::string_view> keys;
+  List<std::string_view> keys;
   for (const Entry& entry : entries) keys.push_back(entry.key);
   const NameOrder order(std::move(keys));
-  std::vector<char> is_there(entries.size());
+  List<char> is_there(entries.size());
   out.begin_object();
   for (const auto& [name, value] : members(data)) {
     out.key(name);

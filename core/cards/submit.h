@@ -13,6 +13,7 @@
 #include "core/cards/form.h"
 #include "core/cards/model.h"
 #include "core/cards/survey.h"
+#include "core/list.h"
 
 namespace natter::cards {
 
@@ -23,8 +24,8 @@ inline constexpr std::string_view kUnsafeKey = "__proto__";
 inline constexpr std::size_t kSubmitBytes = std::size_t{256} << 10;
 
 struct Submission {
-  std::vector<const Form::Field*> referenced;
-  std::vector<const Form::Field*> invalid;  // the first gets the focus
+  List<const Form::Field*> referenced;
+  List<const Form::Field*> invalid;  // the first gets the focus
   bool is_too_large = false;
   std::string data;  // as JSON; only when nothing stands in the way
 

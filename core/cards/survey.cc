@@ -5,6 +5,7 @@
 #include "core/cards/json_text.h"
 #include "core/json_reader.h"
 #include "core/limits.h"
+#include "core/list.h"
 
 namespace natter::cards {
 namespace {
@@ -60,8 +61,8 @@ class Items {
   JsonText& out_;
 };
 
-std::vector<std::string_view> ids_of(const std::vector<SurveyQuestion>& questions) {
-  std::vector<std::string_view> ids;
+List<std::string_view> ids_of(const std::vector<SurveyQuestion>& questions) {
+  List<std::string_view> ids;
   for (const SurveyQuestion& one : questions) ids.push_back(one.id);
   return ids;
 }

@@ -10,10 +10,10 @@ namespace natter::cards {
 namespace {
 
 // One entry per id: the last, at the place of the first.
-void merge(std::vector<Target>& targets) {
-  std::vector<std::string_view> ids;
+void merge(List<Target>& targets) {
+  List<std::string_view> ids;
   for (const Target& target : targets) ids.push_back(target.id);
-  std::vector<char> is_dropped(targets.size());
+  List<char> is_dropped(targets.size());
   NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
     targets[first].change = targets[repeat].change;
     is_dropped[repeat] = 1;
@@ -22,13 +22,13 @@ void merge(std::vector<Target>& targets) {
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (is_dropped[i] == 0) targets[kept++] = targets[i];
   }
-  targets.resize(kept);
+  targets.shrink(kept);
 }
 
 }  // namespace
 
-std::vector<Target> read_targets(const JsonNode& source) {
-  std::vector<Target> targets;
+List<Target> read_targets(const JsonNode& source) {
+  List<Target> targets;
   for (const JsonNode& item : source.items()) {
     if (item.is_string()) {
       targets.push_back({text(item)});

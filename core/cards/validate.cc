@@ -6,6 +6,7 @@
 #include "core/cards/children.h"
 #include "core/cards/number.h"
 #include "core/cards/reporter.h"
+#include "core/list.h"
 #include "core/name_order.h"
 
 namespace natter::cards {
@@ -50,8 +51,8 @@ class Validator {
   const HostRules& rules_;
   Reporter reporter_;
   bool is_reporting_ = false;
-  std::vector<std::string_view> ids_;  // in the order of the walk
-  std::vector<char> is_second_use_;    // likewise
+  List<std::string_view> ids_;  // in the order of the walk
+  List<char> is_second_use_;    // likewise
   std::size_t visited_ = 0;
 };
 
@@ -99,7 +100,7 @@ void Validator::check_id(const Object& object) {
 }
 
 void Validator::mark_second_uses() {
-  is_second_use_.assign(ids_.size(), 0);
+  is_second_use_ = List<char>(ids_.size());
   std::size_t reported = ids_.size();  // the first place of the id that was reported last
   NameOrder(std::move(ids_)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
     if (first != reported) is_second_use_[repeat] = 1;

@@ -110,9 +110,9 @@ class ValueReader {
   std::optional<Value> read_texts();
 
   template <typename T>
-  std::optional<Value> kept(const std::vector<T>& records) {
+  std::optional<Value> kept(const List<T>& records) {
     if (records.empty()) return std::nullopt;
-    return std::span<const T>(arena_.copy(records.data(), records.size()));
+    return std::span<const T>(arena_.copy(records.begin(), records.size()));
   }
 
   std::optional<Value> refuse(EventId id = EventId::InvalidValue) {
@@ -221,7 +221,7 @@ std::optional<Value> ValueReader::read_label_width() {
 }
 
 std::optional<Value> ValueReader::read_texts() {
-  std::vector<std::string_view> texts;
+  List<std::string_view> texts;
   const std::span<const JsonNode> items = source_.items();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_string()) {

@@ -56,7 +56,7 @@ class OpenCards {
   void set(const Object& owner, const Object* action) { by_owner_[owner.serial()] = action; }
 
  private:
-  std::vector<const Object*> by_owner_;  // by serial
+  List<const Object*> by_owner_;  // by serial
 };
 
 // The action whose card stands open from the start, without a button, because the host wants that
@@ -142,7 +142,9 @@ class View {
     if (extent) out_.key(key).number(extent->amount);
   }
   // Of the same name as the property.
-  void add_text(const Object& object, Prop prop) { add(name_of(prop).data(), object.text(prop)); }
+  void add_text(const Object& object, Prop prop) {
+    if (!object.text(prop).empty()) out_.key(name_of(prop)).text(object.text(prop));
+  }
   // Blocks of a text.
   void add_blocks(const char* key, const Object& object, Prop prop) {
     out_.key(key);

@@ -17,10 +17,10 @@ bool can_be_hidden(const Object& object) {
 }  // namespace
 
 Visibility::Visibility(const Card& card, const Object& root)
-    : is_visible_(card.object_count(), 1), ids_(collect(root)) {}
+    : is_hidden_(card.object_count()), ids_(collect(root)) {}
 
 NameOrder Visibility::collect(const Object& root) {
-  std::vector<std::string_view> ids;
+  List<std::string_view> ids;
   collect(root, ids);
   return NameOrder(std::move(ids));
 }
@@ -30,10 +30,10 @@ const Object* Visibility::find(std::string_view id) const {
   return place ? named_[*place] : nullptr;
 }
 
-void Visibility::collect(const Object& object, std::vector<std::string_view>& ids) {
+void Visibility::collect(const Object& object, List<std::string_view>& ids) {
   if (can_be_hidden(object)) {
     const bool has_flag = object.type().find(Prop::IsVisible) != nullptr;
-    is_visible_[object.serial()] = !has_flag || object.flag(Prop::IsVisible) ? 1 : 0;
+    is_hidden_[object.serial()] = has_flag && !object.flag(Prop::IsVisible) ? 1 : 0;
     const std::string_view id = object.text(Prop::Id);
     if (!id.empty()) {
       ids.push_back(id);
@@ -43,16 +43,16 @@ void Visibility::collect(const Object& object, std::vector<std::string_view>& id
   for_each_child(object, [&](const Object& child) { collect(child, ids); });
 }
 
-std::vector<const Object*> Visibility::targets(const Object& action) const {
-  std::vector<const Object*> found;
+List<const Object*> Visibility::targets(const Object& action) const {
+  List<const Object*> found;
   for (const Target& target : action.targets(Prop::TargetElements)) {
     if (const Object* element = find(target.id)) found.push_back(element);
   }
   return found;
 }
 
-std::vector<const Object*> Visibility::toggle(const Object& action) {
-  std::vector<const Object*> changed;
+List<const Object*> Visibility::toggle(const Object& action) {
+  List<const Object*> changed;
   for (const Target& target : action.targets(Prop::TargetElements)) {
     const Object* element = find(target.id);
     if (element == nullptr) continue;
@@ -60,7 +60,7 @@ std::vector<const Object*> Visibility::toggle(const Object& action) {
     const bool after =
         target.change == Target::Change::Toggle ? !before : target.change == Target::Change::Show;
     if (after == before) continue;
-    is_visible_[element->serial()] = after ? 1 : 0;
+    is_hidden_[element->serial()] = after ? 0 : 1;
     changed.push_back(element);
   }
   return changed;

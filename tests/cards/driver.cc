@@ -13,6 +13,7 @@
 #include "core/cards/validate.h"
 #include "core/cards/writer.h"
 #include "core/json.h"
+#include "tests/core/cards/tree.h"
 
 namespace {
 
@@ -21,6 +22,7 @@ using natter::obj;
 using natter::cards::Card;
 using natter::cards::Event;
 using natter::cards::Events;
+using natter::cards::JsonText;
 using natter::cards::ParseOptions;
 
 Json event_json(const Event& event) {
@@ -58,7 +60,9 @@ Json answer(const Json& request) {
   if (!parsed.ok()) return obj({{"error", parsed.error().code}});
   const Card& card = parsed.value();
   Events written(card.limits().events);
-  const Json json = write_card(card, written_version(card), written);
+  JsonText out;
+  write_card(card, written_version(card), written, out);
+  const Json json = natter::cards::test::tree_of(out.so_far());
   return obj({{"version", card.version().text},
               {"shouldFallback", card.asks_for_fallback()},
               {"toJSON", json},
@@ -69,7 +73,7 @@ Json answer(const Json& request) {
 
 Json property_json(const natter::cards::PropertyInfo& info) {
   Json names(Json::value_t::array);
-  for (const auto& name : info.names) names.push_back(std::string(name.text));
+  for (const auto& name : info.names()) names.push_back(std::string(name.text));
   const bool has_object = info.kind == natter::cards::Kind::Object ||
                           info.kind == natter::cards::Kind::Objects ||
                           info.kind == natter::cards::Kind::Members;
@@ -87,11 +91,12 @@ Json schema_json() {
   for (int i = count - 1; i >= 0; --i) {
     const auto& type = type_info(static_cast<natter::cards::TypeId>(i));
     Json properties(Json::value_t::array);
-    for (const auto& group : type.groups) {
-      for (const auto& info : group) properties.push_back(property_json(info));
+    for (const std::uint8_t place : type.groups) {
+      for (const auto& info : natter::cards::group_at(place))
+        properties.push_back(property_json(info));
     }
-    const Json described = obj({{"family", static_cast<int>(type.family)},
-                                {"properties", properties}});
+    const Json described =
+        obj({{"family", static_cast<int>(type.family)}, {"properties", properties}});
     natter::set(schema, type.name, described);
   }
   return schema;

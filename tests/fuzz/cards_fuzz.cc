@@ -91,7 +91,7 @@ void check_object(const Object& object, const Json& source) {
   }
 }
 
-void check_found(const std::vector<Found>& found, const Card& card) {
+void check_found(const natter::List<Found>& found, const Card& card) {
   for (const Found& one : found) {
     const Object* top = one.object;
     while (top->parent() != nullptr) top = top->parent();

@@ -10,7 +10,7 @@ const CPP_ROOMS = [
   {room: 'foundation',
     files: /^core\/(invariant|json|limits|random|result|sha256|text|time|url|version)\./},
   {room: 'foundation',
-    files: /^core\/(arena|js_entries|json_[a-z]+|mask_engine|name_order)\./},
+      files: /^core\/(arena|js_entries|json_[a-z]+|list|mask_engine|name_order)\./},
   {room: 'contract', files: /^core\/core\.h$/},
   {room: 'flow', files: /^core\/(group|io|protocol|task)\./},
   {room: 'dispatch', files: /^core\/(core\.cc|protocols_[a-z]+\.cc)$/},

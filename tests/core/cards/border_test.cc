@@ -118,6 +118,19 @@ TEST_CASE("cards border: so many cards and no more") {
   CHECK(code_of(border.command(R"({"command":"open"})", "{}")).empty());
 }
 
+TEST_CASE("cards border: so many bytes of cards and no more") {
+  Border border;
+  const std::string large = "{}" + std::string((std::size_t{1} << 20) - 2, ' ');
+  for (std::size_t i = 0; i < kCardBytes / large.size(); ++i) {
+    REQUIRE(code_of(border.command(R"({"command":"open"})", large)).empty());
+  }
+  CHECK(code_of(border.command(R"({"command":"open"})", "{}")) == kTooManyCards);
+  border.drop(7);
+  border.drop(7);
+  CHECK(code_of(border.command(R"({"command":"open"})", large)).empty());
+  CHECK(code_of(border.command(R"({"command":"open"})", "{}")) == kTooManyCards);
+}
+
 TEST_CASE("cards border: a survey's questions get plain ids") {
   Border border;
   const Json opened = parse_json(

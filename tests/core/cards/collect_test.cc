@@ -6,7 +6,7 @@
 namespace natter::cards {
 namespace {
 
-std::string shown(const std::vector<Found>& found) {
+std::string shown(const List<Found>& found) {
   std::string all;
   for (const Found& one : found) {
     all += model_path(*one.object);

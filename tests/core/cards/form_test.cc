@@ -111,13 +111,15 @@ TEST_CASE("cards form: an input takes what its control can hold, and nothing els
 TEST_CASE("cards form: an error is shown until the input is valid") {
   Filled filled(R"({"body":[{"type":"Input.Text","id":"a","isRequired":true,"regex":"x"}]})");
   const Form::Field* field = filled.form.find(filled.input(0));
-  filled.form.show_errors({field});
+  List<const Form::Field*> invalid;
+  invalid.push_back(field);
+  filled.form.show_errors(invalid);
   filled.form.set_text(filled.input(0), "y");
   CHECK(field->shows_error);
   filled.form.set_text(filled.input(0), "x");
   CHECK_FALSE(field->shows_error);
   // As to the reference, an empty text is valid, also where one is required; submitting tells.
-  filled.form.show_errors({field});
+  filled.form.show_errors(invalid);
   filled.form.set_text(filled.input(0), "");
   CHECK_FALSE(field->shows_error);
 }

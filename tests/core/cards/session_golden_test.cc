@@ -110,7 +110,7 @@ class Run {
   }
 
   // In their order: the first that is invalid gets the focus.
-  std::vector<std::size_t> places_of(const std::vector<const Form::Field*>& fields) const {
+  std::vector<std::size_t> places_of(const List<const Form::Field*>& fields) const {
     std::vector<std::size_t> places;
     for (const Form::Field* field : fields) places.push_back(place_of(field->input));
     return places;
@@ -172,8 +172,8 @@ class Run {
 
   const test::Golden& golden_;
   test::Told session_;
-  std::vector<Found> inputs_;
-  std::vector<Found> actions_;
+  List<Found> inputs_;
+  List<Found> actions_;
   int checked_ = 0;
 };
 

@@ -9,7 +9,7 @@ namespace {
 // "a show, b toggle"
 std::string read(const std::string& source) {
   natter::test::JsonSource json(source);
-  const std::vector<Target> targets = read_targets(json.root());
+  const List<Target> targets = read_targets(json.root());
   if (targets.empty()) return "none";
   std::string all;
   for (const Target& target : targets) {

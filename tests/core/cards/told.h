@@ -13,20 +13,10 @@
 #include "core/cards/writer.h"
 #include "core/json.h"
 #include "core/json_reader.h"
+#include "tests/core/cards/tree.h"
 #include "tests/core/check.h"
 
 namespace natter::cards::test {
-
-// A tree that nests as deep as cards may; what is not JSON is discarded.
-inline Json tree_of(std::string_view text) {
-  JsonLimits limits;
-  limits.depth = 500;
-  limits.members = limits.nodes = text.size();
-  Arena arena;
-  JsonNode root;
-  if (!JsonReader(text, arena, limits).read(root)) return Json(Json::value_t::discarded);
-  return root.to_json();
-}
 
 // What `write` writes; null when that is nothing.
 Json told(const auto& write) {

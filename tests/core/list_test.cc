@@ -1,13 +1,13 @@
-#include "core/cards/list.h"
+#include "core/list.h"
 
 #include <cstdint>
 #include <utility>
 
 #include "tests/core/check.h"
 
-namespace natter::cards {
+namespace natter {
 
-TEST_CASE("cards: a list grows and keeps its records in order") {
+TEST_CASE("a list grows and keeps its records in order") {
   List<std::uint64_t> list;
   CHECK(list.empty());
   for (std::uint64_t i = 0; i < 1000; ++i) list.push_back(i);
@@ -31,7 +31,7 @@ TEST_CASE("cards: a record of a list can be added to it when it is full") {
   for (const int one : list) CHECK(one == 1);
 }
 
-TEST_CASE("cards: a list that is moved has nothing left") {
+TEST_CASE("a list that is moved has nothing left") {
   List<int> list;
   list.push_back(5);
   List<int> moved(std::move(list));
@@ -45,4 +45,14 @@ TEST_CASE("cards: a list that is moved has nothing left") {
   CHECK(other.empty());
 }
 
-}  // namespace natter::cards
+TEST_CASE("a list of so many records begins with zeros") {
+  List<std::uint64_t> list(3);
+  REQUIRE(list.size() == 3);
+  for (const std::uint64_t one : list) CHECK(one == 0);
+  list.push_back(7);
+  CHECK(list.size() == 4);
+  CHECK(list.back() == 7);
+  CHECK(List<std::uint64_t>(0).empty());
+}
+
+}  // namespace natter

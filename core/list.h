@@ -1,12 +1,12 @@
 // A vector of plain records, whose growth is compiled once for all of them: std::vector has about
-// 400 bytes of it for each kind of record in the module, and the texts of cards need a dozen kinds.
+// 400 bytes of it for each kind of record in the module, and there are two dozen kinds.
 #pragma once
 
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
-namespace natter::cards {
+namespace natter {
 
 // Bytes with room for more; what they mean is the list's affair.
 class ListStorage {
@@ -17,6 +17,7 @@ class ListStorage {
     swap_storage(other);
     return *this;
   }
+  ListStorage(std::size_t size, std::size_t record_bytes);
   ~ListStorage();
 
   // Room for one record more, which has so many bytes.
@@ -38,6 +39,8 @@ class List : private ListStorage {
 
  public:
   List() = default;
+  // Records of nothing but zeros: 0, false, null.
+  explicit List(std::size_t size) : ListStorage(size, sizeof(T)) {}
   List(List&&) noexcept = default;
   List& operator=(List&&) noexcept = default;
 
@@ -67,4 +70,4 @@ class List : private ListStorage {
   static_assert(alignof(T) <= alignof(std::max_align_t));
 };
 
-}  // namespace natter::cards
+}  // namespace natter

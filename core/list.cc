@@ -1,9 +1,14 @@
-#include "core/cards/list.h"
+#include "core/list.h"
 
 #include <cstring>
 #include <new>
 
-namespace natter::cards {
+namespace natter {
+
+ListStorage::ListStorage(std::size_t size, std::size_t record_bytes)
+    : data_(::operator new(size* record_bytes)), size_(size), capacity_(size) {
+  std::memset(data_, 0, size * record_bytes);
+}
 
 ListStorage::~ListStorage() { ::operator delete(data_); }
 
@@ -16,4 +21,4 @@ void ListStorage::make_room(std::size_t record_bytes) {
   capacity_ = capacity;
 }
 
-}  // namespace natter::cards
+}  // namespace natter
