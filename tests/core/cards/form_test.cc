@@ -132,7 +132,7 @@ TEST_CASE("cards form: only what an action refers to enables it") {
   filled.form.open(*filled.action(1).object(Prop::Card));
   const Object& inner = filled.action(2);
   // Without an id; before another one of the same id; in a card inside that of another one.
-  for (const std::size_t place : {0, 1, 3}) {
+  for (const std::size_t place : {0U, 1U, 3U}) {
     INFO(place);
     REQUIRE(filled.form.set_text(filled.input(place), "x"));
     CHECK_FALSE(filled.form.has_changes(filled.action(0)));
