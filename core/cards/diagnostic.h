@@ -34,8 +34,8 @@ struct Diagnostic {
   std::string name;  // what offends, cut; else nothing of the card's content
 };
 
-// In the order of emission, each once, however often the card is drawn; those beyond the bound are
-// counted only.
+// In the order of emission, each once, however often the card is drawn. Those beyond the bound are
+// counted only, and again when they are found again.
 class Diagnostics {
  public:
   explicit Diagnostics(std::size_t most) : most_(most) {}

@@ -13,27 +13,24 @@ namespace {
 // Of all patterns of a card together; one may take them all.
 constexpr std::size_t kRegexInstructions = 20'000;
 
-// Fields of which those of equal ids are one, in the place of the first: of one card the last of
-// them, and before those of an inner card those of the card around it.
+// Fields of which those of equal ids are one, in the place of the first: the one that actions refer
+// to (Form::find_unreferenced).
 class ById {
  public:
-  // Inner cards come first.
-  void add(const Form::Field& field, std::size_t scope) { entries_.push_back({&field, scope}); }
+  void add(const Form::Field& field) { fields_.push_back(&field); }
 
   // `as_keys`: in the order of the members of a JavaScript object.
   List<const Form::Field*> take(bool as_keys) {
     List<std::string_view> ids;
-    for (const Entry& entry : entries_) ids.push_back(entry.field->input->text(Prop::Id));
-    List<char> is_repeat(entries_.size());
+    for (const Form::Field* field : fields_) ids.push_back(field->input->text(Prop::Id));
+    List<char> is_repeat(fields_.size());
     NameOrder(std::move(ids)).for_each_repeat([&](std::size_t first, std::size_t repeat) {
-      Entry& known = entries_[first];
-      const Entry& other = entries_[repeat];
-      if (known.scope != other.scope || known.field < other.field) known = other;
+      if (fields_[repeat]->is_referenced) fields_[first] = fields_[repeat];
       is_repeat[repeat] = 1;
     });
     List<const Form::Field*> fields;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (is_repeat[i] == 0) fields.push_back(entries_[i].field);
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (is_repeat[i] == 0) fields.push_back(fields_[i]);
     }
     if (!as_keys) return fields;
     return sorted_as_keys(fields,
@@ -41,11 +38,7 @@ class ById {
   }
 
  private:
-  struct Entry {
-    const Form::Field* field;
-    std::size_t scope;
-  };
-  List<Entry> entries_;
+  List<const Form::Field*> fields_;
 };
 
 bool refers_to_inputs(const Object& action) {
@@ -253,13 +246,12 @@ Answer Form::answer(const Field& field) const {
 }
 
 List<const Form::Field*> Form::referenced_by(const Object& action) const {
-  const bool submits = action.id() == TypeId::ActionSubmit || action.id() == TypeId::ActionExecute;
-  if (!submits || action.choice_name(Prop::AssociatedInputs) == "none") return {};
+  if (!refers_to_inputs(action)) return {};
   ById fields;
   const auto add = [&](std::size_t scope, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i) {
       const Field& field = fields_[scopes_[scope][i]];
-      if (!field.input->text(Prop::Id).empty()) fields.add(field, scope);
+      if (!field.input->text(Prop::Id).empty()) fields.add(field);
     }
   };
   // Each container's range holds that of the one inside it, so only its two ends are new.

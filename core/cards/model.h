@@ -34,6 +34,9 @@ namespace natter::cards {
 
 class Object;
 
+// A name that no data has: copying it into an object of JavaScript would change what the object is.
+inline constexpr std::string_view kUnsafeKey = "__proto__";
+
 // A place in the names of a property.
 struct Choice {
   std::uint8_t index = 0;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/cards/number.h"
-#include "core/cards/submit.h"
 #include "core/cards/values.h"
 #include "core/text.h"
 

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/cards/diagnostic.h"
@@ -16,9 +15,6 @@
 #include "core/list.h"
 
 namespace natter::cards {
-
-// A name that no data has: copying it into an object of JavaScript would change what the object is.
-inline constexpr std::string_view kUnsafeKey = "__proto__";
 
 // The most bytes that are sent, as JSON.
 inline constexpr std::size_t kSubmitBytes = std::size_t{256} << 10;

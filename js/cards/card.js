@@ -118,7 +118,10 @@ export class Card {
     return this.#command({command: 'diagnostics'}).diagnostics;
   }
 
-  /** @returns {number} how many diagnostics there were; `diagnostics` has no more than the limit */
+  /**
+   * @returns {number} how many diagnostics there were; `diagnostics` has no more than the limit, and
+   *   what is beyond it counts again whenever it is found again
+   */
   get diagnosticCount() {
     return this.#command({command: 'diagnostics'}).count;
   }

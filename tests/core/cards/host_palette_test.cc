@@ -11,7 +11,7 @@ namespace natter::cards {
 namespace {
 
 Json styles_of(std::string_view given) {
-  const test::Source source{std::string(given)};
+  natter::test::JsonSource source{std::string(given)};
   return test::told([&](JsonText& out) { write_container_styles(source.root(), out); });
 }
 

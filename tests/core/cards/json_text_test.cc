@@ -53,7 +53,7 @@ TEST_CASE("cards json text: a tree comes out as it was read") {
   for (const char* text : {R"({"a":[1,-2,0.5,true,false,null,"x\n"],"b":{"c":{}},"d":[]})", "7",
                            R"("é")", "[[[]]]", "null"}) {
     JsonText out;
-    out.node(test::Source(text).root());
+    out.node(natter::test::JsonSource(text).root());
     CHECK(out.take() == text);
   }
 }

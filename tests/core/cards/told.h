@@ -15,6 +15,7 @@
 #include "core/json_reader.h"
 #include "tests/core/cards/tree.h"
 #include "tests/core/check.h"
+#include "tests/core/json_source.h"
 
 namespace natter::cards::test {
 
@@ -33,27 +34,12 @@ inline Json written(const Card& card, const Version& target, Events& events) {
   return told([&](JsonText& out) { write_card(card, target, events, out); });
 }
 
-// A text for those who read nodes.
-class Source {
- public:
-  explicit Source(std::string text) : text_(std::move(text)) {
-    INFO(text_);
-    REQUIRE(JsonReader(text_, arena_).read(root_));
-  }
-  const JsonNode& root() const { return root_; }
-
- private:
-  std::string text_;
-  Arena arena_;
-  JsonNode root_;
-};
-
 inline HostConfig host_of(std::string_view given) {
-  return HostConfig(Source(std::string(given)).root());
+  return HostConfig(natter::test::JsonSource(std::string(given)).root());
 }
 
 inline Result<OpenOptions, Failure> options_of(std::string_view options) {
-  return read_options(Source(std::string(options)).root());
+  return read_options(natter::test::JsonSource(std::string(options)).root());
 }
 
 struct Survey {
