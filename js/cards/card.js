@@ -119,8 +119,8 @@ export class Card {
   }
 
   /**
-   * @returns {number} how many diagnostics there were; `diagnostics` has no more than the limit, and
-   *   what is beyond it counts again whenever it is found again
+   * @returns {number} how many diagnostics there were; `diagnostics` has no more than the limit,
+   *   and what is beyond it counts again whenever it is found again
    */
   get diagnosticCount() {
     return this.#command({command: 'diagnostics'}).count;
