@@ -74,6 +74,12 @@ const Object& card_of(const Object& object) {
   return *card;
 }
 
+// The action that a card is shown by; null for the root, and for what is drawn as a fallback, which
+// the cards around it know nothing of.
+const Object* action_around(const Object& card) {
+  return drawn_fallback(card) == nullptr ? card.parent() : nullptr;
+}
+
 }  // namespace
 
 Form::Form(const Card& card, const Object& root, AnswerRules rules, Diagnostics& diagnostics)
@@ -101,7 +107,7 @@ void Form::collect(const Object& object, std::size_t scope, Diagnostics& diagnos
   if (is_input(object.id())) add_field(object, scope, diagnostics);
   for_each_child(object, [&](const Object& child) {
     if (child.id() != TypeId::InnerCard) return collect(child, scope, diagnostics);
-    add_scope(scope);
+    add_scope(action_around(child) == nullptr ? scopes_.size() : scope);
     collect(child, scopes_.size() - 1, diagnostics);
   });
   ranges_[number].end = static_cast<std::uint32_t>(scopes_[scope].size());
@@ -128,7 +134,7 @@ void Form::find_unreferenced() {
       last = &fields_[place];
     }
     for (const std::size_t place : alike) {
-      for (std::size_t scope = scope_at(place); scope != 0;) {
+      for (std::size_t scope = scope_at(place); around_[scope] != scope;) {
         scope = around_[scope];
         if (last_of[scope] != nullptr) fields_[place].is_referenced = false;
       }
@@ -266,14 +272,14 @@ List<const Form::Field*> Form::referenced_by(const Object& action) const {
       add(scope, done.end, outer.end);
       done = outer;
     }
-    at = card.parent();
+    at = action_around(card);
   }
   return fields.take(rules_.reference_quirks);
 }
 
 bool Form::has_changes(const Object& action) const {
   if (!refers_to_inputs(action)) return false;
-  for (const Object* at = action.parent(); at != nullptr; at = card_of(*at).parent()) {
+  for (const Object* at = action.parent(); at != nullptr; at = action_around(card_of(*at))) {
     if (changes_[scope_of_[at->serial()]] > 0) return true;
   }
   return false;

@@ -85,7 +85,7 @@ class Form {
   AnswerRules rules_;
   std::vector<Field> fields_;
   std::vector<List<std::uint32_t>> scopes_;  // places in fields_
-  List<std::size_t> around_;                 // of each scope: that of the card around
+  List<std::size_t> around_;                 // of each scope: that of the card around, or its own
   List<std::size_t> changes_;                // of each scope: how many fields are changed
   List<std::uint32_t> scope_of_;             // by serial of an object
   List<Range> ranges_;                       // likewise, in its scope

@@ -47,6 +47,9 @@ void Session::draw(const Object& card) {
 
 // Of what is drawn of an object.
 void Session::open_lone_cards(const Object& object) {
+  if (object.id() == TypeId::InnerCard) {
+    if (const Object* fallback = drawn_fallback(object)) return open_lone_cards(*fallback);
+  }
   if (const Object* action = lone_show_card(options_.host, object)) {
     open_cards_.set(object, action);
     draw(*action->object(Prop::Card));

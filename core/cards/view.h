@@ -93,6 +93,7 @@ class View {
 
   // Containers (view_containers.cc).
   void element(const Object& element, const Surroundings& around);
+  void fallback(const Object& element, bool is_inner);
   void elements(const Object& parent, Prop slot, const Surroundings& inside);
   // Leaves the object open, for what some kinds of containers have of their own.
   void begin_container(const Object& container, const Surroundings& around);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/cards/view.h"
+#include "core/cards/walk.h"
 
 namespace natter::cards {
 namespace {
@@ -44,23 +45,29 @@ double sum_of_weights(Objects columns) {
 }  // namespace
 
 void View::card(const Object& root) {
+  if (root.type().family != Family::Card) return fallback(root, false);
+  drawn_card(root, Surroundings(), Place::Root);
+}
+
+// The fallback of a card is drawn in an otherwise empty one.
+void View::fallback(const Object& element, bool is_inner) {
   Surroundings around;
-  if (root.type().family == Family::Card) return drawn_card(root, around, Place::Root);
-  // The fallback of a card is drawn in an otherwise empty one.
   touch_edges(around, true);
   out_.begin_object();
   out_.key("type").text("AdaptiveCard");
-  out_.key("n").count(0);
+  out_.key("n").count(element.parent()->serial());
+  add_flag("inner", is_inner);
   out_.key("on").text("default");
   out_.key("background").flag(true);
   out_.key("padding").flag(true);
   out_.key("items").begin_array();
-  element(root, around);
+  this->element(element, around);
   out_.end_array();
   out_.end_object();
 }
 
 void View::inner_card(const Object& card, bool is_plain) {
+  if (const Object* instead = drawn_fallback(card)) return fallback(*instead, true);
   if (is_plain) return drawn_card(card, Surroundings(), Place::Plain);
   Surroundings around;
   const std::string_view on = host_.show_card_style();

@@ -1,6 +1,7 @@
 // The order in which a card is gone through: for each object its `selectAction` or `inlineAction`,
 // its runs, its children, its actions; an action that shows a card is followed by that card. What
-// is not part of the card as it is drawn (fallbacks, the refresh action, plain data) is not met.
+// is not part of the card as it is drawn (fallbacks, the refresh action, plain data) is not met. An
+// inner card that is drawn as its fallback has that alone.
 #pragma once
 
 #include "core/cards/model.h"
@@ -13,9 +14,17 @@ constexpr bool is_walked(Kind kind) {
          kind == Kind::Actions || kind == Kind::Members || kind == Kind::Inlines;
 }
 
+// What an inner card is drawn as instead of itself; null as a rule.
+inline const Object* drawn_fallback(const Object& inner_card) {
+  return inner_card.asks_for_fallback() ? inner_card.object(Prop::Fallback) : nullptr;
+}
+
 // Calls `visit` with each direct child in that order.
 template <typename Visit>
 void for_each_child(const Object& object, const Visit& visit) {
+  if (object.id() == TypeId::InnerCard) {
+    if (const Object* fallback = drawn_fallback(object)) return visit(*fallback);
+  }
   for (const Property& property : object.properties()) {
     const bool holds_images =
         property.info->kind == Kind::Objects && property.info->object == TypeId::Image;

@@ -33,6 +33,26 @@ TEST_CASE("cards session: submitting") {
         R"({"kind":"execute","verb":"v","data":{"a":"v"}})");
 }
 
+TEST_CASE("cards session: an inner card that asks for its fallback is that") {
+  test::Told session = test::opened(R"({"body":[{"type":"Input.Text","id":"out","value":"0"}],
+      "actions":[{"type":"Action.ShowCard","title":"More","card":{
+        "body":[{"type":"Unknown"},{"type":"Input.Text","id":"lost","value":"1"}],
+        "fallback":{"type":"Container","items":[{"type":"Input.Text","id":"in","value":"2"},
+          {"type":"ActionSet","actions":[{"type":"Action.Submit"}]}]}}}]})");
+  const Json shown = session.run(action(session, 0));
+  const Json& view = at(shown, "view");
+  CHECK(is_true(at(view, "inner")));
+  const Json container = at(at(view, "items"), std::size_t{0});
+  const Json items = at(container, "items");
+  CHECK(text(at(items, std::size_t{0}), "id") == "in");
+  // As in the reference: it is a card of its own, and the action knows nothing of what is around.
+  const Json set = at(items, std::size_t{1});
+  const std::size_t submit = std::stoul(dump(at(at(at(set, "actions"), std::size_t{0}), "n")));
+  CHECK(dump(at(session.run(submit), "data")) == R"({"in":"2"})");
+  CHECK(dump(at(session.state(), "values")) == R"({"out":"0","in":"2"})");
+  CHECK(has(session.run(action(session, 0)), "closed"));
+}
+
 TEST_CASE("cards session: one inner card of a list is open") {
   test::Told session = test::opened(R"({"actions":[
       {"type":"Action.ShowCard","card":{"body":[{"type":"Input.Text","id":"a","value":"1"}]}},
