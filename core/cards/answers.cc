@@ -5,6 +5,7 @@
 #include "core/cards/number.h"
 #include "core/list.h"
 #include "core/name_order.h"
+#include "core/text.h"
 
 namespace natter::cards {
 namespace {
@@ -33,12 +34,16 @@ bool has_value(const Object& choice_set, const Object& choice) {
   return !is_of_buttons || !choice.text(Prop::Value).empty();
 }
 
-// The values of a text between separators; as JavaScript's split, so an empty separator gives
-// single characters, which no choice is meant by, and is not offered by the host.
+// The values of a text between separators. Without a separator each character is one, as to the
+// split of JavaScript.
 List<std::string_view> split_values(std::string_view text, std::string_view separator) {
   List<std::string_view> values;
-  for (std::size_t end = text.find(separator); end != std::string_view::npos;
-       end = text.find(separator)) {
+  const auto end_of_value = [&] {
+    if (!separator.empty()) return text.find(separator);
+    const std::size_t end = utf8_bytes(text.front());
+    return end < text.size() ? end : std::string_view::npos;
+  };
+  for (std::size_t end = end_of_value(); end != std::string_view::npos; end = end_of_value()) {
     values.push_back(text.substr(0, end));
     text.remove_prefix(end + separator.size());
   }

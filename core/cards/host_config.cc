@@ -300,7 +300,9 @@ HostConfig::HostConfig(const JsonNode& given) {
   if (!given.is_object()) return;
   given_ = as_text(given);
   supports_interactivity_ = bool_of(at(given, "supportsInteractivity"), true);
-  separator_ = text_of(at(given, "choiceSetInputValueSeparator"), ",");
+  // An empty one is one as well.
+  const JsonNode& separator = at(given, "choiceSetInputValueSeparator");
+  if (separator.is_string()) separator_ = text(separator);
   const JsonNode& actions = at(given, "actions");
   max_actions_ = number_of(at(actions, "maxActions"), max_actions_);
   actions_orientation_ = name_of(at(actions, "actionsOrientation"), kOrientations, "Horizontal");

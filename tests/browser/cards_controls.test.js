@@ -116,6 +116,15 @@ test('a card that is selected as a whole is a group', async () => {
   assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
 });
 
+test('a card that says what it is has that name, whatever its action is called', async () => {
+  const { page } = await stage.show({ root: card([text('A shoe')],
+    { label: 'Your order', select: action('All of it') }) });
+  const whole = page.getByRole('button', { name: 'Your order' });
+  await whole.press('Enter');
+  assert.equal((await calls(page)).filter(([kind]) => kind === 'run').length, 1);
+  assert.equal(await whole.getAttribute('title'), 'All of it');
+});
+
 test('a select action without controls inside is a button or a link, and can be off', async () => {
   const off = action('', { disabled: true });
   const root = card([

@@ -151,8 +151,7 @@ export function drawColumnSet(drawing, node) {
 export function drawCard(drawing, node) {
   const {n, label, inner, items, actions} = node;
   const names = inner ? '' : ` natter-card ${drawing.instance} ${drawing.styles.theme}`;
-  const element = drawing.make('div', `ac-container ac-adaptiveCard natter-stack${names}`,
-      {'aria-label': label || null});
+  const element = drawing.make('div', `ac-container ac-adaptiveCard natter-stack${names}`);
   dressContainer(drawing, element, {on: 'default', ...node});
   const stack = new Stack(drawing, element, 'horizontal');
   stack.addAll(items ?? []);
@@ -164,5 +163,8 @@ export function drawCard(drawing, node) {
     stack.refresh();
   }
   if (label) element.setAttribute('role', element.querySelector('.ac-input') ? 'form' : 'figure');
-  return endContainer(drawing, element, node);
+  endContainer(drawing, element, node);
+  // As in the library, what the card says is its name, whatever its action is called.
+  if (label) element.setAttribute('aria-label', label);
+  return element;
 }

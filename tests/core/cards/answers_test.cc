@@ -54,6 +54,27 @@ TEST_CASE("cards answers: numbers, dates and times with bounds, and the referenc
   }
 }
 
+TEST_CASE("cards answers: values of several choices between separators, or without any") {
+  struct Case {
+    std::string separator;
+    std::string_view given;
+    std::string_view value;
+  };
+  const Case cases[] = {{",", "b,ä", "ä,b"},     {",", "bä", "-"},  {"", "bä", "äb"},
+                        {"", "ä", "ä"},          {"", "", "-"},     {"; ", "b; ä; c", "ä; b; c"},
+                        {"; ", "b;ä;c", "-"},    {",", ",b,", "b"}, {"", "cb,a", "bc"}};
+  for (const Case& one : cases) {
+    INFO(one.separator << " " << one.given);
+    const AnswerRules rules{one.separator, false};
+    const Card card = test::with_body(R"({"type":"Input.ChoiceSet","id":"x","isMultiSelect":true,
+        "value":")" + std::string(one.given) + R"(","choices":[{"title":"A","value":"ä"},
+        {"title":"B","value":"b"},{"title":"C","value":"c"}]})");
+    const Object& input = test::first(card);
+    const Answer answer = answer_of(input, initial_state(input, rules), rules, nullptr);
+    CHECK(answer.value.value_or("-") == one.value);
+  }
+}
+
 TEST_CASE("cards answers: a choice without value means its title, and without both nothing") {
   const Card card =
       test::with_body(R"({"type":"Input.ChoiceSet","id":"x","choices":[{"title":"A"},{},)"

@@ -129,6 +129,8 @@ TEST_CASE("cards host config: what the parser and the inputs ask") {
   CHECK_FALSE(host.supports_interactivity());
   CHECK(host.max_actions() == 2);
   CHECK(host.separator() == ";");
+  CHECK(test::host_of(R"({"choiceSetInputValueSeparator":""})").separator() == "");
+  CHECK(test::host_of(R"({"choiceSetInputValueSeparator":1})").separator() == ",");
   CHECK(host.allows_custom_style());
   // No limit, as hosts write it.
   CHECK(test::host_of(R"({"actions":{"maxActions":1e12}})").max_actions() == 100'000);
