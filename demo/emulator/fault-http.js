@@ -42,6 +42,8 @@ function run(actions, res, next) {
       return later(res, action.ms ?? 0, () => run(rest, res, next));
     case 'drop':
       return void res.socket?.destroy();
+    case 'close':
+      return void res.socket?.end();
     case 'mute':
       return undefined;
     default:

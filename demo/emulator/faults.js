@@ -16,9 +16,12 @@
  * | `drop` | `after?` | connection destroyed, no answer | connection destroyed |
  * | `truncate` | `bytes?` (half) | answer cut, its length unsatisfied | to the client: cut |
  * | `mute` | - | never answered | swallowed, either direction |
- * | `close` | `code?` (1001) | - | the socket is closed; 1006 destroys it |
+ * | `close` | `code?` (1001) | ended, no answer | the socket is closed; 1006 destroys it |
  * | `duplicate` | - | - | to the client: sent twice |
  * | `reorder` | - | - | to the client: held until another frame was sent |
+ *
+ * `close` is about sockets: it ends requests where its match can mean nothing else, that is with a
+ * `method`, or with a `service` or `url` when the request is not one of the realtime service.
  *
  * `after: true` lets the service do its work first: what it did counts, only the answer is lost,
  * late or another. Without `frame`, `mute` swallows frames too, and `close` acts at once on every
@@ -130,7 +133,8 @@ export class Faults {
    */
   forRequest(target) {
     return this.#take(({ match, action, urlPattern }) =>
-      match.frame === undefined && REQUEST_ACTIONS.has(action.type) &&
+      match.frame === undefined &&
+      (REQUEST_ACTIONS.has(action.type) || action.type === 'close' && endsRequest(match, target)) &&
       (match.method === undefined || match.method === target.method) &&
       fits(match.service, urlPattern, target));
   }
@@ -178,6 +182,16 @@ export class Faults {
     }
     return actions;
   }
+}
+
+/**
+ * Whether a fault that closes means this request, and not the sockets beside it.
+ * @param {Fault['match']} match
+ * @param {Target} target
+ */
+function endsRequest({ service, method, url }, target) {
+  if (method !== undefined) return true;
+  return target.service !== 'realtime' && (service !== undefined || url !== undefined);
 }
 
 /**
@@ -248,7 +262,7 @@ function checkAction(action, match) {
   if (match.frame !== undefined && !FRAME_ACTIONS.has(type)) {
     throw invalid(`The action ${type} is for requests; leave match.frame out.`);
   }
-  if (match.method !== undefined && !REQUEST_ACTIONS.has(type)) {
+  if (match.method !== undefined && !REQUEST_ACTIONS.has(type) && type !== 'close') {
     throw invalid(`The action ${type} is for frames; leave match.method out.`);
   }
   if (match.frame === undefined && (type === 'duplicate' || type === 'reorder')) {

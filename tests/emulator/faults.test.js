@@ -171,6 +171,25 @@ test('close: at once for open sockets without a frame, with a code', async (t) =
   assert.equal(await third.closed, 1006);
 });
 
+test('close: requests end without an answer where no socket can be meant', async (t) => {
+  const client = await start(t);
+  await client.fault(CONFIG, { type: 'close' }, 1);
+  await noAnswer(config(client));
+  assert.equal((await config(client)).status, 200);
+  await client.fault({ service: 'acs' }, { type: 'close' }, 1);
+  await noAnswer(client.chat().then((chat) => chat.send('lost')));
+  await client.fault({ method: 'GET' }, { type: 'close' }, 1);
+  await noAnswer(config(client));
+  // Everything, and what is realtime, means sockets.
+  for (const [code, match] of Object.entries({ 4001: {}, 4002: { service: 'realtime' } })) {
+    const { socket } = await online(client);
+    const id = await client.fault(match, { type: 'close', code: Number(code) });
+    assert.equal(await socket.closed, Number(code));
+    assert.equal((await config(client)).status, 200);
+    await client.request('DELETE', `/_emulator/faults/${id}`);
+  }
+});
+
 test('close and drop: when a matching frame passes', async (t) => {
   const client = await start(t);
   const { chat, socket } = await online(client);
@@ -312,7 +331,7 @@ test('a fault that cannot be meant is refused with what to do', async (t) => {
     [{ action: { type: 'mute', ms: 5 } }, /has no fields, not ms/],
     [{ action: { type: 'duplicate' } }, /needs match\.frame/],
     [{ match: { frame: 'x' }, action: status }, /leave match\.frame out/],
-    [{ match: { method: 'GET' }, action: { type: 'close' } }, /leave match\.method out/],
+    [{ match: { method: 'GET' }, action: { type: 'reorder' } }, /leave match\.method out/],
     [{ match: { service: 'fax' }, action: status }, /omnichannel, acs, ams, cdn, realtime/],
     [{ match: { url: '(' }, action: status }, /match\.url: Invalid regular expression/],
     [{ match: { url: 5 }, action: status }, /match\.url must be/],
