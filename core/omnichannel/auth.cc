@@ -10,7 +10,9 @@ Task<Result<Json>> Session::ask_user_token() {
       co_await io_.ask(std::string(wire::kAuthTokenProvider), Json(Json::value_t::object));
   if (!token.ok()) {
     const bool missing = token.error().code == "NoProvider";
-    co_return plain_error(missing ? "GetAuthTokenNotFound" : "GetAuthTokenFailed");
+    Error error = plain_error(missing ? "GetAuthTokenNotFound" : "GetAuthTokenFailed");
+    set(error.details, "cause", Json(token.error().message));
+    co_return error;
   }
   if (!truthy(token.value())) co_return plain_error("UndefinedAuthToken");
   service_.user_token = to_js_string(token.value());

@@ -28,7 +28,8 @@ std::string nested_error(std::string_view response, std::string_view error_objec
 // What went wrong, without the name of the error before it.
 const std::string& message_of(const Error& error);
 
-// Plain errors of JavaScript; a message that is one word needs no code beside it.
+// Plain errors of JavaScript; a message that is one word needs no code beside it. What there is
+// more to say goes into `details.cause`.
 Error plain_error(std::string_view message, std::string_view code = {});
 Error type_error(std::string_view message);
 // A rejection with a text in place of an object.

@@ -89,11 +89,11 @@ function httpError({code, message, details}) {
 /**
  * @template {Error} T
  * @param {T} error
- * @param {HostError} cause
+ * @param {HostError} source
  * @returns {T}
  */
-function withCode(error, cause) {
-  addHidden(error, {code: cause.code});
+function withCode(error, {code, details}) {
+  addHidden(error, details?.cause ? {code, cause: new Error(details.cause)} : {code});
   return error;
 }
 

@@ -276,6 +276,12 @@ for (const [name, error, check] of [
     assert.equal(String(thrown), 'Error: SendTypingFailure');
     assert.deepEqual(Object.keys(thrown), []);
     assert.equal(thrown.code, 'SendTypingFailure');
+    assert.ok(!('cause' in thrown));
+  }],
+  ['a plain Error with a cause', {code: 'GetAuthTokenFailed', message: 'GetAuthTokenFailed',
+    details: {type: 'Error', cause: 'signed out'}}, (thrown) => {
+    assert.deepEqual(Object.keys(thrown), []);
+    assert.equal(String(thrown.cause), 'Error: signed out');
   }],
   ['a TypeError', {code: 'TypeError', message: 'no reverse', details: {type: 'TypeError'}},
     (thrown) => {

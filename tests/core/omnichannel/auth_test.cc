@@ -96,8 +96,9 @@ TEST_CASE("a new function of the page is asked at once, and its failure told on 
   CHECK(host.succeeded(silent));
   CHECK(host.logged("NoUserToken"));
   const Id told = host.call("authenticate", json(R"({"throwError":true})"));
-  host.answer_ask(Error{"ProviderFailed", "", Json()});
+  host.answer_ask(Error{"ProviderFailed", "signed out", Json()});
   CHECK(host.error(told).message == "GetAuthTokenFailed");
+  CHECK(text(host.error(told).details, "cause") == "signed out");
 }
 
 TEST_CASE("the nonce of each authenticated answer goes with the next request") {
