@@ -340,8 +340,11 @@ export interface ChatMessage {
 
 /** What a message has beside its text; extension. */
 export interface MessageCards {
-  /** At most 20. `card` is JSON text, for `new Card(card)` where the type is that of such cards. */
-  attachments: {contentType: string; card?: string}[];
+  /**
+   * At most 20. `card` is JSON text, for `new Card(card)` where the type is that of such cards;
+   * `adaptive` is such a text for hero and thumbnail cards, which show and do the same by it.
+   */
+  attachments: {contentType: string; card?: string; adaptive?: string}[];
   /** To be shown before the cards. */
   text?: string;
   /** `carousel`: one beside the other. */

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "core/limits.h"
+#include "core/omnichannel/bot_card.h"
+#include "core/omnichannel/card_action.h"
 #include "core/omnichannel/wire.h"
 
 namespace natter::omnichannel {
@@ -30,6 +32,8 @@ Json attachment_of(const Json& given) {
   const Json& content = at(given, "content");
   if (content.is_string()) set(attachment, "card", content);
   if (content.is_object()) set(attachment, "card", Json(dump(content)));
+  const Json adaptive = as_adaptive_card(text(given, "contentType"), content);
+  if (!adaptive.is_null()) set(attachment, "adaptive", Json(dump(adaptive)));
   return attachment;
 }
 
@@ -90,6 +94,8 @@ Json read_cards(const std::string& content) {
 }
 
 Json card_answer(const Json& data) {
+  const Json& action = action_in(data);
+  if (!action.is_null()) return answer_of(action);
   Json metadata(Json::value_t::object);
   if (data.is_string()) return obj({{"content", data}, {"metadata", metadata}});
   const Json value = obj({{"value", data}});

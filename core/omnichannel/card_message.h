@@ -17,8 +17,9 @@ Json complex_content(const Json& activity);
 void mark_as_card(Json& metadata);
 
 // What a message with cards has, null when the content is none:
-//   {attachments: [{contentType, card?}], text?, layout?, isHidden?, isAnswer?}
-// `card` is JSON text, so that nothing in a card can pass for a mark of the border. `isHidden`: the
+//   {attachments: [{contentType, card?, adaptive?}], text?, layout?, isHidden?, isAnswer?}
+// `card` is JSON text, so that nothing in a card can pass for a mark of the border; `adaptive` is
+// likewise, what to draw for a hero or thumbnail card (bot_card.h). `isHidden`: the
 // message is not to be shown. `isAnswer`: what a visitor entered into a card, never shown.
 //
 // The content alone decides: what an SDK's message object has of the metadata is not enough to know
@@ -26,7 +27,8 @@ void mark_as_card(Json& metadata);
 Json read_cards(const std::string& content);
 
 // The answer to a card as a message, {content, metadata}: a text is said for all to see (imBack),
-// anything else travels beside the text (postBack).
+// anything else travels beside the text (postBack). Data that stands for an action of the Bot
+// Framework (card_action.h) does what that says.
 Json card_answer(const Json& data);
 
 }  // namespace natter::omnichannel

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/omnichannel/card_action.h"
+
 namespace natter::omnichannel {
 namespace {
 
@@ -77,7 +79,16 @@ Places places_to_mask_in_activity(Json& activity, Json& files, const MaskingOpti
 Places places_to_mask_in_answer(Json& data, const MaskingOptions& masking) {
   Places places;
   const Json path = inside(inside(Json(Json::value_t::array), "args"), "data");
-  if (data.is_string() || masking.masks_answers) add_texts(data, path, places);
+  if (data.is_string() || masking.masks_answers) {
+    add_texts(data, path, places);
+  } else if (!action_in(data).is_null()) {
+    // What a press says is a message.
+    Json& action = data[kCardAction];
+    const Json action_path = inside(path, kCardAction);
+    for (const char* name : {"value", "text"}) {
+      if (at(action, name).is_string()) add_member(action, name, action_path, places);
+    }
+  }
   return places;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/limits.h"
+#include "core/omnichannel/card_action.h"
 #include "core/widget/rich_text.h"
 #include "core/widget/said.h"
 #include "core/widget/widget.h"
@@ -16,6 +17,13 @@ namespace {
 std::string answered_key(const std::string& record_key) { return record_key + ":answered"; }
 
 std::string name_of(const std::string& id, std::int64_t n) { return id + '/' + std::to_string(n); }
+
+// The visitor sees what was pressed, whatever was sent for it.
+Json line_of_press(const Json& sent, const Json& action) {
+  Json line = conversation_line(sent);
+  set(line, "text", Json(omnichannel::line_of(action)));
+  return line;
+}
 
 }  // namespace
 
@@ -51,6 +59,12 @@ Task<Result<Json>> Widget::answer_card(Json args) {
   if (!sent.ok()) co_return sent;
   co_await conversation_known();
   if (request_id != request_id_ || !has_conversation_) co_return no_value();
+  const Json& action = omnichannel::action_in(at(args, "data"));
+  if (!action.is_null()) {
+    // A button may be pressed again.
+    took(sent.value(), line_of_press(sent.value(), action));
+    co_return no_value();
+  }
   const Json answered = obj({{"id", id}, {"n", n}});
   remember_answer(answered);
   share(kAnsweredHere, answered);
@@ -106,13 +120,12 @@ Task<Result<Json>> Widget::press_suggestion(Json args) {
   const Json id(text(args, "id"));
   const Json actions = suggested_;
   const std::int64_t n = integer(at(args, "n"), -1);
-  const bool stands = suggested_by_ == text(id) && n >= 0 &&
-                      n < static_cast<std::int64_t>(actions.size()) && !actions.is_null();
-  if (!stands) co_return no_value();
-  const Json action = at(actions, static_cast<std::size_t>(n));
+  const bool stands = suggested_by_ == text(id) && n >= 0;
+  const Json action = stands ? at(actions, static_cast<std::size_t>(n)) : Json();
+  if (action.is_null()) co_return no_value();
   suggest(Json(), Json());
-  const Json answer = answer_of(action);
-  if (answer.is_null()) co_return no_value();
+  if (!omnichannel::says_something(action)) co_return no_value();
+  const Json answer = omnichannel::answer_of(action);
   const std::string newest = newest_;
   const std::string request_id = request_id_;
   const Json message = obj({{"message", answer}, {"ref", 0}});
@@ -123,9 +136,7 @@ Task<Result<Json>> Widget::press_suggestion(Json args) {
   }
   co_await conversation_known();
   if (request_id != request_id_ || !has_conversation_) co_return no_value();
-  Json line = conversation_line(sent.value());
-  set(line, "text", Json(line_of(action)));
-  took(sent.value(), std::move(line));
+  took(sent.value(), line_of_press(sent.value(), action));
   co_return no_value();
 }
 

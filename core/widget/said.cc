@@ -1,39 +1,23 @@
 #include "core/widget/said.h"
 
-#include <array>
 #include <utility>
 
 #include "core/limits.h"
+#include "core/omnichannel/card_action.h"
 #include "core/omnichannel/card_message.h"
-#include "core/omnichannel/wire.h"
 #include "core/url.h"
 #include "core/widget/payload.h"
 
 namespace natter::widget {
 namespace {
 
-constexpr char kImBack[] = "imBack";
-constexpr char kMessageBack[] = "messageBack";
-constexpr char kPostBack[] = "postBack";
 constexpr char kOpenUrl[] = "openUrl";
-
-const std::string& first_text(const Json& action, std::initializer_list<const char*> names) {
-  for (const char* name : names) {
-    if (!text(action, name).empty()) return text(action, name);
-  }
-  return text(Json());
-}
 
 // Whether a press of it has an effect here.
 bool can_be_offered(const Json& action) {
-  const std::string& type = text(action, "type");
-  if (first_text(action, {"title", "value"}).empty()) return false;
-  if (type == kOpenUrl) return is_web_page(text(action, "value"));
-  if (type == kImBack) return !text(action, "value").empty();
-  if (type == kMessageBack) {
-    return truthy(at(action, "value")) || !text(action, "text").empty();
-  }
-  return type == kPostBack && truthy(at(action, "value"));
+  if (omnichannel::title_of(action).empty()) return false;
+  if (text(action, "type") == kOpenUrl) return is_web_page(text(action, "value"));
+  return omnichannel::says_something(action);
 }
 
 Json suggested_in(const std::string& content) {
@@ -123,27 +107,9 @@ Said said_in(const Json& message) {
 }
 
 Json button_of(const Json& action) {
-  Json button = obj({{"title", first_text(action, {"title", "value"})}});
+  Json button = obj({{"title", omnichannel::title_of(action)}});
   if (text(action, "type") == kOpenUrl) set(button, "url", at(action, "value"));
   return button;
-}
-
-Json answer_of(const Json& action) {
-  const std::string& type = text(action, "type");
-  const Json& value = at(action, "value");
-  if (type == kOpenUrl) return Json();
-  if (type != kMessageBack && value.is_string()) return obj({{"content", value}});
-  const Json activity = obj({{"value", value}, {"text", at(action, "text")}});
-  const Json content = omnichannel::complex_content(activity);
-  if (content.empty()) return obj({{"content", text(action, "text")}});
-  Json metadata(Json::value_t::object);
-  omnichannel::mark_as_card(metadata);
-  return obj({{"content", dump(content)}, {"metadata", metadata}});
-}
-
-std::string line_of(const Json& action) {
-  if (text(action, "type") == kImBack) return text(action, "value");
-  return first_text(action, {"displayText", "text", "title", "value"});
 }
 
 }  // namespace natter::widget

@@ -32,11 +32,4 @@ std::string token_post_url(const Json& cards);
 // A button for a suggested action: `{title, url?}`; `url` is where a press leads.
 Json button_of(const Json& action);
 
-// What a press says: the message for `sendMessage` as `{content, metadata?}`, nothing (null) for an
-// action that only leads somewhere.
-Json answer_of(const Json& action);
-
-// The visitor's own line for a press.
-std::string line_of(const Json& action);
-
 }  // namespace natter::widget

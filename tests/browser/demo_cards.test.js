@@ -252,6 +252,9 @@ test('strange cards say what they can, and leave the chat alone', async () => {
     assert.equal(await page.title(), title, String(name));
   }
   await say({ attachments: [{ contentType: 'application/vnd.microsoft.card.hero',
+    content: { title: 'A hero' } }] });
+  await page.locator('.message').last().getByRole('heading', { name: 'A hero' }).waitFor();
+  await say({ attachments: [{ contentType: 'application/vnd.microsoft.card.receipt',
     content: { title: 'A hero', text: 'of old' } }] });
   await page.locator('.message').last().getByText('A hero of old').waitFor();
   const count = await page.locator('.message').count();

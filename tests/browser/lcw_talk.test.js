@@ -76,14 +76,37 @@ test('an answer that the service refuses is told, and can be sent again', async 
 
 test('cards that cannot be drawn say what they can, and are text', async () => {
   const visitor = await stage.chat();
-  const hero = { title: '<b>Shoes</b>', subtitle: 'Red', text: 'On sale' };
+  const receipt = { title: '<b>Shoes</b>', subtitle: 'Red', text: 'On sale' };
   await stage.agent('/messages', { card: { attachments: [
-    { contentType: 'application/vnd.microsoft.card.hero', content: hero },
+    { contentType: 'application/vnd.microsoft.card.receipt', content: receipt },
     { contentType: 'application/vnd.microsoft.card.adaptive', content: 'no card' },
   ] } });
   await visitor.sees('<b>Shoes</b>');
   await visitor.sees('This card could not be shown.');
   await visitor.writes('Still here');
+});
+
+test('a hero card is drawn, and its buttons say what they are for, as often as pressed', async () => {
+  const visitor = await stage.chat();
+  await stage.agent('/messages', { card: { attachments: [
+    { contentType: 'application/vnd.microsoft.card.hero', content: {
+      title: '<b>Shoes</b>', subtitle: 'Red', text: 'On **sale**', buttons: [
+        { type: 'imBack', title: 'Buy', value: 'buy 7' },
+        { type: 'postBack', title: 'Later', value: { later: 7 } },
+        { type: 'openUrl', title: 'More', value: 'https://shop.test/7' },
+        { type: 'openUrl', title: 'Bad', value: 'javascript:alert(1)' }] } },
+  ] } });
+  await visitor.frame.getByRole('heading', { name: '<b>Shoes</b>' }).waitFor();
+  await visitor.sees('Red');
+  assert.equal(await visitor.frame.getByRole('link', { name: 'Bad' }).isDisabled(), true);
+  await assertAccessible(visitor.page, 'a hero card');
+  await keepPicture(visitor.page, 'lcw-hero');
+  for (const [button, line] of [['Buy', 'buy 7'], ['Later', 'Later'], ['Buy', 'buy 7']]) {
+    await visitor.frame.getByRole('button', { name: button }).press('Enter');
+    await visitor.hears('onMessageSent');
+    await visitor.sees(line);
+  }
+  assert.deepEqual(await received(), ['buy 7', '{"value":{"later":7}}', 'buy 7']);
 });
 
 test('suggested actions are offered below the newest message, and go', async () => {

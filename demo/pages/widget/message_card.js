@@ -59,13 +59,14 @@ export class MessageCard {
 
   /**
    * Draws the card, or what stands for it.
-   * @param {{contentType: string, card?: string}} attachment
+   * @param {{contentType: string, card?: string, adaptive?: string}} attachment
    * @returns {Promise<string>} its words; never rejects
    */
-  async draw({ contentType, card = '' }) {
-    const own = fallbackTextIn(card);
-    const words = own || wordsIn(card);
-    if (contentType !== kAdaptive) return this.#instead(words, this.#strings.cardKind);
+  async draw({ contentType, card: content = '', adaptive }) {
+    const own = fallbackTextIn(content);
+    const words = own || wordsIn(content);
+    const card = contentType === kAdaptive ? content : adaptive;
+    if (card === undefined) return this.#instead(words, this.#strings.cardKind);
     try {
       await loadEngine();
       this.#show(new Card(card, { hostConfig: hostConfigOf(document.body, 'surface') }));

@@ -19,6 +19,7 @@ export function hostConfigFor(document) {
       backgroundColor: paper,
       foregroundColors: {default: both(ink, quiet), accent: both(accent), attention: both(danger)},
     }},
-    actions: {actionsOrientation: 'vertical', actionAlignment: 'stretch'},
+    // As many as the hosted widget shows.
+    actions: {actionsOrientation: 'vertical', actionAlignment: 'stretch', maxActions: 100},
   };
 }

@@ -12,6 +12,7 @@ import {hostConfigFor} from './card_looks.js';
  * @typedef {object} CardOfLine
  * @property {string} contentType
  * @property {string} [card] JSON text
+ * @property {string} [adaptive] the same as an Adaptive Card
  * @property {string} [words] to be shown in its place
  * @property {{title: string, url: string}} [link] where a visitor signs in
  * @property {boolean} [answered] what it asks has been answered
@@ -36,6 +37,7 @@ export class MessageCard {
   /** @type {import('../../cards/render/types.d.ts').RenderedCard | undefined} */
   #shown;
   #isLocked = false;
+  #isAnswered = false;
   #isClosed = false;
   node;
 
@@ -54,8 +56,9 @@ export class MessageCard {
   }
 
   /** @param {CardOfLine} line never rejects: what cannot be drawn is said in words */
-  async draw({contentType, card: source = '', words = '', link, answered = false}) {
-    const drawn = contentType === ADAPTIVE && await this.#tryToDraw(source);
+  async draw({contentType, card = '', adaptive, words = '', link, answered = false}) {
+    const source = contentType === ADAPTIVE ? card : adaptive;
+    const drawn = source !== undefined && await this.#tryToDraw(source);
     if (!drawn && !this.#isClosed) {
       const shown = words || (link ? '' : this.#strings.cardUnknown);
       const maker = this.#maker;
@@ -74,6 +77,7 @@ export class MessageCard {
   }
 
   setAnswered() {
+    this.#isAnswered = true;
     this.lock();
     this.#tell(this.#strings.cardSent);
   }
@@ -138,16 +142,15 @@ export class MessageCard {
     this.#tell(this.#strings.cardSending);
     this.#note.focus();
     const outcome = await this.#on.answer(data);
-    if (outcome === 'sent') {
-      this.setAnswered();
-      this.#on.say(this.#strings.cardSent);
-      return;
-    }
+    const {cardSent, cardTooLarge, cardFailed} = this.#strings;
+    if (outcome === 'sent') this.#on.say(cardSent);
+    if (this.#isAnswered) return;
     this.#isLocked = false;
     this.#fields.disabled = false;
     const pressed = /** @type {HTMLElement | null} */ (activeElement);
     if (this.#note === this.node.ownerDocument.activeElement) pressed?.focus();
-    const {cardTooLarge, cardFailed} = this.#strings;
+    // A button of a card that only has buttons may be pressed again.
+    if (outcome === 'sent') return this.#tell('');
     this.#complain(outcome === 'tooLarge' ? cardTooLarge : cardFailed);
   }
 

@@ -32,6 +32,14 @@ const Row kRows[] = {
     {"of another kind, without content",
      R"({"attachments":[{"contentType":"image/png","contentUrl":"a"}]})",
      R"({"attachments":[{"contentType":"image/png"}]})"},
+    {"of the kind before Adaptive Cards",
+     R"({"attachments":[{"contentType":"application/vnd.microsoft.card.hero",)"
+     R"("content":{"text":"Hi"}}]})",
+     R"({"attachments":[{"contentType":"application/vnd.microsoft.card.hero",)"
+     R"("card":"{\"text\":\"Hi\"}",)"
+     R"("adaptive":"{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",)"
+     R"(\"body\":[{\"type\":\"TextBlock\",\"text\":\"Hi\",\"wrap\":true}],)"
+     R"(\"actions\":[]}"}]})"},
     {"an answer", R"({"value":{"a":"1"},"text":"t"})",
      R"({"attachments":[],"text":"t","isAnswer":true})"},
     {"for the page only",
@@ -82,6 +90,8 @@ TEST_CASE("an answer that is a text is said, one with data travels marked") {
         R"({"content":"{\"value\":{\"a\":1}}","metadata":{)"
         R"("microsoft.azure.communication.chat.bot.contenttype":"azurebotservice.adaptivecard"}})");
   CHECK(text(card_answer(Json::object()), "content") == R"({"value":{}})");
+  CHECK(dump(card_answer(json(R"({"__isBotFrameworkCardAction":true,"a":"1",
+      "cardAction":{"type":"imBack","title":"Red","value":"red"}})"))) == R"({"content":"red"})");
 }
 
 }  // namespace natter::omnichannel

@@ -101,6 +101,12 @@ TEST_CASE("a text is always masked, what was entered where the page asks for it"
   const auto& [also, data, content] = GENERATE(values<Masked>({
       {"{}", R"("my code is 1234")", "my code is ####"},
       {"{}", R"({"code":"1234"})", R"({"value":{"code":"1234"}})"},
+      {"{}", R"({"__isBotFrameworkCardAction":true,"cardAction":{"type":"imBack","value":"1234"}})",
+       "####"},
+      {R"({"answers":true})",
+       R"({"__isBotFrameworkCardAction":true,"cardAction":{"type":"messageBack","text":"a 1234",)"
+       R"("value":{"b":"5678"}}})",
+       R"({"value":{"b":"####"},"text":"a ####"})"},
       {R"({"answers":true})", R"({"code":"1234","n":1234,"more":["a 5678"]})",
        R"({"value":{"code":"####","n":1234,"more":["a ####"]}})"},
   }));

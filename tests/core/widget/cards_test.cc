@@ -76,6 +76,23 @@ TEST_CASE("a text that a card sends is a line of the visitor's") {
   CHECK(text(last_line(page), "from") == "visitor");
 }
 
+TEST_CASE("a button of a hero card says what it is for, and may be pressed again") {
+  Running page;
+  page.hears("1700000000500", kCard);
+  const char* press = R"({"__isBotFrameworkCardAction":true,"cardAction":
+      {"type":"messageBack","title":"T","displayText":"Red, please","value":{"id":7}}})";
+  for (const char* id : {"1700000000600", "1700000000700"}) {
+    const Id call = page.answers("1700000000500", press);
+    const std::string sent = R"({"id":")" + std::string(id) + R"("})";
+    const Json body = json(page.host().answer("POST", kMessages, 201, sent).body);
+    CHECK(text(body, "content") == R"({"value":{"id":7}})");
+    CHECK(page.host().succeeded(call));
+    CHECK(text(last_line(page), "id") == id);
+    CHECK(text(last_line(page), "text") == "Red, please");
+  }
+  CHECK(page.host().events("cardAnswered").empty());
+}
+
 TEST_CASE("another tab's answer counts here, once, and only for this chat") {
   Running page;
   page.hears("1700000000500", kCard);

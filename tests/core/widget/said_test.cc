@@ -1,4 +1,4 @@
-// What a message says when its content is JSON text, and what a press of a suggested action says.
+// What a message says when its content is JSON text, and which suggested actions it offers.
 #include "core/widget/said.h"
 
 #include "core/widget/payload.h"
@@ -78,30 +78,6 @@ TEST_CASE("only suggested actions with an effect are offered") {
   CHECK(dump(button_of(said.suggested[0])) == R"({"title":"Red"})");
   CHECK(dump(button_of(said.suggested[1])) == R"({"title":"Shop","url":"https://shop.test/"})");
   CHECK(dump(button_of(said.suggested[2])) == R"({"title":"More"})");
-}
-
-TEST_CASE("a press says what its kind of action says") {
-  constexpr char kMark[] =
-      R"({"microsoft.azure.communication.chat.bot.contenttype":"azurebotservice.adaptivecard"})";
-  const std::string marked = R"(,"metadata":)" + std::string(kMark) + "}";
-  struct Press {
-    const char* action;
-    std::string answer;
-    const char* line;
-  };
-  const auto& [action, answer, line] = GENERATE_COPY(values<Press>({
-      {R"({"type":"imBack","title":"Red","value":"red"})", R"({"content":"red"})", "red"},
-      {R"({"type":"postBack","title":"Red","value":"r-1"})", R"({"content":"r-1"})", "Red"},
-      {R"({"type":"postBack","title":"More","value":{"page":2}})",
-       R"({"content":"{\"value\":{\"page\":2}}")" + marked, "More"},
-      {R"({"type":"messageBack","title":"T","text":"t","displayText":"D","value":{"a":1}})",
-       R"({"content":"{\"value\":{\"a\":1},\"text\":\"t\"}")" + marked, "D"},
-      {R"({"type":"messageBack","title":"T","text":"t"})", R"({"content":"t"})", "t"},
-      {R"({"type":"openUrl","title":"T","value":"https://x.test/"})", "null", "T"},
-  }));
-  INFO(action);
-  CHECK(dump(answer_of(test::json(action))) == answer);
-  CHECK(line_of(test::json(action)) == line);
 }
 
 }  // namespace natter::widget
