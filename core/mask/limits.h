@@ -52,8 +52,8 @@ inline constexpr std::size_t kStateWords = std::size_t{1} << 22;
 inline constexpr std::size_t kStackEntries = std::size_t{1} << 23;
 
 // Work of the loop of a reference client over one text: steps of the machine, and units it looked
-// at to find the first occurrence of a match. The loop is quadratic by nature; a message of the
-// widget's 6,000 units needs 36 million.
+// at to find the first occurrence of a match. A rule may make the loop quadratic. One that looks no
+// further than its match cannot exceed this on the 28,672 units that the service takes.
 inline constexpr std::uint64_t kLoopWork = std::uint64_t{1} << 28;
 
 // Units of one text. Positions are 32 bits wide; a page cannot hold such a string.

@@ -233,7 +233,9 @@ void Masker::run_loop(Work& work) const {
   for (const Loaded& one : rules_) {
     std::vector<Range> masked;
     const ReferenceLoop loop = is_widget ? ReferenceLoop::Widget : ReferenceLoop::Sdk;
-    if (mask_with(one, loop, work.text, masked)) {
+    // A loop may be too much work where the rule itself is not: what it matches is masked then.
+    if (mask_with(one, loop, work.text, masked) ||
+        mask_exactly(one.rule, work.text, options_.masking_character, options_.engine, masked)) {
       // A loop can replace one place twice.
       add_hits(work, one, disjoint(std::move(masked), false));
     } else if (!note_failure(work, one)) {

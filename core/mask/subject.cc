@@ -58,12 +58,15 @@ Subject::Subject(std::u16string text) : text_(std::move(text)), presence_(presen
 void Subject::mask(Range range, char16_t character) {
   mask_range(text_, range, character);
   presence_.add(character, range.end - range.start);
-  symbols_of_ = nullptr;
-  if (bytes_form_ != Form::Ascii || character >= kFirstClass) {
-    bytes_form_ = Form::None;
-    return;
+  // What was made of the text follows it: a loop that masks one unit after the other would make it
+  // anew each time.
+  if (bytes_form_ == Form::Ascii && character >= kFirstClass) bytes_form_ = Form::None;
+  for (std::size_t i = range.start; i < range.end; ++i) {
+    const char16_t unit = text_[i];
+    if (symbols_of_ != nullptr) symbols_[i] = symbols_of_->symbol_of(unit);
+    if (bytes_form_ == Form::Ascii) bytes_[i] = static_cast<char>(unit);
+    if (bytes_form_ == Form::OfRule) bytes_[i] = static_cast<char>(bytes_of_->symbol_of(unit));
   }
-  for (std::size_t i = range.start; i < range.end; ++i) bytes_[i] = static_cast<char>(text_[i]);
 }
 
 const Symbol* Subject::symbols(const Classes& classes) {

@@ -146,6 +146,17 @@ TEST_CASE("masking: a match that cannot be decided has the effect its policy say
   }
 }
 
+TEST_CASE("masking: what a loop cannot end on is masked as the rule says, never left") {
+  // Each match looks to the end of the text: linear in the exact pass, too much in a loop.
+  const RuleSource far{"far", u"\\d(?=[^]*x)"};
+  std::u16string text(30'000, u'7');
+  text += u'x';
+  const MaskResult result = mask({far}, text, with(Profile::Sdk, OnFailure::Skip));
+  CHECK(result.status == Status::Masked);
+  CHECK(result.text == std::u16string(30'000, u'#') + u"x");
+  CHECK(result.incidents.empty());
+}
+
 TEST_CASE("masking: policies default by profile") {
   const auto status = [](Profile profile, const RuleSource& failing) {
     return std::string(name_of(mask({failing}, u"a", with(profile)).status));
