@@ -126,13 +126,14 @@ Task<Result<Json>> Session::post_to_adapter(Json args) {
 // The recorder gets what the service gets.
 Task<Result<Json>> Session::mask_texts(std::vector<TextPlace> places) {
   const bool at_once = masking_.is_ready();
-  for (const TextPlace& place : places) {
-    if (!at_once) conceal(place.path, text(*place.text));
-  }
-  for (const TextPlace& place : places) {
+  if (!at_once) conceal_texts(places);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const TextPlace& place = places[i];
     Result<std::string> masked = co_await masking_.mask(text(*place.text));
     if (!masked.ok()) {
-      if (at_once) conceal(place.path, text(*place.text));
+      // None of those behind it is masked any more.
+      places.erase(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(i));
+      if (at_once) conceal_texts(places);
       co_return std::move(masked.error());
     }
     const Json whole(std::move(masked.value()));

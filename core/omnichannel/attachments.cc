@@ -50,6 +50,9 @@ Json raw_message(const Json& file_metadata, std::int64_t now_ms) {
               {"fileMetadata", file_metadata}});
 }
 
+// Where a call has the name of its file.
+Json path_of_name() { return parse_json(R"(["args","file","name"])"); }
+
 }  // namespace
 
 void Session::authorize_attachments() {
@@ -69,7 +72,7 @@ FileAccess Session::files_access() const {
 // The name as it may leave: where the page asks for it, masked for record, service and agent alike.
 Task<Result<std::string>> Session::mask_file_name(std::string name) {
   if (!masking_.is_active() || !masking_.options().masks_file_names) co_return name;
-  const Json path = parse_json(R"(["args","file","name"])");
+  const Json path = path_of_name();
   const bool at_once = masking_.is_ready();
   if (!at_once) conceal(path, name);
   Result<std::string> masked = co_await masking_.mask(name);
@@ -79,6 +82,10 @@ Task<Result<std::string>> Session::mask_file_name(std::string name) {
 }
 
 Task<Result<Json>> Session::upload_file_attachment(Json args) {
+  const bool is_refused = !initialized_ || !features_.attachments;
+  if (is_refused && masking_.options().masks_file_names) {
+    conceal(path_of_name(), text(at(args, "file"), "name"));
+  }
   if (!initialized_) co_return uninitialized();
   if (!features_.attachments) co_return chat_sdk_error("FeatureDisabled", kDisabled);
   const Json file = at(args, "file");

@@ -17,6 +17,7 @@ constexpr char kFailed[] = "GetAgentAvailabilityFailed";
 
 // Plain errors, as in the peer.
 Task<Result<Json>> Session::get_agent_availability(Json args) {
+  if (!initialized_ || conversation_ != nullptr) conceal_options(at(args, "options"));
   if (!initialized_) co_return plain_error("Chat SDK is not initialized.", "UninitializedChatSDK");
   if (conversation_ != nullptr) {
     co_return plain_error("GetAgentAvailability can only be called before a chat has started.",

@@ -29,7 +29,7 @@ Task<Result<Json>> Session::send_card_answer(Json args) {
   std::vector<TextPlace> places = places_to_mask_in_answer(data, masking_.options());
   if (!initialized_) {
     // The rules are not known yet.
-    for (const TextPlace& place : places) conceal(place.path, text(*place.text));
+    conceal_texts(places);
     co_return uninitialized();
   }
   if (!truthy(data)) co_return type_error("sendCardAnswer: there is nothing to send");

@@ -84,7 +84,7 @@ Result<Json> Session::adopt_config(const Answer& answer) {
         kRetrievalFailure, std::string_view(),
         "TypeError: Cannot create property 'headers' on " + kind + " '" + shown + "'");
   }
-  const Features features = read_features(answer.data);
+  Features features = read_features(answer.data);
   if (features.live_chat_version != 1 && features.live_chat_version != 2) {
     return chat_sdk_error("UnsupportedLiveChatVersion", std::string_view(),
                           "Error: UnsupportedLiveChatVersion");
@@ -93,6 +93,12 @@ Result<Json> Session::adopt_config(const Answer& answer) {
     return chat_sdk_error("MessagingClientCreationFailure",
                           "Live chat version 1 needs the retired IC3 client; update the widget",
                           "Failed to load IC3Client");
+  }
+  // In doubt, mask: only a document that speaks of masking changes its rules.
+  if (!at(answer.data, "DataMaskingInfo").is_object() && !features_.masking_rules.empty()) {
+    features.masking_rules = features_.masking_rules;
+    io_.log(Level::Warn, "masking", "RulesKept",
+            "the new configuration says nothing of data masking; the rules before it stay");
   }
   features_ = features;
   masking_.set_rules(features.masking_rules);

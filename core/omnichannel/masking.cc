@@ -38,6 +38,7 @@ std::string default_policy(std::string_view profile) {
 
 // Whether `list` has the word between its spaces.
 bool is_one_of(std::string_view word, std::string_view list) {
+  if (word.find(' ') != std::string_view::npos) return false;
   return list.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
@@ -107,10 +108,8 @@ Json Masking::create_request() const {
                             {"reference", "sdk"},
                             {"onFailure", options_.on_failure},
                             {"maskingCharacter", options_.character}});
-  return obj({{"command", "create"},
-              {"rules", rules},
-              {"local", options_.rules},
-              {"options", options}});
+  return obj(
+      {{"command", "create"}, {"rules", rules}, {"local", options_.rules}, {"options", options}});
 }
 
 void Masking::set_rules(Json rules) {
@@ -156,11 +155,17 @@ Task<bool> Masking::load_engine() {
 
 // First in, first out: messages that wait for the engine keep their order.
 Task<void> Masking::prepare() {
+  const int failures = failed_loads_;
   const Lock::Guard guard = co_await preparing_.acquire();
+  // Whoever waited while two loads failed, each for as long as a load may take, is told so.
+  if (failed_loads_ - failures >= 2) co_return;
   // Rules may change while the engine is being loaded, and a new engine may break down at once.
   for (int attempts = 0; attempts < 2 && !is_ready(); ++attempts) {
     if (!has_engine_) has_engine_ = co_await load_engine();
-    if (!has_engine_) co_return;
+    if (!has_engine_) {
+      ++failed_loads_;
+      co_return;
+    }
     has_engine_ = compile();
   }
 }
@@ -206,8 +211,8 @@ void Masking::report(const Json& incident) {
   io_.emit("maskingIncident", incident);
   const std::string rule = natter::text(incident, "ruleId");
   io_.log(Level::Warn, "masking", "MaskingIncident",
-          (rule.empty() ? std::string() : "rule " + rule + ": ") +
-              natter::text(incident, "code") + ", " + natter::text(incident, "action"));
+          (rule.empty() ? std::string() : "rule " + rule + ": ") + natter::text(incident, "code") +
+              ", " + natter::text(incident, "action"));
 }
 
 Task<Json> Masking::status() {

@@ -80,6 +80,7 @@ class Masking {
   // Asked for in any case, also when another core has it already: a session asks for the same
   // wherever it is replayed.
   bool has_engine_ = false;
+  int failed_loads_ = 0;
   Id masker_ = 0;  // of the rules as they are; 0 without one. No other masker has this number
   Json statuses_ = Json(Json::value_t::array);
 };

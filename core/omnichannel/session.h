@@ -203,6 +203,8 @@ class Session : public Protocol, public Conversation::Owner, public Adapter::Own
   bool may_reconnect() const;
   // Has the recorder keep nothing of a text but its shape.
   void conceal(const Json& path, std::string_view text);
+  void conceal_texts(const std::vector<TextPlace>& places);
+  void conceal_options(Json options);
   // Tells the face which public fields have changed since it was last told.
   void publish();
   Json public_state() const;

@@ -30,8 +30,11 @@ std::string platform_of(const Page& page) {
 }  // namespace
 
 Task<Result<Json>> Session::start_chat(Json args) {
-  if (!initialized_) co_return uninitialized();
   Json options = at(args, "options");
+  if (!initialized_) {
+    conceal_options(std::move(options));
+    co_return uninitialized();
+  }
   // Before the lock, so that the recorder gets the masked text with the call.
   Result<Json> masked = co_await mask_options(options);
   if (!masked.ok()) co_return masking_refused(kInitFailure, masked.error());
@@ -41,6 +44,15 @@ Task<Result<Json>> Session::start_chat(Json args) {
   Result<Json> started = co_await start_locked(options, page_);
   publish();
   co_return started;
+}
+
+// Of a call that is refused before its texts are masked.
+void Session::conceal_options(Json options) {
+  conceal_texts(places_to_mask(options, masking_.options()));
+}
+
+void Session::conceal_texts(const std::vector<TextPlace>& places) {
+  for (const TextPlace& place : places) conceal(place.path, text(*place.text));
 }
 
 // The answers and context values that the page wants masked too; the recorder gets what the

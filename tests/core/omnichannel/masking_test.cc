@@ -84,8 +84,8 @@ TEST_CASE("text without a match leaves as it is; what is told does not depend on
 }
 
 TEST_CASE("without rules, and when the page has switched masking off, no engine is loaded") {
-  const auto [rules, data_masking] = GENERATE(
-      table<const char*, const char*>({{"{}", "{}"}, {kDigits, R"({"disable":true})"}}));
+  const auto [rules, data_masking] =
+      GENERATE(table<const char*, const char*>({{"{}", "{}"}, {kDigits, R"({"disable":true})"}}));
   Host host(masking_options(data_masking));
   start_masked_chat(host, rules, false);
   CHECK_FALSE(host.asks_for_mask_engine());
@@ -119,6 +119,21 @@ TEST_CASE("text is held back when the engine cannot be loaded, and goes once it 
   CHECK(dump(exception(host, call)) ==
         R"({"response":"DataMaskingRefused","errorObject":"engine: unavailable"})");
   CHECK(host.count("POST", kMessages) == 0);
+  host.call("sendMessage", send_args("a1"));
+  host.load_mask_engine();
+  CHECK(sent_content(host) == "a#");
+}
+
+TEST_CASE("however many texts wait, an engine that does not come is asked for twice") {
+  Host host(masking_options());
+  start_masked_chat(host, kDigits, false);
+  std::vector<Id> calls;
+  for (int i = 0; i < 4; ++i) calls.push_back(host.call("sendMessage", send_args("a1")));
+  host.fail_mask_engine();
+  REQUIRE(host.asks_for_mask_engine());
+  host.fail_mask_engine();
+  CHECK_FALSE(host.asks_for_mask_engine());
+  for (const Id call : calls) CHECK(host.error(call).code == "ChatSDKSendMessageFailed");
   host.call("sendMessage", send_args("a1"));
   host.load_mask_engine();
   CHECK(sent_content(host) == "a#");
@@ -171,8 +186,8 @@ TEST_CASE("policies: what a failure does to the message") {
 }
 
 TEST_CASE("a match that cannot be decided lets no text through, and says so without any of it") {
-  const auto [policy, code] = GENERATE(
-      table<const char*, const char*>({{"auto", "refused"}, {"mask-all", "masked-all"}}));
+  const auto [policy, code] =
+      GENERATE(table<const char*, const char*>({{"auto", "refused"}, {"mask-all", "masked-all"}}));
   const std::string data_masking = std::string(R"({"onFailure":")") + policy + "\"}";
   Host host(masking_options(data_masking.c_str()));
   start_masked_chat(host, kRunaway);
@@ -242,7 +257,9 @@ TEST_CASE("rules of the service that are not texts mean what they mean to the pe
 TEST_CASE("rules see the units of a text that UTF-8 cannot hold") {
   Host host(masking_options());
   start_masked_chat(host, R"({"half":"[\\ud800-\\udbff]\\d+"})");
-  Json args = send_args("\xEF\xBF\xBD" "12");
+  Json args = send_args(
+      "\xEF\xBF\xBD"
+      "12");
   set(args, "units", json("[55357,49,50]"));
   host.call("sendMessage", args);
   CHECK(redacted(host) == "/args/message/content=### /args/units=null");
@@ -257,6 +274,30 @@ TEST_CASE("a new configuration replaces the rules") {
   CHECK(host.succeeded(call));
   host.call("sendMessage", send_args("b1"));
   CHECK(sent_content(host) == "#1");
+}
+
+TEST_CASE("a configuration that says nothing of masking leaves the rules, one that does counts") {
+  struct Row {
+    const char* info;
+    const char* sent;
+  };
+  const auto& [info, sent] = GENERATE(values<Row>({
+      {nullptr, "b#"},
+      {"null", "b#"},
+      {R"("{}")", "b#"},
+      {R"({"setting":{"msdyn_maskforcustomer":false}})", "b1"},
+      {"{}", "b1"},
+  }));
+  Host host(masking_options());
+  start_masked_chat(host, kDigits);
+  Json config = widget_config();
+  erase(config, "DataMaskingInfo");
+  if (info != nullptr) set(config, "DataMaskingInfo", json(info));
+  host.call("getLiveChatConfig", json(R"({"refresh":true})"));
+  host.answer("GET", kConfig, 200, dump(config));
+  CHECK(host.logged("RulesKept") == (std::string(sent) == "b#"));
+  host.call("sendMessage", send_args("b1"));
+  CHECK(sent_content(host) == sent);
 }
 
 TEST_CASE("answers and context values are masked where the page asks for it") {
@@ -292,9 +333,28 @@ TEST_CASE("a chat whose answers cannot be masked does not start") {
 }
 
 TEST_CASE("before the rules are known the recorder gets no text") {
-  Host host(masking_options());
+  Host host(masking_options(R"({"also":{"answers":true,"fileNames":true}})"));
+  std::string expected = "/args/message/content=##";
   host.call("sendMessage", send_args("a1"));
-  CHECK(redacted(host) == "/args/message/content=##");
+  CHECK(redacted(host) == expected);
+  for (const char* method : {"startChat", "getAgentAvailability"}) {
+    host.call(method, start_args(json(R"({"preChatResponse":{"q":"a1"}})")));
+    expected += " /args/options/preChatResponse/q=##";
+    CHECK(redacted(host) == expected);
+  }
+  host.call("uploadFileAttachment", json(R"({"file":{"name":"a1","type":""}})"));
+  CHECK(redacted(host) == expected + " /args/file/name=##");
+}
+
+TEST_CASE("of a call with a text that is refused the recorder gets none") {
+  Host host(masking_options(R"({"also":{"answers":true}})"));
+  initialize(host, config_with(kRunaway));
+  host.load_mask_engine();
+  const std::string runaway = std::string(400, 'a') + std::string(400, 'b');
+  const Json answers = obj({{"q", "a1"}, {"r", runaway}, {"s", "c3"}});
+  host.call("startChat", start_args(obj({{"preChatResponse", answers}})));
+  CHECK(redacted(host) == "/args/options/preChatResponse/q=a# /args/options/preChatResponse/r=" +
+                              std::string(800, '#') + " /args/options/preChatResponse/s=##");
 }
 
 TEST_CASE("the status names each rule and what became of it") {
@@ -340,7 +400,9 @@ TEST_CASE("destroying a session gives its masker back and leaves no request") {
 }
 
 TEST_CASE("masking a text entirely keeps line breaks and counts UTF-16 units") {
-  CHECK(mask_entirely("aé😀\n\r\xE2\x80\xA8" "b", "#") == "####\n\r\xE2\x80\xA8#");
+  CHECK(mask_entirely("aé😀\n\r\xE2\x80\xA8"
+                      "b",
+                      "#") == "####\n\r\xE2\x80\xA8#");
   CHECK(mask_entirely("", "#").empty());
 }
 
@@ -353,6 +415,9 @@ TEST_CASE("options: the character is one unit, flags are the boolean true") {
   CHECK(read_masking_options(json(R"({"profile":"sdk"})"), &complaint).on_failure == "skip");
   CHECK(read_masking_options(json(R"({"profile":"exact"})"), &complaint).on_failure == "refuse");
   CHECK(complaint.empty());
+  CHECK(read_masking_options(json(R"({"profile":"sdk widget"})"), &complaint).profile ==
+        "covering");
+  CHECK_FALSE(complaint.empty());
 }
 
 }  // namespace natter::test
