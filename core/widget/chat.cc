@@ -1,6 +1,7 @@
 // A chat under way: messages both ways, typing, and the other side's end (lcw.md 4.1 to 4.3).
 
 #include "core/text.h"
+#include "core/widget/race.h"
 #include "core/widget/said.h"
 #include "core/widget/widget.h"
 
@@ -8,6 +9,8 @@ namespace natter::widget {
 namespace {
 
 constexpr std::uint32_t kListener = 1;
+// A service that is slow to tell the conversation's id must not make the chat blind.
+constexpr std::int64_t kIdWaitMs = 1'000;
 
 // What was missed comes later than what was said after it. Ids are times, as a rule.
 bool is_older(const std::string& id, const std::string& than) {
@@ -24,12 +27,17 @@ bool is_blank(const Json& line) {
 
 Error no_chat() { return Error{"NoChat", "there is no conversation to write in", Json()}; }
 
-// Registers for everything the chat below tells. The conversation's id comes first, so that the
-// first message has it already.
+// Registers for everything the chat below tells. The conversation's id comes first, if it comes
+// soon, so that the first message has it already.
 Task<void> Widget::listen(bool with_history) {
   known_ = omnichannel::Memory();
   keeps_record_ = Job(io_.scheduler(), keep_record());
-  co_await know_conversation();
+  if (ids_.conversation_id.empty()) {
+    asks_for_id_ = true;
+    knows_conversation_ = Job(io_.scheduler(), know_conversation());
+    if (asks_for_id_) static_cast<void>(co_await wait_within(io_, id_known_, kIdWaitMs));
+    know_no_later();
+  }
   if (with_history) co_await load_answered();
   const Json listener = obj({{"listener", kListener}});
   for (const char* method : {"onTypingEvent", "onAgentEndSession"}) {
@@ -54,9 +62,11 @@ Task<void> Widget::listen(bool with_history) {
 
 // What is sent before that waits for it.
 Task<void> Widget::know_conversation() {
-  if (!ids_.conversation_id.empty()) co_return;
-  asks_for_id_ = true;
   static_cast<void>(co_await look_up());
+  know_no_later();
+}
+
+void Widget::know_no_later() {
   asks_for_id_ = false;
   id_known_.notify();
 }
@@ -111,12 +121,12 @@ void Widget::received(const Json& message) {
   const bool is_old = is_history(message);
   const bool is_new = !edited && !is_old;
   const std::string token_url = is_new ? token_post_url(said.cards) : std::string();
+  const bool is_seen = !line.is_null() && !is_blank(line);
   if (!line.is_null()) {
     set(line, "history", Json(is_old));
     const bool alerts = is_new && text(line, "from") == "agent";
     if (alerts) set(line, "alerts", Json(true));
-    const bool shows = edited || !is_blank(line);
-    if (shows && token_url.empty()) io_.emit_to_host(kMessage, line);
+    if ((edited || is_seen) && token_url.empty()) io_.emit_to_host(kMessage, line);
   }
   if (id == newest_ || (!edited && !is_older(id, newest_))) {
     newest_ = id;
@@ -128,7 +138,7 @@ void Widget::received(const Json& message) {
     dispatch(events::kOnHistoryMessageReceived, message_payload(message, ids_));
     return;
   }
-  if (minimised_ && !is_visitors(message)) ++unread_;
+  if (minimised_ && is_seen && !is_visitors(message)) ++unread_;
   publish_view();
   dispatch(events::kOnMessageReceived, message_payload(message, ids_));
   if (!token_url.empty() && !line.is_null()) {

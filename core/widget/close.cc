@@ -41,8 +41,12 @@ Task<void> Widget::close(bool only_here, bool asks) {
     const Lock::Guard turn = co_await survey_lock_.acquire();
     co_await find_survey();
   }
+  const Record record{ids_.chat_id, request_id, reconnect_id_, started_ms_, false, true};
   if (has_conversation_ && !only_here) co_await forget_record(request_id);
-  if (has_conversation_) co_await end_conversation(only_here);
+  if (has_conversation_) {
+    const bool is_over = co_await end_conversation(only_here);
+    if (!is_over && !only_here) co_await remember_given_up(record);
+  }
   has_conversation_ = false;
   yield_turn();
   if (!may_ask || !shows_survey(was_ended)) finish_close();
@@ -62,19 +66,20 @@ bool Widget::asks_after_chat() const {
   return had_chat && has_survey();
 }
 
-// Whatever the service answers, the chat is over here.
-Task<void> Widget::end_conversation(bool only_here) {
+// Whatever the service answers, the chat is over here. False when it did not answer.
+Task<bool> Widget::end_conversation(bool only_here) {
   const Json args = obj({{"isSessionEnded", only_here}});
   const Result<Json> ended = co_await session_call("endChat", args);
   if (!ended.ok()) io_.log(Level::Warn, "lcw", "EndFailed", ended.error().code);
   ids_ = ChatIds();
   reconnect_id_.clear();
   // The flow that asked for it may have been dropped.
-  asks_for_id_ = false;
-  id_known_.notify();
+  knows_conversation_.drop();
+  know_no_later();
   checks_end_.drop();
   forget_answered();
   drop_sign_ins();
+  co_return ended.ok() || is_refusal(ended.error());
 }
 
 }  // namespace natter::widget

@@ -53,12 +53,12 @@ Task<Widget::Outcome> Widget::resume(Record record, bool is_asked) {
   const std::optional<Record> left = co_await remembered_chat();
   const bool still = left && left->request_id == record.request_id;
   Outcome outcome = Outcome::Over;
-  if (still) outcome = co_await go_on_with(record);
+  if (still) outcome = co_await go_on_with(record, is_asked);
   if (outcome != Outcome::Resumed) {
     has_conversation_ = false;
     const bool unknown = outcome == Outcome::NoAnswer || outcome == Outcome::Refused;
     if (!unknown) co_await forget_record(record.request_id);
-    co_await end_conversation(true);
+    static_cast<void>(co_await end_conversation(true));
     // Asked for once more under the same request, so that a service which gets the lost one after
     // all does not make a second conversation of it.
     if (outcome == Outcome::NeverMade) {
@@ -82,15 +82,16 @@ Task<Widget::Outcome> Widget::resume(Record record, bool is_asked) {
   co_return outcome;
 }
 
-Task<Widget::Outcome> Widget::go_on_with(Record record) {
+Task<Widget::Outcome> Widget::go_on_with(Record record, bool is_asked) {
   const Standing standing = co_await look_up_patiently(&record);
   if (standing == Standing::NoAnswer) co_return Outcome::NoAnswer;
   if (standing == Standing::Refused) co_return Outcome::Refused;
   if (standing == Standing::Missing && record.is_being_made()) co_return Outcome::NeverMade;
   if (standing != Standing::Running) co_return Outcome::Over;
   if (record.given_up) {
-    co_await end_conversation(false);
-    co_return Outcome::Over;
+    const bool is_over = co_await end_conversation(false);
+    // Nobody who wants a new chat has to wait until the old one can be ended.
+    co_return is_over || is_asked ? Outcome::Over : Outcome::NoAnswer;
   }
   const Json fresh = obj({{"cached", false}, {"refreshToken", false}});
   const Result<Json> token = co_await session_call("getChatToken", fresh);
@@ -178,6 +179,12 @@ Task<void> Widget::give_up_record() {
   if (!record) co_return;
   record->given_up = true;
   io_.store(record_key_, write_record(*record, io_.now()));
+}
+
+// An end that the service has not heard of is left to whoever finds this.
+Task<void> Widget::remember_given_up(Record record) {
+  const std::optional<Record> other = co_await remembered_chat();
+  if (!other && !is_persistent()) io_.store(record_key_, write_record(record, io_.now()));
 }
 
 Task<void> Widget::forget_record(std::string request_id) {

@@ -37,7 +37,8 @@ Widget::StartRequest Widget::read_request(const Json& args) const {
 
 // Does nothing but bring the pane back when there is one already.
 Task<Result<Json>> Widget::start_chat(Json args) {
-  if (looks_back_ && !open_) wait_for_chat();
+  // Both take time, in which nobody would see that something was asked for.
+  if (!open_ && (looks_back_ || phase_ == Phase::Closing)) wait_for_chat();
   const Lock::Guard turn = co_await commands_.acquire();
   const bool usable = co_await until_ready();
   if (!usable) co_return no_value();
@@ -47,6 +48,7 @@ Task<Result<Json>> Widget::start_chat(Json args) {
     request.proactive = true;
     request.shows_pre_chat = invited_.shows_pre_chat;
   } else if (phase_ != Phase::Closed) {
+    is_waited_for_ = false;
     open_pane();
     co_return no_value();
   }

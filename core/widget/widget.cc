@@ -82,6 +82,7 @@ void Widget::end() {
   keeps_record_.drop();
   updates_record_.drop();
   checks_end_.drop();
+  knows_conversation_.drop();
   drop_sign_ins();
   invitation_expires_.drop();
   survey_job_.drop();

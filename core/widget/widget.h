@@ -144,7 +144,7 @@ class Widget : public Protocol, public EventSink {
   Task<Outcome> resume(Record record, bool is_asked);
   Outcome outcome_of(const Error& error) const;
   bool refuses_visitor(const Error& error) const;
-  Task<Outcome> go_on_with(Record record);
+  Task<Outcome> go_on_with(Record record, bool is_asked);
   Task<Standing> look_up();
   Task<Standing> look_up_patiently(Record* record);
   Task<void> adopt_request(std::string request_id, std::string reconnect_id = std::string());
@@ -153,6 +153,7 @@ class Widget : public Protocol, public EventSink {
   Task<void> forget_record(std::string request_id);
   void write_own_record();
   Task<void> give_up_record();
+  Task<void> remember_given_up(Record record);
   void remember_attempt();
 
   // tabs.cc
@@ -170,7 +171,7 @@ class Widget : public Protocol, public EventSink {
   Task<Result<Json>> close_chat(Json args);
   Task<void> close(bool only_here, bool asks);
   void finish_close();
-  Task<void> end_conversation(bool only_here);
+  Task<bool> end_conversation(bool only_here);
   bool asks_after_chat() const;
 
   // chat.cc
@@ -179,6 +180,7 @@ class Widget : public Protocol, public EventSink {
   Task<void> listen(bool with_history);
   Task<void> notice_end();
   Task<void> know_conversation();
+  void know_no_later();
   Task<void> conversation_known();
   bool is_history(const Json& message) const;
   void adopt_state(const Json& state);
@@ -291,6 +293,7 @@ class Widget : public Protocol, public EventSink {
   std::string suggested_by_;           // the id of their message
   Job keeps_record_;
   Job updates_record_;
+  Job knows_conversation_;
   Job checks_end_;
   std::vector<Job> sign_ins_;
   bool mail_failed_ = false;  // the transcript that was to be mailed

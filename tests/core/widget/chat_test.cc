@@ -153,6 +153,29 @@ TEST_CASE("a message that is sent before the conversation's id is there waits fo
   CHECK(text(detail, "conversationId") == (is_told ? "conversation-1" : ""));
 }
 
+TEST_CASE("a service that is slow to tell the conversation's id does not make the chat blind") {
+  Page page;
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
+    const bool asks = fetch.url.find(kDetails) != std::string::npos;
+    return asks ? std::nullopt : healthy_service()(fetch);
+  });
+  static_cast<void>(page.heard());
+  static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
+  CHECK(page.heard().empty());
+  page.host().advance(1'000);
+  REQUIRE(page.heard() == Names{"onMessageSent"});
+  CHECK(text(page.details("lcw:onMessageSent").front(), "conversationId").empty());
+  page.host().answer("GET", kDetails, 200,
+                     R"({"State":"Active","ConversationId":"conversation-1"})");
+  static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
+  page.host().serve(healthy_service());
+  CHECK(text(page.details("lcw:onMessageSent").back(), "conversationId") == "conversation-1");
+}
+
 TEST_CASE("an agent who leaves ends the chat if the service says so, and nobody else does") {
   const auto& [status, body, ends] = GENERATE(table<int, const char*, bool>({
       {200, R"({"State":"Closed"})", true},

@@ -28,6 +28,42 @@ TEST_CASE("an end call that fails ends the chat all the same") {
   CHECK(page.host().logged("EndFailed"));
 }
 
+TEST_CASE("an end that the service does not hear of is left to whoever finds the chat") {
+  Page page;
+  page.chats();
+  static_cast<void>(page.host().call("closeChat"));
+  page.host().serve(service_with(kClose, http(503, "{}")));
+  page.host().advance(60'000);
+  CHECK(page.phase() == "closed");
+  const Json record = page.host().stored(kRecord);
+  CHECK(is_true(at(at(record, "chat"), "givenUp")));
+  // Whoever wants a new chat gets one, whether or not the old one can be ended now.
+  const bool can_end = GENERATE(true, false);
+  page.starts_chat();
+  const auto service = can_end ? healthy_service() : service_with(kClose, http(503, "{}"));
+  for (int i = 0; i < 5; ++i) {
+    page.host().serve(service);
+    page.host().advance(10'000);
+  }
+  page.takes_turn();
+  page.host().serve(service);
+  CHECK(page.phase() == "active");
+  const Json chat = at(page.host().stored(kRecord), "chat");
+  CHECK_FALSE(has(chat, "givenUp"));
+  CHECK(text(chat, "requestId") != text(at(record, "chat"), "requestId"));
+}
+
+TEST_CASE("while the end is asked for, a start says that it was heard") {
+  Page page;
+  page.chats();
+  static_cast<void>(page.host().call("closeChat"));
+  CHECK_FALSE(has(page.view(), "waiting"));
+  page.starts_chat();
+  CHECK(is_true(at(page.view(), "waiting")));
+  page.host().answer("POST", kClose, 200);
+  CHECK_FALSE(has(page.view(), "waiting"));
+}
+
 TEST_CASE("closeChat twice, and when closed, does nothing more") {
   Page page;
   page.becomes_ready();
