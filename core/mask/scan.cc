@@ -36,6 +36,7 @@ class Pass {
 
   // Where the text first holds what matched.
   Range first_occurrence(Range match) {
+    if (match.start == match.end) return {0, 0};
     const std::u16string& text = subject_.text();
     const std::size_t length = match.end - match.start;
     std::size_t& earliest = earliest_of(text[match.start]);

@@ -46,6 +46,7 @@ TEST_CASE("masking: the widget's loop, with all that was observed of it") {
   CHECK(as_widget(u"\\s+", u"a b\nc d") == u"a#b\nc d");
   CHECK(as_widget(u"abc", u"ABC abc") == u"### ###");
   CHECK(as_widget(u"a*", u"b a") == u"b a");
+  CHECK(as_widget(u"a*", u"") == u"");
 }
 
 TEST_CASE("masking: the exact pass masks every match and sees the unmodified text") {
