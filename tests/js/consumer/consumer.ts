@@ -34,7 +34,10 @@ export async function masked(text: string): Promise<string> {
   const code: 'syntax' | 'too-complex' | 'value' | undefined = masker.rules[0].code;
   const result = mask({ssn: '\\d+'}, text, {flags: 'gi', profile: 'covering'});
   if (result.status === 'refused') throw new MaskError('Refused', `${code} ${start}`);
-  return result.text ?? maskWithoutWasm(['x'], text).text ?? '';
+  // The status says whether there is a text.
+  const explained = masker.explain(result.text);
+  const nothing: string | null = maskWithoutWasm(['x'], text).text;
+  return explained.status === 'refused' ? explained.cause?.code ?? '' : explained.text + nothing;
 }
 
 export function worst(rules: Record<string, string>): number {
@@ -60,6 +63,21 @@ mask(['a'], 'a', {profil: 'exact'});
 
 // @ts-expect-error flags that masking does not know
 mask(['a'], 'a', {flags: 'gu'});
+
+// @ts-expect-error a member of RegExp that rules do not have
+mask([{regex: 'a', flags: 'i'}], 'a');
+
+// @ts-expect-error a member that nobody has
+mask([{regex: 'a', ignorecase: true}], 'a');
+
+// @ts-expect-error a Map has no rules that could be seen
+mask(new Map([['a', 'b']]), 'a');
+
+// @ts-expect-error an await was forgotten
+mask(Promise.resolve(['a']), 'a');
+
+// @ts-expect-error as in natter/mask
+new OmnichannelChatSDK(target, {dataMasking: {rules: [{regex: 'a', flags: 'i'}]}});
 
 // @ts-expect-error a target needs its organisation
 new OmnichannelChatSDK({orgUrl: 'https://org.example'});
