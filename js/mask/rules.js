@@ -3,7 +3,8 @@
  * them here: what one of them refuses must not pass in the other.
  */
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Half of a surrogate pair, which neither UTF-8 nor what is made of it can hold. */
+export const LONE_SURROGATE = /\p{Surrogate}/u;
 /** What a rule of a list may have. Anything else was meant to change the rule, and would not. */
 const MEMBERS = ['id', 'regex', 'ignoreCase'];
 
@@ -45,7 +46,7 @@ function isPlain(value) {
  * @param {string} text
  * @returns {number[]}
  */
-const unitsOf = (text) => Array.from({length: text.length}, (_, i) => text.charCodeAt(i));
+export const unitsOf = (text) => Array.from({length: text.length}, (_, i) => text.charCodeAt(i));
 
 /** @param {string} source */
 const crossing = (source) => LONE_SURROGATE.test(source) ? unitsOf(source) : source;

@@ -3,9 +3,8 @@
 /** @import {MaskOptions, MaskRules} from '../types.d.ts' */
 /** @import {CrossingRule} from './rules.js' */
 import {MaskError} from './errors.js';
-import {readRules} from './rules.js';
+import {LONE_SURROGATE, readRules} from './rules.js';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const OPTIONS = ['flags', 'maskingCharacter', 'profile', 'reference', 'onFailure'];
 
 /**
