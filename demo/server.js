@@ -27,6 +27,8 @@ const kUsage = `Usage: node demo/server.js [--port N] [--state FILE] [--quiet]
 
 /** A condition that the user can put right; its message says how. */
 export class DemoError extends Error {}
+/** A command line that cannot be understood. */
+class UsageError extends DemoError {}
 
 /**
  * The Content-Security-Policy of a page. Under the strict policy WebAssembly is refused, and the
@@ -103,20 +105,29 @@ function servePages(app, dist) {
 }
 
 /** @param {string[]} args of the command line */
+function readOptions(args) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '8787' },
+        state: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(/** @type {Error} */ (error).message, { cause: error });
+  }
+}
+
+/** @param {string[]} args of the command line */
 async function main(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '8787' },
-      state: { type: 'string' },
-      quiet: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readOptions(args);
   if (values.help) return console.log(kUsage);
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new DemoError(`--port takes a number from 0 to 65535, not ${values.port}`);
+  if (!/^\d+$/.test(values.port) || port > 65535) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}`);
   }
   const demo = await startDemo({ port, stateFile: values.state });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(demo));
@@ -150,8 +161,8 @@ const isMain = process.argv[1] !== undefined
   && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
   main(process.argv.slice(2)).catch((error) => {
-    const isOurs = error instanceof DemoError || error.code?.startsWith('ERR_PARSE_ARGS');
-    console.error(isOurs ? `demo: ${error.message}` : error);
-    process.exitCode = 1;
+    console.error(error instanceof DemoError ? `demo: ${error.message}` : error);
+    // As the emulator, which takes the same options.
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   });
 }

@@ -20,6 +20,23 @@ import {Card} from './cards/card.js';
 import {door} from './cards/door.js';
 import {CardError} from './cards/errors.js';
 
+/**
+ * The types of what is given and taken, by name.
+ *
+ * @typedef {import('./types.d.ts').CardAction} CardAction
+ * @typedef {import('./types.d.ts').CardChanges} CardChanges
+ * @typedef {import('./types.d.ts').CardDiagnostic} CardDiagnostic
+ * @typedef {import('./types.d.ts').CardEvent} CardEvent
+ * @typedef {import('./types.d.ts').CardInput} CardInput
+ * @typedef {import('./types.d.ts').CardInputState} CardInputState
+ * @typedef {import('./types.d.ts').CardNode} CardNode
+ * @typedef {import('./types.d.ts').CardOptions} CardOptions
+ * @typedef {import('./types.d.ts').CardOutcome} CardOutcome
+ * @typedef {import('./types.d.ts').CardOutline} CardOutline
+ * @typedef {import('./types.d.ts').CardSetResult} CardSetResult
+ * @typedef {import('./types.d.ts').CardView} CardView
+ */
+
 export {Card, CardError};
 
 /**

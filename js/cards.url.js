@@ -2,9 +2,10 @@
 import {loadEngine as load} from './cards.js';
 import {useSource} from './engine/cards/url.js';
 
-/** @import {ModuleSource} from './engine/source.js' */
+/** @typedef {import('./engine/source.js').ModuleSource} ModuleSource */
 
-export {Card, CardError} from './cards.js';
+// `loadEngine` is the one below.
+export * from './cards.js';
 
 /**
  * Says where the module is, and waits until cards are synchronous.

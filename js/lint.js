@@ -15,7 +15,15 @@ import {door, guarded} from './mask/door.js';
 import {MaskError} from './mask/errors.js';
 import {createCommand} from './mask/settings.js';
 
-/** @import {LintFinding, LintOptions, MaskRules} from './types.d.ts' */
+/**
+ * The types of what is given and taken, by name.
+ *
+ * @typedef {import('./types.d.ts').LintAttack} LintAttack
+ * @typedef {import('./types.d.ts').LintFinding} LintFinding
+ * @typedef {import('./types.d.ts').LintOptions} LintOptions
+ * @typedef {import('./types.d.ts').MaskRule} MaskRule
+ * @typedef {import('./types.d.ts').MaskRules} MaskRules
+ */
 
 export {MaskError};
 

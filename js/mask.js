@@ -23,7 +23,20 @@ import {door} from './mask/door.js';
 import {MaskError} from './mask/errors.js';
 import {Masker} from './mask/masker.js';
 
-/** @import {MaskOptions, MaskResult, MaskRules} from './types.d.ts' */
+/**
+ * The types of what is given and taken, by name.
+ *
+ * @typedef {import('./types.d.ts').MaskExplanation} MaskExplanation
+ * @typedef {import('./types.d.ts').MaskHit} MaskHit
+ * @typedef {import('./types.d.ts').MaskIncident} MaskIncident
+ * @typedef {import('./types.d.ts').MaskOptions} MaskOptions
+ * @typedef {import('./types.d.ts').MaskOutcome} MaskOutcome
+ * @typedef {import('./types.d.ts').MaskResult} MaskResult
+ * @typedef {import('./types.d.ts').MaskRule} MaskRule
+ * @typedef {import('./types.d.ts').MaskRuleStatus} MaskRuleStatus
+ * @typedef {import('./types.d.ts').MaskRules} MaskRules
+ * @typedef {import('./types.d.ts').MaskSpan} MaskSpan
+ */
 
 export {compileModule, Masker, MaskError};
 

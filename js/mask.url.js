@@ -2,9 +2,10 @@
 import {useSource} from './engine/mask/url.js';
 import {loadEngine as load} from './mask.js';
 
-/** @import {ModuleSource} from './engine/source.js' */
+/** @typedef {import('./engine/source.js').ModuleSource} ModuleSource */
 
-export {compileModule, mask, Masker, MaskError} from './mask.js';
+// `loadEngine` is the one below.
+export * from './mask.js';
 
 /**
  * Says where the module is, and waits until masking is synchronous.

@@ -4,8 +4,11 @@
 // Masking (natter/mask)
 // ---------------------------------------------------------------------------------------------
 
-/** A rule of a list. A RegExp brings its own flag `i`; `ignoreCase` is stronger. */
-export interface MaskRule {
+/**
+ * A rule of a list. A RegExp brings its own flag `i`; `ignoreCase` is stronger. It has no `flags`
+ * and nothing else of a RegExp, which TypeScript would let pass, since a list may have those, too.
+ */
+export interface MaskRule extends Partial<Record<Exclude<keyof RegExp, 'ignoreCase'>, never>> {
   /** Default: its place in the list. */
   id?: string | number;
   /** JavaScript, without delimiters and flags, as for `new RegExp` without `u` and `v`. */
@@ -55,10 +58,12 @@ export interface MaskHit {
   end: number;
 }
 
-export interface MaskResult {
-  status: 'unchanged' | 'masked' | 'refused';
-  /** `null` when refused. */
-  text: string | null;
+/** There is a text unless it was refused. */
+export type MaskOutcome =
+  | {status: 'unchanged' | 'masked'; text: string}
+  | {status: 'refused'; text: null};
+
+export type MaskResult = MaskOutcome & {
   /** By rule. None where a text was masked as a whole, or its length changed (`sdk` with `$`). */
   hits: MaskHit[];
   /** What was masked: start and end, ascending, disjoint. */
@@ -66,7 +71,7 @@ export interface MaskResult {
   incidents: MaskIncident[];
   /** Why the text was refused or masked as a whole. */
   cause?: MaskIncident;
-}
+};
 
 export interface MaskRuleStatus {
   id: string;
@@ -92,15 +97,13 @@ export interface MaskSpan {
   hits: MaskHit[];
 }
 
-export interface MaskExplanation {
-  status: MaskResult['status'];
-  text: string | null;
+export type MaskExplanation = MaskOutcome & {
   spans: MaskSpan[];
   /** Rules that masked nothing. */
   idle: string[];
   incidents: MaskIncident[];
   cause?: MaskIncident;
-}
+};
 
 // ---------------------------------------------------------------------------------------------
 // Reading rules (natter/lint)

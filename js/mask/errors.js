@@ -2,7 +2,8 @@
 
 /**
  * `code` is one of
- * - `InvalidRule`: a rule is none, or a RegExp has a flag that masking does not know;
+ * - `InvalidRule`: rules are no list and no plain object, a rule is none or has a member that means
+ *   nothing, or a RegExp has a flag that masking does not know;
  * - `InvalidOption`: an option, or its value, is not known;
  * - `InvalidText`: what is to be masked is not a string, or is too long;
  * - `EngineNotReady`: the engine is still loading; await `loadEngine()` once;

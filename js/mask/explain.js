@@ -25,7 +25,7 @@ function lineFinder(text) {
  * @param {MaskRuleStatus[]} rules
  * @returns {MaskExplanation}
  */
-export function explain(text, {status, text: masked, hits, ranges, incidents, cause}, rules) {
+export function explain(text, {hits, ranges, ...outcome}, rules) {
   const find = lineFinder(text);
   const ordered = [...hits].sort((a, b) => a.start - b.start);
   let next = 0;
@@ -37,7 +37,5 @@ export function explain(text, {status, text: masked, hits, ranges, incidents, ca
   });
   const busy = new Set(hits.map(({ruleId}) => ruleId));
   const idle = rules.filter(({id, state}) => state === 'ready' && !busy.has(id));
-  return {
-    status, text: masked, spans, idle: idle.map(({id}) => id), incidents, ...cause && {cause},
-  };
+  return {...outcome, spans, idle: idle.map(({id}) => id)};
 }

@@ -4,6 +4,7 @@
  */
 
 /** @import {ChatSDKConfig, OmnichannelConfig} from '../types.d.ts' */
+import {readRules} from '../mask/rules.js';
 import {plain} from '../plain.js';
 import {uuidv4} from '../platform.js';
 
@@ -120,28 +121,22 @@ export function carriedOmnichannelConfig(config) {
 }
 
 /**
- * A rule of the page as JSON: what a RegExp says is its source and whether it ignores case; each
- * rule is applied to every match, so its other flags play no part.
- *
- * @param {any} rule
- * @returns {unknown}
- */
-function carriedRule(rule) {
-  if (rule instanceof RegExp) return {regex: rule.source, ignoreCase: rule.ignoreCase};
-  if (!(rule?.regex instanceof RegExp)) return rule;
-  return {ignoreCase: rule.regex.ignoreCase, ...rule, regex: rule.regex.source};
-}
-
-/**
- * What the core gets of the second argument: all but functions.
+ * What the core gets of the second argument: all but functions. A rule of the page that cannot be
+ * used goes as one without a text: the core reports it, and holds messages back or leaves it out as
+ * `onFailure` says. Were it left out here, messages would pass in silence.
  *
  * @param {ChatSDKConfig} config
+ * @param {(problem: string) => void} [report] gets what is wrong with a rule; left out where the
+ *     config is only looked at again, and all has been said
  * @returns {Record<string, unknown>} plain JSON
  */
-export function carriedChatSDKConfig(config) {
+export function carriedChatSDKConfig(config, report) {
   const {dataMasking} = config;
-  const rules = dataMasking?.rules;
-  if (!Array.isArray(rules)) return plain(config, 'chatSDKConfig');
-  return plain({...config, dataMasking: {...dataMasking, rules: rules.map(carriedRule)}},
-      'chatSDKConfig');
+  const rules = dataMasking?.rules ?? undefined;
+  if (rules === undefined) return plain(config, 'chatSDKConfig');
+  const carried = readRules(rules, (id, problem) => {
+    report?.(problem);
+    return {id, regex: null};
+  });
+  return plain({...config, dataMasking: {...dataMasking, rules: carried}}, 'chatSDKConfig');
 }

@@ -39,8 +39,8 @@ function addHidden(target, members) {
  * Quirk: as in the peer it is not an `Error`; it has no `name` and no `stack`, and its own keys are
  * exactly the three below.
  *
- * Extension: errors of this library also have `code`, equal to `message`, and, where there is more
- * to say, `cause`, an `Error` with a sentence; neither is enumerable.
+ * Extension: it also has `code`, equal to `message`, and, where there is more to say, `cause`, an
+ * `Error` with a sentence; neither is enumerable.
  */
 export class ChatSDKError {
   /**
@@ -52,6 +52,12 @@ export class ChatSDKError {
     this.message = message;
     this.httpResponseStatusCode = httpResponseStatusCode;
     this.exceptionDetails = exceptionDetails;
+    /** @type {string} equal to `message`, as the errors of all entries have it */
+    this.code = message;
+    /** @type {Error | undefined} with a sentence, where there is more to say */
+    this.cause = undefined;
+    const hidden = {enumerable: false};
+    Object.defineProperties(this, {code: hidden, cause: hidden});
   }
 
   toString() {
@@ -66,7 +72,7 @@ export class ChatSDKError {
 function chatSDKError({code, message, details}) {
   const exceptionDetails = details?.exceptionDetails ?? {response: code};
   const result = new ChatSDKError(code, details?.httpResponseStatusCode, exceptionDetails);
-  addHidden(result, message && message !== code ? {code, cause: new Error(message)} : {code});
+  if (message && message !== code) result.cause = new Error(message);
   // The peer prints the sentence of the few errors that have one.
   if (exceptionDetails.message) globalThis.console?.error(exceptionDetails.message);
   return result;

@@ -8,6 +8,7 @@
 /** @import {Callback} from './listeners.js' */
 /** @import {Instance} from './instance.js' */
 import {Host} from '../host.js';
+import {LONE_SURROGATE, unitsOf} from '../mask/rules.js';
 import {plain} from '../plain.js';
 import {createPlatform} from '../platform.js';
 import {Adapters} from './adapter/adapters.js';
@@ -18,9 +19,6 @@ import {Listeners} from './listeners.js';
 import {revive} from './revive.js';
 import {loadScript} from './script.js';
 import {Telemetry} from './telemetry.js';
-
-/** What a UTF-8 text cannot hold: half of a surrogate pair. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Errors, and what masking could not do: a page that looks at nothing should still hear of a rule
@@ -83,13 +81,18 @@ export class Face {
       platform: this.#platform,
       blobs: () => host.blobs,
     });
+    const onLog = extensions.onLog ?? logErrors;
+    const log = this.guarded(onLog);
     const host = new Host({
       engine,
       config: {
         protocol: 'omnichannel',
         options: {
           omnichannelConfig: carriedOmnichannelConfig(sdk.omnichannelConfig),
-          chatSDKConfig: carriedChatSDKConfig(sdk.chatSDKConfig),
+          chatSDKConfig: carriedChatSDKConfig(sdk.chatSDKConfig, (problem) => log({
+            level: 'error', area: 'masking', code: 'InvalidRule',
+            message: `dataMasking.rules: ${problem}`,
+          })),
           page: this.page(),
         },
       },
@@ -103,7 +106,7 @@ export class Face {
         },
         ...this.#adapters.providers,
       },
-      onLog: extensions.onLog ?? logErrors,
+      onLog,
       trace: extensions.trace,
     });
     this.#host = host;
@@ -289,7 +292,7 @@ export class Face {
     const args = plain({message: given, ref}, 'sendMessage');
     // Rules look at UTF-16 units; the text that crosses the border is well-formed.
     if (typeof content === 'string' && LONE_SURROGATE.test(content)) {
-      args.units = Array.from({length: content.length}, (_, i) => content.charCodeAt(i));
+      args.units = unitsOf(content);
     }
     this.#outgoing.set(ref, message);
     try {

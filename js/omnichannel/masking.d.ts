@@ -1,6 +1,6 @@
 // Data masking as the omnichannel face shows it.
 
-import type {MaskIncident, MaskRuleStatus} from '../mask_types.d.ts';
+import type {MaskIncident, MaskRule, MaskRuleStatus} from '../mask_types.d.ts';
 
 /** The first two members are the peer's, the others extensions. */
 export interface DataMaskingConfig {
@@ -19,18 +19,12 @@ export interface DataMaskingConfig {
    */
   onFailure?: 'auto' | 'refuse' | 'mask-all' | 'skip';
   /** Rules of the page, applied after those of the widget. */
-  rules?: Record<string, string> | (string | RegExp | LocalMaskingRule)[];
+  rules?: {readonly [id: string]: string | RegExp} | readonly (string | RegExp | MaskRule)[];
   /**
    * More texts to mask: pre-chat answers and what is entered into cards, values of the custom
    * context, names of attachments, texts posted through a chat adapter. Default: messages only.
    */
   also?: {answers?: boolean; context?: boolean; fileNames?: boolean; adapter?: boolean};
-}
-
-export interface LocalMaskingRule {
-  id?: string;
-  regex: string | RegExp;
-  ignoreCase?: boolean;
 }
 
 /** Never holds any of a message; `ruleId` is empty when no rule is to blame. */

@@ -20,6 +20,18 @@ function setUp({send = () => [], chatSDKConfig, extensions} = {}) {
   return {sdk, engine};
 }
 
+const carriedRules = (engine) => engine.configs[0].options.chatSDKConfig.dataMasking?.rules;
+
+/** The log of an SDK with this `dataMasking`, after a call. */
+function logged(dataMasking) {
+  const log = [];
+  const extensions = {onLog: (entry) => log.push(entry)};
+  const made = setUp({chatSDKConfig: {dataMasking}, extensions});
+  // Every call looks at the config again.
+  made.sdk.getMessages();
+  return {...made, log};
+}
+
 const masksTo = (content) => ({args}) => [emit('contentMasked', {ref: args.ref, content})];
 
 test('what the core masked is written to the message that was sent, to no other', async () => {
@@ -62,11 +74,70 @@ test('rules of the page may be regular expressions', () => {
     {id: 'e', regex: 'e'}];
   const dataMasking = {disable: false, maskingCharacter: '#', rules};
   const {engine, sdk} = setUp({chatSDKConfig: {dataMasking}});
-  assert.deepEqual(engine.configs[0].options.chatSDKConfig.dataMasking.rules, [
-    'a', {regex: 'b', ignoreCase: true}, {ignoreCase: false, id: 'c', regex: 'c'},
-    {ignoreCase: false, id: 'd', regex: 'd'}, {id: 'e', regex: 'e'},
+  assert.deepEqual(carriedRules(engine), [
+    {id: '0', regex: 'a'}, {id: '1', regex: 'b', ignoreCase: true},
+    {id: 'c', regex: 'c', ignoreCase: false}, {id: 'd', regex: 'd', ignoreCase: false},
+    {id: 'e', regex: 'e'},
   ]);
   assert.equal(sdk.chatSDKConfig.dataMasking.rules, rules);
+});
+
+test('an object of rules may have regular expressions, in the order of JavaScript', () => {
+  const rules = {b: /b/i, 10: 'x', 9: 5, none: undefined};
+  const {engine} = setUp({chatSDKConfig: {dataMasking: {rules}}});
+  assert.deepEqual(carriedRules(engine), [{id: '9', regex: '5'}, {id: '10', regex: 'x'},
+    {id: 'b', regex: 'b', ignoreCase: true}, {id: 'none', regex: null}]);
+});
+
+test('a rule with half a surrogate pair crosses as units, since the border takes none', () => {
+  const {engine} = setUp({chatSDKConfig: {dataMasking: {rules: ['a\ud83d']}}});
+  assert.deepEqual(carriedRules(engine), [{id: '0', regex: [97, 0xd83d]}]);
+});
+
+test('no rules are no rules, and nobody is told anything', () => {
+  for (const rules of [undefined, null, [], {}]) {
+    const {log, engine} = logged({rules});
+    assert.deepEqual([log, carriedRules(engine) ?? []], [[], []]);
+  }
+});
+
+test('a rule of the page that cannot be used crosses as one without a text, and is told', () => {
+  for (const [rules, id, problem] of /** @type {[any, string, RegExp][]} */ ([
+    [[/^\d+/m], '0', /the rule 0 has the flags m: masking knows g and i/],
+    [[/a.b/s], '0', /flags s/], [[/\p{L}/u], '0', /flags u/], [[/a/y], '0', /flags y/],
+    [[new RegExp('[a]', 'v')], '0', /flags v/], [{pin: /a/s}, 'pin', /the rule pin has the flags/],
+    [[{id: 'x', regex: /a/gm}], 'x', /the rule x has the flags gm/],
+    [[{id: 'x', regex: 'a', flags: 'i'}], 'x', /the rule at 0 has a member flags/],
+    [[{regx: 'a'}], '0', /member regx/], [[{id: 7}], '7', /the rule at 0 has no regex/],
+    [[[97]], '0', /member 0/], [[{regex: 'a', ignoreCase: 1}], '0', /ignoreCase of the rule 0/],
+    [/\d/, 'rules', /rules are a list, or an object/], ['\\d', 'rules', /are a list/],
+    [new Map([['a', '\\d']]), 'rules', /are a list/], [new Set(['\\d']), 'rules', /are a list/],
+    [5, 'rules', /are a list/], [false, 'rules', /are a list/],
+    [Promise.resolve(['\\d']), 'rules', /are a list/],
+  ])) {
+    const {log, engine} = logged({rules});
+    const [rule, ...others] = carriedRules(engine);
+    assert.deepEqual([rule.id, rule.regex, others.length], [id, null, 0], String(problem));
+    assert.deepEqual(log.map(({message, ...entry}) => entry),
+        [{level: 'error', area: 'masking', code: 'InvalidRule'}], 'once');
+    assert.match(log[0].message, /^dataMasking\.rules: /);
+    assert.match(log[0].message, problem);
+  }
+});
+
+test('without a log of its own a page finds a rule that cannot be used in the console', (t) => {
+  const error = t.mock.method(console, 'error', () => {});
+  setUp({chatSDKConfig: {dataMasking: {rules: [/a/s]}}});
+  assert.match(String(error.mock.calls[0].arguments[0]), /^natter masking: InvalidRule: .*flags s/);
+});
+
+test('a log that throws does not keep the page from its chat', () => {
+  const thrown = [];
+  const platform = {reportError: (error) => thrown.push(error)};
+  setUp({chatSDKConfig: {dataMasking: {rules: 5}}, extensions: {platform, onLog() {
+    throw new Error('of the log');
+  }}});
+  assert.deepEqual(thrown.map(({message}) => message), ['of the log']);
 });
 
 test('the status is handed on, and incidents are told until that is stopped', async () => {

@@ -9,6 +9,20 @@ const OPTIONS = /** @type {const} */ ({
   survey: {type: 'boolean', default: false},
 });
 
+/** What makes a card of a JSON object. To a host all are optional: without any it shows nothing. */
+const PARTS = ['type', 'version', 'body', 'actions'];
+
+/**
+ * Hosts open any JSON object, but a file without any part of a card is most likely another one.
+ *
+ * @param {string} content that was opened as a card
+ */
+function strangers(content) {
+  if (Object.keys(JSON.parse(content)).some((name) => PARTS.includes(name))) return [];
+  return [{code: 'NoCard', path: '$', pointer: '',
+    message: `none of ${PARTS.join(', ')} is there; name a file with an Adaptive Card`}];
+}
+
 /** One line, whatever a card puts into a name. @param {string} text */
 const oneLine = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 
@@ -26,14 +40,19 @@ function capabilitiesOf(capabilities) {
  * allowed. Inner cards are drawn when they are opened.
  *
  * @param {Card} card
+ * @param {string} content
  */
-function findingsOf(card) {
+function findingsOf(card, content) {
   card.view();
   for (const {n, type} of card.outline().actions) {
     if (type === 'Action.ShowCard') card.run(n);
   }
   const {events, eventCount, diagnostics, diagnosticCount} = card;
-  return {events, eventCount, diagnostics, diagnosticCount};
+  const others = strangers(content);
+  return {
+    events, eventCount, diagnostics: [...others, ...diagnostics],
+    diagnosticCount: diagnosticCount + others.length,
+  };
 }
 
 /** @param {ReturnType<typeof findingsOf>} findings */
@@ -41,8 +60,10 @@ function shown({events, eventCount, diagnostics, diagnosticCount}) {
   const more = eventCount + diagnosticCount - events.length - diagnostics.length;
   const lines = [
     ...events.map(({pointer, event, message}) => `${pointer || '(card)'}: ${event}: ${message}`),
-    ...diagnostics.map(({pointer, code, name}) =>
-      `${pointer || '(card)'}: ${code}${name ? `: ${name}` : ''}`),
+    ...diagnostics.map(({pointer, code, ...one}) => {
+      const detail = 'message' in one ? one.message : one.name;
+      return `${pointer || '(card)'}: ${code}${detail ? `: ${detail}` : ''}`;
+    }),
     ...more > 0 ? [`(and ${more} more)`] : [],
     `${counted(eventCount, 'event')}, ${counted(diagnosticCount, 'diagnostic')}`,
   ];
@@ -60,7 +81,7 @@ export async function lintCard(args, streams) {
     const {values, content} = await readFile(args, OPTIONS, streams);
     const card = new Card(content, {maxVersion: values['max-version'], survey: values.survey,
       capabilities: capabilitiesOf(values.capability)});
-    const findings = findingsOf(card);
+    const findings = findingsOf(card, content);
     stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : shown(findings));
     return findings.eventCount + findings.diagnosticCount > 0 ? FOUND : CLEAN;
   } catch (error) {

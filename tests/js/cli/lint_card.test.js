@@ -30,6 +30,26 @@ test('findings: where, what, exit code 1', async () => {
   }
 });
 
+test('a file that is no card at all: said of the whole file, exit code 1', async () => {
+  for (const other of [{}, {foo: 1}, {ssn: '\\d{3}'}, {DataMaskingInfo: {dataMaskingRules: {}}}]) {
+    const {code, out} = await natter(['lint-card', '-'], JSON.stringify(other));
+    assert.equal(code, 1);
+    assert.match(out, /^\(card\): NoCard: none of type, version, body, actions is there; name a/m);
+  }
+  const {code, out} = await natter(['lint-card', '--json', '-'], '{"foo":1}');
+  const {diagnostics, diagnosticCount} = JSON.parse(out);
+  assert.deepEqual([code, diagnosticCount, diagnostics.length], [1, 1, 1]);
+  assert.deepEqual([diagnostics[0].code, diagnostics[0].path, diagnostics[0].pointer],
+    ['NoCard', '$', '']);
+});
+
+test('any part makes a card: hosts need no other', async () => {
+  for (const card of [{body: []}, {actions: []}, {version: '1.5'}, {type: 'AdaptiveCard'}]) {
+    const {out} = await natter(['lint-card', '-'], JSON.stringify(card));
+    assert.doesNotMatch(out, /NoCard/);
+  }
+});
+
 test('what the host knows and can do counts', async () => {
   const name = file('newer.json', {...GOOD, body: [{type: 'Table', requires: {x: '1.1'}}]});
   assert.match((await natter(['lint-card', name, '--max-version', '1.4'])).out, /unknown-element/);

@@ -77,6 +77,7 @@ test('what is not understood or not readable: exit code 2, and the reason', asyn
     [['lint-rules', '-'], '"a"', /- has no rules/],
     [['lint-rules', '-'], 'null', /- has no rules/],
     [['lint-rules', '-'], '[{"id":"x"}]', /the rule at 0 has no regex/],
+    [['lint-rules', '-'], '[{"regex":"a","flags":"i"}]', /the rule at 0 has a member flags/],
     [['lint-rules', '--flags', 'u', '-'], '{}', /flags has to be/],
     [['lint-rules', '--masking-character', '##', '-'], '{}', /maskingCharacter.*one UTF-16 unit/],
   ])) {

@@ -2,7 +2,7 @@
 import natter = require('natter');
 import {renderCard, type RenderedCard} from 'natter/cards/render';
 import {lint} from 'natter/lint';
-import {mask, Masker} from 'natter/mask';
+import {mask, Masker, type MaskResult} from 'natter/mask';
 import {loadEngine as loadMask} from 'natter/mask/url';
 import {OmnichannelChatSDK} from 'natter/omnichannel';
 import {EngineError, loadEngine} from 'natter/omnichannel/url';
@@ -24,6 +24,9 @@ export async function loaded(): Promise<string> {
 export const empty: RenderedCard = renderCard({
   view: () => ({host: {}}), set: () => ({}), run: () => ({kind: 'blocked'}),
 });
+
+export const result: MaskResult = mask(['a'], 'a');
+export const log = ({code, message}: natter.omnichannel.LogEntry) => `${code}: ${message}`;
 
 // @ts-expect-error a target needs its organisation
 new OmnichannelChatSDK({orgUrl: 'https://org.example'});

@@ -1,6 +1,7 @@
 // natter/mask as an app uses it: rules and options of every form, results, errors.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {runInNewContext} from 'node:vm';
 import {Worker} from 'node:worker_threads';
 
 import * as wasmBuild from 'natter/mask';
@@ -114,6 +115,40 @@ test('a rule that is none is an error, or a rejected rule where configurations h
   assert.equal(masked({x: 12, y: true}, '12 true'), '## ####');
   assert.equal(masked({x: null, y: undefined, z: ['a', 'b']}, 'null undefined a,b',
       {profile: 'sdk'}), '#### ######### ###');
+});
+
+test('rules in anything but a list or a plain object are an error, not no rules', () => {
+  class Rules { a = 'A'; }
+  for (const rules of [new Map([['a', 'A']]), new Set(['A']), new Date(), Promise.resolve(['A']),
+    new Rules(), Object.create({a: 'A'}), new URLSearchParams('a=A'), 5, true, () => ['A'],
+    ['A'].values()]) {
+    assert.throws(() => mask(/** @type {any} */ (rules), 'A1'),
+        withCode('InvalidRule', /rules are a list, or an object/));
+  }
+  const bare = Object.assign(Object.create(null), {a: 'A'});
+  assert.equal(masked(bare, 'A1'), '#1');
+  assert.equal(masked(runInNewContext('({a: "A", one: /1/})'), 'A1'), '##', 'of another frame');
+  assert.equal(masked(runInNewContext('["A", {regex: /1/}]'), 'A1'), '##');
+  // Its text is no rule: there would be slashes in it.
+  assert.equal(masked({a: runInNewContext('/A/i')}, 'a1', {profile: 'sdk'}), '#1');
+  assert.throws(() => mask({a: runInNewContext('/A/s')}, 'a1'), withCode('InvalidRule', /flags s/));
+});
+
+test('a member of a rule that means nothing is an error, since it was meant to', () => {
+  for (const [rule, name] of [
+    [{regex: 'a', flags: 'i'}, 'flags'], [{regex: 'a', ignorecase: true}, 'ignorecase'],
+    [{regx: 'a'}, 'regx'], [{regex: /a/, global: true}, 'global'], [['a'], '0'],
+  ]) {
+    assert.throws(() => mask([rule], 'A'), withCode('InvalidRule',
+        new RegExp(`the rule at 0 has a member ${name}; rules have id, regex, ignoreCase`)));
+  }
+});
+
+test('an option that is not known is refused with those that are', () => {
+  for (const name of ['profil', 'ignoreCase', 'also']) {
+    assert.throws(() => mask(['a'], 'A', {[name]: 'x'}), withCode('InvalidOption', new RegExp(
+        `no option ${name}; there are flags, maskingCharacter, profile, reference, onFailure`)));
+  }
 });
 
 test('an option that is not known, or not understood, is an error', () => {
