@@ -14,7 +14,7 @@
  * conversations.js, attachments.js, identity.js and records.js what they work on; control*.js and
  * events.js the way in for tests and the desk; settings.js, features.js and widget-config.js what a
  * tester decides; rate-limits.js, faults.js and traffic.js slow, break and see everything that
- * passes; state.js and content-files.js keep it.
+ * passes; state.js and content-files.js keep it; upgrades.js tells sockets from other requests.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -46,6 +46,7 @@ import { surveyPage } from './survey-page.js';
 import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
 import { Traffic } from './traffic.js';
+import { asksForWebSocket, serveWithoutUpgrade } from './upgrades.js';
 import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
@@ -308,11 +309,15 @@ function controls(parts) {
 async function listen(parts, server, port) {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('connection', (socket) => {
+    // Again, when a request on it asked for a protocol that is not served.
+    if (parts.connections.has(socket)) return;
     parts.connections.add(socket);
     socket.on('close', () => parts.connections.delete(socket));
   });
-  server.on('upgrade', (req, stream, head) =>
-    upgrade(parts, /** @type {Request} */ (req), stream, head));
+  server.on('upgrade', (req, stream, head) => {
+    if (asksForWebSocket(req)) upgrade(parts, /** @type {Request} */ (req), stream, head);
+    else serveWithoutUpgrade(server, /** @type {Request} */ (req), stream, head);
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 }
