@@ -35,6 +35,7 @@ export function breakRequests(faults) {
  * @param {() => void} next called unless an action ends the request
  */
 function run(actions, res, next) {
+  if (res.isForgotten) return undefined;
   const [action, ...rest] = actions;
   if (!action || action.type === 'truncate') return next();
   switch (action.type) {
@@ -57,7 +58,7 @@ function run(actions, res, next) {
  * @param {() => void} task not run if the client has gone
  */
 function later(res, ms, task) {
-  const timer = setTimeout(task, ms);
+  const timer = setTimeout(() => res.isForgotten || task(), ms);
   res.once('close', () => clearTimeout(timer));
 }
 

@@ -17,6 +17,7 @@ import { HttpError } from './errors.js';
 import { jsonObject, origin, originWithPort } from './http.js';
 import { pushBody } from './push.js';
 import { RealtimeSocket } from './realtime-socket.js';
+import { refuseForgotten } from './unanswered.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
@@ -150,6 +151,7 @@ export class Realtime {
    */
   async #allocate(req, res) {
     const userId = await this.#tokens.verify(skypeToken(req));
+    refuseForgotten(req);
     const id = randomUUID();
     const { epid } = req.query;
     const endpointId = typeof epid === 'string' ? epid : id;
@@ -183,6 +185,7 @@ export class Realtime {
     const client = this.#allocated.get(String(req.query.sr));
     if (!client) throw new HttpError(404, 'NotFound', 'Allocate a connection with /v4/a first.');
     const userId = await this.#tokens.verify(skypeToken(req));
+    refuseForgotten(req);
     if (userId !== client.userId) {
       throw new HttpError(403, 'Forbidden', 'Allocated by another user.');
     }

@@ -14,7 +14,8 @@
  * conversations.js, attachments.js, identity.js and records.js what they work on; control*.js and
  * events.js the way in for tests and the desk; settings.js, features.js and widget-config.js what a
  * tester decides; rate-limits.js, faults.js and traffic.js slow, break and see everything that
- * passes; state.js and content-files.js keep it; upgrades.js tells sockets from other requests.
+ * passes; state.js and content-files.js keep it; upgrades.js tells sockets from other requests,
+ * and unanswered.js knows what a reset must end.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -46,6 +47,7 @@ import { surveyPage } from './survey-page.js';
 import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
 import { Traffic } from './traffic.js';
+import { Unanswered } from './unanswered.js';
 import { asksForWebSocket, serveWithoutUpgrade } from './upgrades.js';
 import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
 
@@ -166,7 +168,7 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWi
   if (!quiet) traffic.on('entry', report);
   return {
     tokens, conversations, attachments, settings, records, identity, widgets, traffic, faults,
-    realtime, events, state, newWidget: widget,
+    realtime, events, state, newWidget: widget, unanswered: new Unanswered(),
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
@@ -215,6 +217,7 @@ function serviceRoutes(parts) {
     next();
   });
   const content = { path: CONTENT_PATH, limit: ATTACHMENT_LIMIT_BYTES };
+  router.use(parts.unanswered.requests());
   router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES, content), logBody);
   router.use(breakRequests(parts.faults));
   router.use(limitRates(() => parts.settings.get('limits', 'rules')));
@@ -273,7 +276,7 @@ function failed(error, _req, res, next) {
 function controls(parts) {
   const {
     conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
-    events, state,
+    events, state, unanswered,
   } = parts;
   return {
     conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
@@ -285,6 +288,7 @@ function controls(parts) {
       state?.changed();
     },
     reset: () => {
+      unanswered.forget();
       faults.clear();
       realtime.reset();
       conversations.clear();
@@ -328,7 +332,7 @@ async function listen(parts, server, port) {
  * @param {import('node:stream').Duplex} stream
  * @param {Buffer} head
  */
-function upgrade({ faults, realtime, events }, req, stream, head) {
+function upgrade({ faults, realtime, events, unanswered }, req, stream, head) {
   // A client that is gone before its upgrade is answered is no event of interest.
   stream.on('error', () => stream.destroy());
   const url = req.url ?? '';
@@ -338,7 +342,10 @@ function upgrade({ faults, realtime, events }, req, stream, head) {
   const actions = faults.forRequest({ service: 'realtime', method: 'GET', url, base: origin(req) });
   const waitMs = actions.reduce((sum, { type, ms = 0 }) => type === 'delay' ? sum + ms : sum, 0);
   const last = actions[actions.length - 1];
+  const answered = unanswered.upgrade(stream);
   const proceed = () => {
+    if (stream.destroyed) return undefined;
+    if (last?.type !== 'mute') answered();
     if (!last || last.type === 'delay') return realtime.upgrade(req, stream, head);
     realtime.logRefusal(req, last.status);
     if (last.type === 'status') return refuseUpgrade(stream, last.status ?? 500);
