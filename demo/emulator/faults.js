@@ -6,7 +6,8 @@
  * - `service`: omnichannel | acs | ams | cdn | realtime;
  * - `method`: of the request, any case; a fault with a method never touches frames;
  * - `url`: regular expression, searched in path and query and in the absolute URL;
- * - `frame`: regular expression, searched in a frame's text; such a fault touches frames only.
+ * - `frame`: regular expression, searched in a frame's text; such a fault touches frames only, and
+ *   of the services only realtime has any.
  *
  * `action`:
  * | type | fields | requests and socket upgrades | frames |
@@ -217,6 +218,9 @@ function checkMatch(match) {
   }
   checkPattern('url', url);
   checkPattern('frame', frame);
+  if (frame !== undefined && service !== undefined && service !== 'realtime') {
+    throw invalid(`${service} has no frames; make match.service realtime, or leave one out.`);
+  }
   return {
     ...(service !== undefined && { service }),
     ...(method !== undefined && { method: String(method).toUpperCase() }),

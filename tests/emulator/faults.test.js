@@ -332,6 +332,8 @@ test('a fault that cannot be meant is refused with what to do', async (t) => {
     [{ action: { type: 'duplicate' } }, /needs match\.frame/],
     [{ match: { frame: 'x' }, action: status }, /leave match\.frame out/],
     [{ match: { method: 'GET' }, action: { type: 'reorder' } }, /leave match\.method out/],
+    [{ match: { service: 'acs', frame: '' }, action: { type: 'drop' } }, /acs has no frames; make/],
+    [{ match: { service: 'ams', frame: 'x' }, action: { type: 'duplicate' } }, /leave one out/],
     [{ match: { service: 'fax' }, action: status }, /omnichannel, acs, ams, cdn, realtime/],
     [{ match: { url: '(' }, action: status }, /match\.url: Invalid regular expression/],
     [{ match: { url: 5 }, action: status }, /match\.url must be/],
