@@ -18,6 +18,7 @@ import { jsonObject, origin, originWithPort } from './http.js';
 import { pushBody } from './push.js';
 import { RealtimeSocket } from './realtime-socket.js';
 import { refuseForgotten } from './unanswered.js';
+import { answerUpgrade } from './upgrades.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
@@ -93,7 +94,7 @@ export class Realtime {
     const client = this.#sessions.get(sid);
     if (!client) {
       this.logRefusal(req, 404);
-      refuseUpgrade(stream, 404);
+      answerUpgrade(req, stream).writeHead(404).end();
       return;
     }
     this.#server.handleUpgrade(req, stream, head, (/** @type {any} */ webSocket) => {
@@ -228,15 +229,6 @@ export class Realtime {
     if (!body) return;
     for (const socket of receivers.values()) socket.push(body);
   }
-}
-
-/**
- * Refuses an upgrade with a plain HTTP answer.
- * @param {import('node:stream').Duplex} stream
- * @param {number} status
- */
-export function refuseUpgrade(stream, status) {
-  stream.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** @param {Request} req */

@@ -31,7 +31,7 @@ import { controlRoutes } from './control.js';
 import { Conversations } from './conversations.js';
 import { Events } from './events.js';
 import { HttpError, asHttpError } from './errors.js';
-import { breakRequests, logBody, logRequests } from './fault-http.js';
+import { answerByFault, breakRequests, logBody, logRequests } from './fault-http.js';
 import { Faults } from './faults.js';
 import {
   BODY_LIMIT_BYTES, controlCors, mayControl, origin, readBody, serviceCors,
@@ -39,7 +39,7 @@ import {
 import { Identity } from './identity.js';
 import { omnichannelRoutes } from './omnichannel.js';
 import { limitRates } from './rate-limits.js';
-import { Realtime, refuseUpgrade } from './realtime.js';
+import { Realtime } from './realtime.js';
 import { Records } from './records.js';
 import { Settings } from './settings.js';
 import { StateFile } from './state.js';
@@ -48,7 +48,7 @@ import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
 import { Traffic } from './traffic.js';
 import { Unanswered } from './unanswered.js';
-import { asksForWebSocket, serveWithoutUpgrade } from './upgrades.js';
+import { answerUpgrade, asksForWebSocket, serveWithoutUpgrade } from './upgrades.js';
 import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
@@ -337,7 +337,8 @@ function upgrade({ faults, realtime, events, unanswered }, req, stream, head) {
   stream.on('error', () => stream.destroy());
   const url = req.url ?? '';
   if (url.split('?')[0] === EVENTS_PATH) {
-    return mayControl(req) ? events.upgrade(req, stream, head) : refuseUpgrade(stream, 403);
+    if (mayControl(req)) return events.upgrade(req, stream, head);
+    return answerUpgrade(req, stream).writeHead(403).end();
   }
   const actions = faults.forRequest({ service: 'realtime', method: 'GET', url, base: origin(req) });
   const waitMs = actions.reduce((sum, { type, ms = 0 }) => type === 'delay' ? sum + ms : sum, 0);
@@ -348,7 +349,7 @@ function upgrade({ faults, realtime, events, unanswered }, req, stream, head) {
     if (last?.type !== 'mute') answered();
     if (!last || last.type === 'delay') return realtime.upgrade(req, stream, head);
     realtime.logRefusal(req, last.status);
-    if (last.type === 'status') return refuseUpgrade(stream, last.status ?? 500);
+    if (last.type === 'status') return answerByFault(last, answerUpgrade(req, stream));
     return last.type === 'mute' ? undefined : void stream.destroy();
   };
   if (waitMs === 0) return proceed();

@@ -4,6 +4,7 @@
  *
  * Source: RFC 9110, section 7.8.
  */
+import { ServerResponse } from 'node:http';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('node:stream').Duplex} Stream */
@@ -34,6 +35,21 @@ export function serveWithoutUpgrade(server, req, stream, head) {
   }
   stream.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
   server.emit('encrypted' in stream ? 'secureConnection' : 'connection', stream);
+}
+
+/**
+ * An answer other than the socket that was asked for; the connection ends behind it.
+ * @param {Request} req
+ * @param {Stream} stream
+ * @returns {ServerResponse}
+ */
+export function answerUpgrade(req, stream) {
+  const res = new ServerResponse(req);
+  res.shouldKeepAlive = false;
+  // Node writes to any stream, and is declared to want a socket.
+  res.assignSocket(/** @type {import('node:net').Socket} */ (stream));
+  res.once('finish', () => stream.end());
+  return res;
 }
 
 /** @param {string} options of a header Connection */

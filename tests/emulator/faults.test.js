@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { WebSocket } from 'ws';
 import { refusal, start } from './client.js';
 
 const CONFIG = { url: '/livechatconnector/config/' };
@@ -260,6 +261,26 @@ test('a socket\'s upgrade can be refused, dropped and delayed', async (t) => {
   assert.ok(performance.now() - before >= 45);
   const opens = (await client.traffic()).filter(({ kind }) => kind === 'ws-open');
   assert.deepEqual(opens.map(({ status }) => status), [503, null, 101]);
+});
+
+test('status of an upgrade: with headers and body, after or not', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  const refused = async (/** @type {Record<string, unknown>} */ action) => {
+    await client.fault({ url: 'websocket' }, { type: 'status', status: 503, ...action }, 1);
+    const url = (await chat.socketUrl()).replace(/^http/, 'ws');
+    const [, response] = await once(new WebSocket(url), 'unexpected-response');
+    const { statusCode, headers } = response;
+    return [statusCode, headers['retry-after'], headers['content-type'], headers.connection,
+      (await response.toArray()).join('')];
+  };
+  const json = 'application/json; charset=utf-8';
+  const headers = { 'retry-after': '3' };
+  assert.deepEqual(await refused({ headers, body: { e: 1 } }),
+    [503, '3', json, 'close', '{"e":1}']);
+  assert.deepEqual(await refused({ headers: { 'content-type': 'text/html' }, body: 'plain' }),
+    [503, undefined, 'text/html', 'close', 'plain']);
+  assert.deepEqual(await refused({ after: true }), [503, undefined, undefined, 'close', '']);
 });
 
 test('a muted upgrade does not keep the emulator from closing', async (t) => {
