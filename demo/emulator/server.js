@@ -65,8 +65,6 @@ import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
  * @property {(app: any) => void} [serve] adds pages to the express app. Services and control
  *   paths come before them
  * @property {boolean} [quiet] false tells on stderr what happens, one line each; true by default
- * @property {number} [tokenLifetimeS] lifetime of chat tokens, 24 h by default; negative ones are
- *   expired from the start
  */
 
 /**
@@ -126,10 +124,10 @@ export async function startEmulator(options = {}) {
 /** @typedef {ReturnType<typeof makeParts>} Parts */
 
 /** @param {Options} options */
-function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWidgetConfig }) {
-  const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
-  const conversations = new Conversations();
+function makeParts({ stateFile, quiet = true, widget = defaultWidgetConfig }) {
   const settings = new Settings();
+  const tokens = new Tokens(() => settings.get('tokens', 'lifetimeS'));
+  const conversations = new Conversations();
   const records = new Records(() => state?.changed());
   const identity = new Identity(() => state?.changed());
   const attachments = new Attachments({

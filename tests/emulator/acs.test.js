@@ -85,12 +85,25 @@ test('thread calls need the token of the thread\'s visitor', async (t) => {
   assert.equal(unknown.status, 404);
 });
 
-test('an expired token is refused', async (t) => {
-  const client = await start(t, { tokenLifetimeS: -10 });
+test('tokens live as long as the setting says, and an expired one is refused', async (t) => {
+  const client = await start(t);
+  const lives = (/** @type {unknown} */ lifetimeS) =>
+    client.request('PATCH', '/_emulator/settings', { body: { tokens: { lifetimeS } } });
+  const before = await client.chat();
+  await lives(-10);
   const chat = await client.chat();
+  assert.equal(chat.token.ExpiresIn, '-10');
   const { status, json } = await chat.list();
   assert.equal(status, 401);
   assert.match(json.error.message, /exp/);
+  assert.equal((await before.list()).status, 200);
+  for (const lifetimeS of ['60', 1.5, 24 * 86_400 + 1, -1e9]) {
+    const { status: answer, json: refusal } = await lives(lifetimeS);
+    assert.deepEqual([answer, refusal.error.code], [400, 'InvalidSetting']);
+    assert.match(refusal.error.message, /tokens\.lifetimeS must be a whole number of seconds/);
+  }
+  await client.control('POST', '/reset');
+  assert.equal((await client.chat()).token.ExpiresIn, '86400');
 });
 
 test('a send that the service would not take is refused with its reason', async (t) => {
