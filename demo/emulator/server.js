@@ -14,7 +14,7 @@
  * conversations.js, attachments.js, identity.js and records.js what they work on; control*.js and
  * events.js the way in for tests and the desk; settings.js, features.js and widget-config.js what a
  * tester decides; rate-limits.js, faults.js and traffic.js slow, break and see everything that
- * passes; state.js and content-files.js keep it; upgrades.js tells sockets from other requests,
+ * passes; state*.js and content-files.js keep it; upgrades.js tells sockets from other requests,
  * and unanswered.js knows what a reset must end.
  */
 import http from 'node:http';
@@ -98,9 +98,10 @@ export async function startEmulator(options = {}) {
   const app = makeApp(parts, serve);
   /** @type {Server[]} */
   const servers = [http.createServer(app)];
-  if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
   const close = () => stop(parts, servers);
   try {
+    if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
+    parts.state?.open((saved) => restore(parts, saved));
     // A state file that cannot be written is better known now than at the first change.
     parts.state?.save();
     await listen(parts, servers[0], port);
@@ -148,16 +149,6 @@ function makeParts({ stateFile, quiet = true, widget = defaultWidgetConfig }) {
     records: records.all(),
     identity: identity.pem,
   }));
-  const saved = state?.load();
-  if (saved) {
-    tokens.restore(saved.secret);
-    for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
-    conversations.restore(saved.conversations);
-    attachments.restore(saved.attachments ?? []);
-    settings.restore(saved.settings ?? {});
-    records.restore(saved.records ?? {});
-    identity.restore(saved.identity ?? null);
-  }
   conversations.on('change', () => state?.changed());
   attachments.on('change', (attachment) => {
     events.attachment(attachment);
@@ -170,6 +161,22 @@ function makeParts({ stateFile, quiet = true, widget = defaultWidgetConfig }) {
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {import('./state.js').Saved} saved
+ */
+function restore(parts, saved) {
+  const { tokens, conversations, attachments, settings, records, identity, widgets } = parts;
+  tokens.restore(saved.secret);
+  for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
+  conversations.restore(saved.conversations);
+  settings.restore(saved.settings ?? {});
+  records.restore(saved.records ?? {});
+  identity.restore(saved.identity ?? null);
+  // Last: it removes the contents that no attachment has.
+  attachments.restore(saved.attachments ?? []);
 }
 
 /**
@@ -369,7 +376,11 @@ async function stop({ realtime, events, connections, state }, servers) {
   // The server itself forgets those that were upgraded, or that a fault left without an answer.
   for (const socket of connections) socket.destroy();
   await Promise.all(closing);
-  if (closing.length > 0) state?.save();
+  try {
+    if (closing.length > 0) state?.save();
+  } finally {
+    state?.close();
+  }
 }
 
 /**
