@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import { serveAppPages } from './app_pages.js';
 import { startEmulator } from './emulator/server.js';
+import { StateFileError } from './emulator/state-lock.js';
 import { demoWidget } from './tenant.js';
 
 const kPages = fileURLToPath(new URL('pages/', import.meta.url));
@@ -27,6 +28,9 @@ const kUsage = `Usage: node demo/server.js [--port N] [--state FILE] [--quiet]
 
 /** A condition that the user can put right; its message says how. */
 export class DemoError extends Error {}
+
+/** A command line that cannot be understood. */
+class UsageError extends DemoError {}
 
 /**
  * The Content-Security-Policy of a page. Under the strict policy WebAssembly is refused, and the
@@ -102,22 +106,32 @@ function servePages(app, dist) {
   app.get(['/', '/landing.css', '/landing.js'], harden, landing);
 }
 
+/** @param {string[]} args */
+function readOptions(args) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '8787' },
+        state: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** @param {string[]} args of the command line */
 async function main(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '8787' },
-      state: { type: 'string' },
-      quiet: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readOptions(args);
   if (values.help) return console.log(kUsage);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new DemoError(`--port takes a number from 0 to 65535, not ${values.port}`);
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}`);
   }
+  if (values.state === '') throw new UsageError('--state must name a file');
   const demo = await startDemo({ port, stateFile: values.state });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(demo));
   console.log(JSON.stringify(demo.ready));
@@ -150,8 +164,8 @@ const isMain = process.argv[1] !== undefined
   && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
   main(process.argv.slice(2)).catch((error) => {
-    const isOurs = error instanceof DemoError || error.code?.startsWith('ERR_PARSE_ARGS');
+    const isOurs = error instanceof DemoError || error instanceof StateFileError;
     console.error(isOurs ? `demo: ${error.message}` : error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   });
 }
