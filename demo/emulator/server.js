@@ -34,7 +34,7 @@ import { HttpError, asHttpError } from './errors.js';
 import { answerByFault, breakRequests, logBody, logRequests } from './fault-http.js';
 import { Faults } from './faults.js';
 import {
-  BODY_LIMIT_BYTES, controlCors, mayControl, origin, readBody, serviceCors,
+  BODY_LIMIT_BYTES, checkHost, controlCors, mayControl, origin, readBody, serviceCors,
 } from './http.js';
 import { Identity } from './identity.js';
 import { omnichannelRoutes } from './omnichannel.js';
@@ -197,6 +197,9 @@ function makeApp(parts, serve) {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // As in the services: /_EMULATOR is nothing.
+  app.enable('case sensitive routing');
+  app.use(checkHost);
   const upload = { path: UPLOAD_PATH, limit: UPLOAD_LIMIT_BYTES };
   app.use('/_emulator', controlCors(), readBody(BODY_LIMIT_BYTES, upload),
     controlRoutes(controls(parts)), notFound);

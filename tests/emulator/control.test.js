@@ -295,6 +295,13 @@ test('what was said in a closed conversation stays as it is', async (t) => {
   assert.equal((await events.next()).type, 'reset');
 });
 
+test('control paths mind the case, as those of the services do', async (t) => {
+  const client = await start(t);
+  for (const path of ['/_EMULATOR', '/_Emulator/settings']) {
+    assert.equal((await client.request('GET', path)).status, 404);
+  }
+});
+
 test('end: the state has changed before the removal is pushed, and ending thrice is refused',
   async (t) => {
     const client = await start(t);
