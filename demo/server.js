@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import { serveAppPages } from './app_pages.js';
 import { startEmulator } from './emulator/server.js';
+import { StateFileError } from './emulator/state-lock.js';
 import { demoWidget } from './tenant.js';
 
 const kPages = fileURLToPath(new URL('pages/', import.meta.url));
@@ -27,6 +28,7 @@ const kUsage = `Usage: node demo/server.js [--port N] [--state FILE] [--quiet]
 
 /** A condition that the user can put right; its message says how. */
 export class DemoError extends Error {}
+
 /** A command line that cannot be understood. */
 class UsageError extends DemoError {}
 
@@ -129,6 +131,7 @@ async function main(args) {
   if (!/^\d+$/.test(values.port) || port > 65535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}`);
   }
+  if (values.state === '') throw new UsageError('--state must name a file');
   const demo = await startDemo({ port, stateFile: values.state });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(demo));
   console.log(JSON.stringify(demo.ready));
@@ -161,7 +164,8 @@ const isMain = process.argv[1] !== undefined
   && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
   main(process.argv.slice(2)).catch((error) => {
-    console.error(error instanceof DemoError ? `demo: ${error.message}` : error);
+    const isOurs = error instanceof DemoError || error instanceof StateFileError;
+    console.error(isOurs ? `demo: ${error.message}` : error);
     // As the emulator, which takes the same options.
     process.exitCode = error instanceof UsageError ? 2 : 1;
   });

@@ -12,6 +12,7 @@
 import express from 'express';
 import { HttpError } from './errors.js';
 import { jsonObject, origin } from './http.js';
+import { refuseForgotten } from './unanswered.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
@@ -47,6 +48,7 @@ export function amsRoutes(tenant) {
     /** @type {() => void} */ next) => {
     const token = /^skype_token (.+)$/i.exec(req.headers.authorization ?? '')?.[1];
     req.user = await tokens.verify(token);
+    refuseForgotten(req);
     next();
   });
   router.post('/v1/objects', (/** @type {Request} */ req, /** @type {Response} */ res) => {

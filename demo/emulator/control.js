@@ -8,7 +8,7 @@
  *   realtime socket, or to those of a conversation; answers {sockets: N};
  * - in POST .../messages the fields `metadata` (object of strings or null), `sender {id?, name?}`
  *   and `html: true`, for messages as other parts of the service would write them;
- * - POST .../transfer takes `queue` as well as `group`;
+ * - POST .../transfer takes `queue` as well as `group`; without any it is the default queue;
  * - files, as control-attachments.js describes;
  * - mails, calls and user tokens, as control-records.js describes;
  * - PATCH /_emulator/widgets/WIDGET/features: features by name, as features.js describes; answers
@@ -20,7 +20,7 @@
  * are `{error: {code, message}}`; the message says what to do.
  */
 import express from 'express';
-import { isStringMap } from './acs.js';
+import { CONTENT_LIMIT_BYTES, isStringMap } from './acs.js';
 import { attachmentRoutes, sendFile } from './control-attachments.js';
 import { fields, invalid, name, text } from './control-input.js';
 import { recordRoutes } from './control-records.js';
@@ -170,10 +170,12 @@ function conversationRoutes(router, { conversations }) {
   router.post(`${path}/transfer`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
     const conversation = conversations.get(req.params.id);
     const { agent, queue, group } = fields(req, ['agent', 'queue', 'group']);
-    const given = [agent, queue, group].filter((value) => value !== undefined);
-    if (given.length !== 1) throw invalid('Give either agent or queue (group is the same).');
-    conversations.transfer(conversation, agent === undefined
-      ? { queue: name(queue ?? group, 'queue') } : { agent: name(agent, 'agent') });
+    const given = Object.entries({ agent, queue, group }).filter(([, to]) => to !== undefined);
+    if (given.length > 1) throw invalid('Give either agent or queue (group is the same).');
+    const [field, to] = given[0] ?? [];
+    const named = field && name(to, field);
+    conversations.transfer(conversation,
+      field === 'agent' ? { agent: named } : { queue: named });
     res.json(conversationView(conversation));
   });
   router.post(`${path}/typing`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
@@ -224,8 +226,8 @@ function messageRoutes(router, emulator) {
   });
   router.patch(`${path}/:messageId`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
     const conversation = conversations.get(req.params.id);
-    const { text: edited } = fields(req, ['text']);
-    const message = conversations.edit(conversation, req.params.messageId, text(edited, 'text'));
+    const edited = content(text(fields(req, ['text']).text, 'text'), 'text');
+    const message = conversations.edit(conversation, req.params.messageId, edited);
     res.json(message);
   });
   router.delete(`${path}/:messageId`, (/** @type {Request} */ req, /** @type {Response} */ res) => {
@@ -253,9 +255,20 @@ function saidBy(conversation, body) {
   const type = /** @type {'text' | 'html'} */ (html ? 'html' : 'text');
   const extras = { type, sender: senderOf(sender), ...(metadata !== undefined && { metadata }) };
   if (attachment !== undefined) return { text: '', ...extras };
-  if (card === undefined) return { text: text(plain, 'text'), ...extras };
+  if (card === undefined) return { text: content(text(plain, 'text'), 'text'), ...extras };
   const marked = { ...(conversation.agent && agentMetadata()), ...CARD_MARK };
-  return { metadata: marked, ...extras, text: cardText(card) };
+  return { metadata: marked, ...extras, text: content(cardText(card), 'card') };
+}
+
+/**
+ * Agents and bots write to the same thread as visitors, which takes no more of them.
+ * @param {string} said
+ * @param {string} field
+ */
+function content(said, field) {
+  if (Buffer.byteLength(said) <= CONTENT_LIMIT_BYTES) return said;
+  throw new HttpError(413, 'RequestEntityTooLarge',
+    `${field} must not be longer than ${CONTENT_LIMIT_BYTES} bytes, which a message may have.`);
 }
 
 /** @param {any} sender */

@@ -25,6 +25,8 @@ import { QUEUE } from './widget-config.js';
 /** @typedef {import('./conversation-types.js').Change} Change */
 
 const ENDED = new Set(['WrapUp', 'Closed']);
+/** @type {State[]} in which there is a thread to write to */
+const RUNNING = ['Open', 'Waiting', 'Active', 'WrapUp'];
 /** Conversations kept; the oldest closed ones make room. */
 export const CONVERSATION_LIMIT = 2000;
 /** Messages per thread; a chat between people stays far below. */
@@ -160,14 +162,14 @@ export class Conversations extends EventEmitter {
 
   /**
    * @param {Conversation} conversation
-   * @param {{agent: string} | {queue: string}} to
+   * @param {{agent: string} | {queue?: string}} to the default queue without a name
    */
   transfer(conversation, to) {
     this.#require(conversation, ['Waiting', 'Active'], 'transferred');
     const previous = conversation.agent;
     if (previous) this.#leave(conversation, previous);
     if ('agent' in to) return this.#join(conversation, to.agent);
-    conversation.queue = queueNamed(to.queue);
+    conversation.queue = to.queue === undefined ? { ...QUEUE } : queueNamed(to.queue);
     this.#changed('conversation', conversation);
     if (conversation.state !== 'Waiting') this.#move(conversation, 'Waiting');
     return undefined;
@@ -179,7 +181,7 @@ export class Conversations extends EventEmitter {
    * @param {Conversation} conversation
    */
   endByAgent(conversation) {
-    this.#require(conversation, ['Open', 'Waiting', 'Active', 'WrapUp'], 'ended');
+    this.#require(conversation, RUNNING, 'ended');
     const { agent, state } = conversation;
     this.#move(conversation, state === 'Active' ? 'WrapUp' : 'Closed');
     if (!agent || state !== 'Active') return;
@@ -203,7 +205,7 @@ export class Conversations extends EventEmitter {
    * @returns {Message}
    */
   say(conversation, { text, type = 'text', metadata, sender = {} }) {
-    this.#require(conversation, ['Open', 'Waiting', 'Active', 'WrapUp'], 'written to');
+    this.#require(conversation, RUNNING, 'written to');
     const { agent } = conversation;
     const person = agent ?? BOT;
     return this.#add(conversation, {
@@ -226,11 +228,7 @@ export class Conversations extends EventEmitter {
    * @returns {Message}
    */
   visitorSays(conversation, { text, type, name, metadata }) {
-    if (conversation.state === 'Closed') {
-      // Closing takes the visitor out of the thread; the service then refuses as for a stranger.
-      throw new HttpError(403, 'Forbidden',
-        'The initiator does not have the permission to perform the requested operation.');
-    }
+    refuseLeft(conversation);
     const sender = { id: conversation.customer.id, name, role: /** @type {Role} */ ('customer') };
     return this.#add(conversation, { type, text, sender, metadata });
   }
@@ -255,6 +253,7 @@ export class Conversations extends EventEmitter {
    * @returns {Message}
    */
   edit(conversation, messageId, text) {
+    this.#require(conversation, RUNNING, 'changed');
     const message = this.message(conversation, messageId);
     message.text = text;
     message.version = this.#nextId();
@@ -268,6 +267,7 @@ export class Conversations extends EventEmitter {
    * @param {string} messageId
    */
   remove(conversation, messageId) {
+    this.#require(conversation, RUNNING, 'changed');
     const message = this.message(conversation, messageId);
     message.text = '';
     message.version = this.#nextId();
@@ -281,6 +281,7 @@ export class Conversations extends EventEmitter {
    */
   typing(conversation, from) {
     if (from === 'agent') this.#require(conversation, ['Active'], 'typed to');
+    else refuseLeft(conversation);
     const name = from === 'agent' ? conversation.agent?.name : conversation.customer.name;
     this.#changed('typing', conversation, { from, name });
   }
@@ -419,6 +420,16 @@ export class Conversations extends EventEmitter {
   #changed(kind, conversation, details = {}) {
     this.emit('change', { kind, conversation, ...details });
   }
+}
+
+/**
+ * Closing takes the visitor out of the thread; the service then refuses as for a stranger.
+ * @param {Conversation} conversation
+ */
+function refuseLeft({ state }) {
+  if (state !== 'Closed') return;
+  throw new HttpError(403, 'Forbidden',
+    'The initiator does not have the permission to perform the requested operation.');
 }
 
 /** @param {Message} message */

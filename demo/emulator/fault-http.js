@@ -35,6 +35,7 @@ export function breakRequests(faults) {
  * @param {() => void} next called unless an action ends the request
  */
 function run(actions, res, next) {
+  if (res.isForgotten) return undefined;
   const [action, ...rest] = actions;
   if (!action || action.type === 'truncate') return next();
   switch (action.type) {
@@ -47,7 +48,7 @@ function run(actions, res, next) {
     case 'mute':
       return undefined;
     default:
-      return answer(action, res);
+      return answerByFault(action, res);
   }
 }
 
@@ -57,21 +58,23 @@ function run(actions, res, next) {
  * @param {() => void} task not run if the client has gone
  */
 function later(res, ms, task) {
-  const timer = setTimeout(task, ms);
+  const timer = setTimeout(() => res.isForgotten || task(), ms);
   res.once('close', () => clearTimeout(timer));
 }
 
 /**
+ * The answer that a `status` fault gives in place of the service.
  * @param {Action} action
- * @param {Response} res
+ * @param {import('node:http').ServerResponse} res of a request or an upgrade
  */
-function answer({ status = 500, headers = {}, body }, res) {
-  res.status(status);
+export function answerByFault({ status = 500, headers = {}, body }, res) {
+  res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (body === undefined) return void res.end();
-  if (typeof body !== 'string') return void res.json(body);
-  if (!res.hasHeader('content-type')) res.setHeader('content-type', 'text/plain; charset=utf-8');
-  return void res.end(body);
+  if (body === undefined || status === 204 || status === 304) return void res.end();
+  const [type, text] = typeof body === 'string'
+    ? ['text/plain', body] : ['application/json', JSON.stringify(body)];
+  if (!res.hasHeader('content-type')) res.setHeader('content-type', `${type}; charset=utf-8`);
+  return void res.end(text);
 }
 
 /**
@@ -102,7 +105,7 @@ function breakAnswer(actions, res) {
  */
 function replace(action, res) {
   for (const name of ['content-type', 'content-length', 'location']) res.removeHeader(name);
-  answer(action, res);
+  answerByFault(action, res);
 }
 
 /**

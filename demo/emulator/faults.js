@@ -6,7 +6,8 @@
  * - `service`: omnichannel | acs | ams | cdn | realtime;
  * - `method`: of the request, any case; a fault with a method never touches frames;
  * - `url`: regular expression, searched in path and query and in the absolute URL;
- * - `frame`: regular expression, searched in a frame's text; such a fault touches frames only.
+ * - `frame`: regular expression, searched in a frame's text; such a fault touches frames only, and
+ *   of the services only realtime has any.
  *
  * `action`:
  * | type | fields | requests and socket upgrades | frames |
@@ -14,7 +15,7 @@
  * | `status` | `status`, `headers?`, `body?` (text or JSON), `after?` | this answer instead | - |
  * | `delay` | `ms`, `after?` | waits first | to the client, and all after it, wait |
  * | `drop` | `after?` | connection destroyed, no answer | connection destroyed |
- * | `truncate` | `bytes?` (half) | answer cut, its length unsatisfied | to the client: cut |
+ * | `truncate` | `bytes?` (half) | answer cut (an upgrade's: to nothing) | to the client: cut |
  * | `mute` | - | never answered | swallowed, either direction |
  * | `close` | `code?` (1001) | ended, no answer | the socket is closed; 1006 destroys it |
  * | `duplicate` | - | - | to the client: sent twice |
@@ -24,8 +25,9 @@
  * `method`, or with a `service` or `url` when the request is not one of the realtime service.
  *
  * `after: true` lets the service do its work first: what it did counts, only the answer is lost,
- * late or another. Without `frame`, `mute` swallows frames too, and `close` acts at once on every
- * matching open socket and on later ones as they open; the others leave frames alone.
+ * late or another. To an upgrade it means nothing: all that its service does is the answer.
+ * Without `frame`, `mute` swallows frames too, and `close` acts at once on every matching open
+ * socket and on later ones as they open; the others leave frames alone.
  *
  * `times` is how often a fault may act; without it, until it is deleted. When several match, they
  * act in the order they were made: delays add up, any other action is the last one.
@@ -217,6 +219,9 @@ function checkMatch(match) {
   }
   checkPattern('url', url);
   checkPattern('frame', frame);
+  if (frame !== undefined && service !== undefined && service !== 'realtime') {
+    throw invalid(`${service} has no frames; make match.service realtime, or leave one out.`);
+  }
   return {
     ...(service !== undefined && { service }),
     ...(method !== undefined && { method: String(method).toUpperCase() }),

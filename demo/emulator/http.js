@@ -25,7 +25,20 @@ export const JSON_DEPTH_LIMIT = 64;
 export function origin(req) {
   const { socket } = req;
   const scheme = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
-  return `${scheme}://${req.headers.host ?? `127.0.0.1:${socket.localPort}`}`;
+  return `${scheme}://${req.headers.host || `127.0.0.1:${socket.localPort}`}`;
+}
+
+/**
+ * Middleware that refuses a Host header of which no address can be made: answers name it.
+ * @param {Request} req
+ * @param {Response} _res
+ * @param {Next} next
+ */
+export function checkHost({ headers: { host = '' } }, _res, next) {
+  if (/[/?#@\\\s]/.test(host) || host !== '' && !URL.canParse(`http://${host}`)) {
+    next(new HttpError(400, 'BadRequest',
+      'The header Host must be a host name, with or without a port.'));
+  } else next();
 }
 
 /**

@@ -33,6 +33,7 @@ function readOptions() {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
   if (values.help) return null;
+  if (values.state === '') throw new UsageError('--state must name a file.');
   return {
     port: portOf('--port', values.port) ?? DEFAULT_PORT,
     tlsPort: portOf('--tls-port', values['tls-port']),

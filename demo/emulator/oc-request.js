@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { HttpError } from './errors.js';
+import { refuseForgotten } from './unanswered.js';
 import { ORG_ID, WIDGET_ID } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
@@ -65,6 +66,7 @@ export async function signIn({ identity, settings, widgets }, req, res) {
   if (settings.get('auth', 'nonces') === 'once') identity.useNonce(req.headers.authcodenonce);
   const { LiveChatConfigAuthSettings: auth } = widgets.get(widgetIdOf(req)) ?? {};
   const claims = auth?.msdyn_publickeyurl ? await identity.claims(token) : claimsOf(token);
+  refuseForgotten(req);
   const user = claims.sub;
   const unknown = settings.get('auth', 'unknownUsers');
   if (unknown.includes(user) || unknown.includes('*')) {

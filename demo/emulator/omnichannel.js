@@ -105,7 +105,9 @@ function detailRoutes(router, tenant) {
   });
   router.post('/inbound/typingindicator/livechat/sendtypingindicator/:rid',
     (/** @type {Request} */ req, /** @type {Response} */ res) => {
-      conversations.typing(known(conversations, req), 'customer');
+      const conversation = known(conversations, req);
+      // Unknown of the real service; here it takes the call, and nobody is told.
+      if (conversation.state !== 'Closed') conversations.typing(conversation, 'customer');
       res.status(200).end();
     });
 }

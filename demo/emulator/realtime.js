@@ -17,6 +17,8 @@ import { HttpError } from './errors.js';
 import { jsonObject, origin, originWithPort } from './http.js';
 import { pushBody } from './push.js';
 import { RealtimeSocket } from './realtime-socket.js';
+import { refuseForgotten } from './unanswered.js';
+import { answerUpgrade } from './upgrades.js';
 
 /** @typedef {import('./http.js').Request} Request */
 /** @typedef {import('./http.js').Response} Response */
@@ -92,7 +94,7 @@ export class Realtime {
     const client = this.#sessions.get(sid);
     if (!client) {
       this.logRefusal(req, 404);
-      refuseUpgrade(stream, 404);
+      answerUpgrade(req, stream).writeHead(404).end();
       return;
     }
     this.#server.handleUpgrade(req, stream, head, (/** @type {any} */ webSocket) => {
@@ -150,6 +152,7 @@ export class Realtime {
    */
   async #allocate(req, res) {
     const userId = await this.#tokens.verify(skypeToken(req));
+    refuseForgotten(req);
     const id = randomUUID();
     const { epid } = req.query;
     const endpointId = typeof epid === 'string' ? epid : id;
@@ -183,6 +186,7 @@ export class Realtime {
     const client = this.#allocated.get(String(req.query.sr));
     if (!client) throw new HttpError(404, 'NotFound', 'Allocate a connection with /v4/a first.');
     const userId = await this.#tokens.verify(skypeToken(req));
+    refuseForgotten(req);
     if (userId !== client.userId) {
       throw new HttpError(403, 'Forbidden', 'Allocated by another user.');
     }
@@ -225,15 +229,6 @@ export class Realtime {
     if (!body) return;
     for (const socket of receivers.values()) socket.push(body);
   }
-}
-
-/**
- * Refuses an upgrade with a plain HTTP answer.
- * @param {import('node:stream').Duplex} stream
- * @param {number} status
- */
-export function refuseUpgrade(stream, status) {
-  stream.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** @param {Request} req */

@@ -14,7 +14,8 @@
  * conversations.js, attachments.js, identity.js and records.js what they work on; control*.js and
  * events.js the way in for tests and the desk; settings.js, features.js and widget-config.js what a
  * tester decides; rate-limits.js, faults.js and traffic.js slow, break and see everything that
- * passes; state.js and content-files.js keep it.
+ * passes; state*.js and content-files.js keep it; upgrades.js tells sockets from other requests,
+ * and unanswered.js knows what a reset must end.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -30,15 +31,15 @@ import { controlRoutes } from './control.js';
 import { Conversations } from './conversations.js';
 import { Events } from './events.js';
 import { HttpError, asHttpError } from './errors.js';
-import { breakRequests, logBody, logRequests } from './fault-http.js';
+import { answerByFault, breakRequests, logBody, logRequests } from './fault-http.js';
 import { Faults } from './faults.js';
 import {
-  BODY_LIMIT_BYTES, controlCors, mayControl, origin, readBody, serviceCors,
+  BODY_LIMIT_BYTES, checkHost, controlCors, mayControl, origin, readBody, serviceCors,
 } from './http.js';
 import { Identity } from './identity.js';
 import { omnichannelRoutes } from './omnichannel.js';
 import { limitRates } from './rate-limits.js';
-import { Realtime, refuseUpgrade } from './realtime.js';
+import { Realtime } from './realtime.js';
 import { Records } from './records.js';
 import { Settings } from './settings.js';
 import { StateFile } from './state.js';
@@ -46,6 +47,8 @@ import { surveyPage } from './survey-page.js';
 import { makeCertificate } from './tls.js';
 import { Tokens } from './tokens.js';
 import { Traffic } from './traffic.js';
+import { Unanswered } from './unanswered.js';
+import { answerUpgrade, asksForWebSocket, serveWithoutUpgrade } from './upgrades.js';
 import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
 
 /** @typedef {import('./http.js').Request} Request */
@@ -62,8 +65,6 @@ import { ORG_ID, WIDGET_ID, defaultWidgetConfig } from './widget-config.js';
  * @property {(app: any) => void} [serve] adds pages to the express app. Services and control
  *   paths come before them
  * @property {boolean} [quiet] false tells on stderr what happens, one line each; true by default
- * @property {number} [tokenLifetimeS] lifetime of chat tokens, 24 h by default; negative ones are
- *   expired from the start
  */
 
 /**
@@ -97,9 +98,10 @@ export async function startEmulator(options = {}) {
   const app = makeApp(parts, serve);
   /** @type {Server[]} */
   const servers = [http.createServer(app)];
-  if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
   const close = () => stop(parts, servers);
   try {
+    if (tlsPort !== undefined) servers.push(https.createServer(await makeCertificate(), app));
+    parts.state?.open((saved) => restore(parts, saved));
     // A state file that cannot be written is better known now than at the first change.
     parts.state?.save();
     await listen(parts, servers[0], port);
@@ -123,10 +125,10 @@ export async function startEmulator(options = {}) {
 /** @typedef {ReturnType<typeof makeParts>} Parts */
 
 /** @param {Options} options */
-function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWidgetConfig }) {
-  const tokens = new Tokens({ lifetimeS: tokenLifetimeS });
-  const conversations = new Conversations();
+function makeParts({ stateFile, quiet = true, widget = defaultWidgetConfig }) {
   const settings = new Settings();
+  const tokens = new Tokens(() => settings.get('tokens', 'lifetimeS'));
+  const conversations = new Conversations();
   const records = new Records(() => state?.changed());
   const identity = new Identity(() => state?.changed());
   const attachments = new Attachments({
@@ -147,16 +149,6 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWi
     records: records.all(),
     identity: identity.pem,
   }));
-  const saved = state?.load();
-  if (saved) {
-    tokens.restore(saved.secret);
-    for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
-    conversations.restore(saved.conversations);
-    attachments.restore(saved.attachments ?? []);
-    settings.restore(saved.settings ?? {});
-    records.restore(saved.records ?? {});
-    identity.restore(saved.identity ?? null);
-  }
   conversations.on('change', () => state?.changed());
   attachments.on('change', (attachment) => {
     events.attachment(attachment);
@@ -165,10 +157,26 @@ function makeParts({ stateFile, tokenLifetimeS, quiet = true, widget = defaultWi
   if (!quiet) traffic.on('entry', report);
   return {
     tokens, conversations, attachments, settings, records, identity, widgets, traffic, faults,
-    realtime, events, state, newWidget: widget,
+    realtime, events, state, newWidget: widget, unanswered: new Unanswered(),
     connections: /** @type {Set<import('node:net').Socket>} */ (new Set()),
     ready: /** @type {Record<string, any>} */ ({}),
   };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {import('./state.js').Saved} saved
+ */
+function restore(parts, saved) {
+  const { tokens, conversations, attachments, settings, records, identity, widgets } = parts;
+  tokens.restore(saved.secret);
+  for (const [id, config] of Object.entries(saved.widgets)) widgets.set(id, config);
+  conversations.restore(saved.conversations);
+  settings.restore(saved.settings ?? {});
+  records.restore(saved.records ?? {});
+  identity.restore(saved.identity ?? null);
+  // Last: it removes the contents that no attachment has.
+  attachments.restore(saved.attachments ?? []);
 }
 
 /**
@@ -189,6 +197,9 @@ function makeApp(parts, serve) {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // As in the services: /_EMULATOR is nothing.
+  app.enable('case sensitive routing');
+  app.use(checkHost);
   const upload = { path: UPLOAD_PATH, limit: UPLOAD_LIMIT_BYTES };
   app.use('/_emulator', controlCors(), readBody(BODY_LIMIT_BYTES, upload),
     controlRoutes(controls(parts)), notFound);
@@ -214,6 +225,7 @@ function serviceRoutes(parts) {
     next();
   });
   const content = { path: CONTENT_PATH, limit: ATTACHMENT_LIMIT_BYTES };
+  router.use(parts.unanswered.requests());
   router.use(logRequests(parts.traffic), readBody(BODY_LIMIT_BYTES, content), logBody);
   router.use(breakRequests(parts.faults));
   router.use(limitRates(() => parts.settings.get('limits', 'rules')));
@@ -272,7 +284,7 @@ function failed(error, _req, res, next) {
 function controls(parts) {
   const {
     conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
-    events, state,
+    events, state, unanswered,
   } = parts;
   return {
     conversations, attachments, settings, records, identity, widgets, traffic, faults, realtime,
@@ -284,6 +296,7 @@ function controls(parts) {
       state?.changed();
     },
     reset: () => {
+      unanswered.forget();
       faults.clear();
       realtime.reset();
       conversations.clear();
@@ -308,11 +321,15 @@ function controls(parts) {
 async function listen(parts, server, port) {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('connection', (socket) => {
+    // Again, when a request on it asked for a protocol that is not served.
+    if (parts.connections.has(socket)) return;
     parts.connections.add(socket);
     socket.on('close', () => parts.connections.delete(socket));
   });
-  server.on('upgrade', (req, stream, head) =>
-    upgrade(parts, /** @type {Request} */ (req), stream, head));
+  server.on('upgrade', (req, stream, head) => {
+    if (asksForWebSocket(req)) upgrade(parts, /** @type {Request} */ (req), stream, head);
+    else serveWithoutUpgrade(server, /** @type {Request} */ (req), stream, head);
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 }
@@ -323,20 +340,24 @@ async function listen(parts, server, port) {
  * @param {import('node:stream').Duplex} stream
  * @param {Buffer} head
  */
-function upgrade({ faults, realtime, events }, req, stream, head) {
+function upgrade({ faults, realtime, events, unanswered }, req, stream, head) {
   // A client that is gone before its upgrade is answered is no event of interest.
   stream.on('error', () => stream.destroy());
   const url = req.url ?? '';
   if (url.split('?')[0] === EVENTS_PATH) {
-    return mayControl(req) ? events.upgrade(req, stream, head) : refuseUpgrade(stream, 403);
+    if (mayControl(req)) return events.upgrade(req, stream, head);
+    return answerUpgrade(req, stream).writeHead(403).end();
   }
   const actions = faults.forRequest({ service: 'realtime', method: 'GET', url, base: origin(req) });
   const waitMs = actions.reduce((sum, { type, ms = 0 }) => type === 'delay' ? sum + ms : sum, 0);
   const last = actions[actions.length - 1];
+  const answered = unanswered.upgrade(stream);
   const proceed = () => {
+    if (stream.destroyed) return undefined;
+    if (last?.type !== 'mute') answered();
     if (!last || last.type === 'delay') return realtime.upgrade(req, stream, head);
     realtime.logRefusal(req, last.status);
-    if (last.type === 'status') return refuseUpgrade(stream, last.status ?? 500);
+    if (last.type === 'status') return answerByFault(last, answerUpgrade(req, stream));
     return last.type === 'mute' ? undefined : void stream.destroy();
   };
   if (waitMs === 0) return proceed();
@@ -358,7 +379,11 @@ async function stop({ realtime, events, connections, state }, servers) {
   // The server itself forgets those that were upgraded, or that a fault left without an answer.
   for (const socket of connections) socket.destroy();
   await Promise.all(closing);
-  if (closing.length > 0) state?.save();
+  try {
+    if (closing.length > 0) state?.save();
+  } finally {
+    state?.close();
+  }
 }
 
 /**

@@ -12,6 +12,7 @@
  * | `limits.rules` | list, as in rate-limits.js | how many requests a path answers in a time |
  * | `reconnect.redirectUrl` | text, empty for none | where dead reconnect links lead |
  * | `survey.agent`, `survey.bot` | an object, false (204), `derived` | of getsurveyinvite |
+ * | `tokens.lifetimeS` | seconds, negative too | of chat tokens issued from now on |
  *
  * `derived` answers follow from the state: opening hours, who waits, which conversation. `once`
  * does not suit the real SDK, which asks for both survey invitations with one nonce.
@@ -20,6 +21,7 @@ import { SCANS } from './attachments.js';
 import { areRecords } from './crm.js';
 import { HttpError } from './errors.js';
 import { areRules } from './rate-limits.js';
+import { LIFETIME_LIMIT_S, TOKEN_LIFETIME_S } from './tokens.js';
 
 /**
  * @typedef {object} Setting
@@ -67,6 +69,13 @@ const SETTINGS = /** @type {Record<string, Record<string, Setting>>} */ ({
     },
   },
   survey: { agent: ANSWER, bot: ANSWER },
+  tokens: {
+    lifetimeS: {
+      initial: TOKEN_LIFETIME_S,
+      allows: (value) => Number.isInteger(value) && Math.abs(value) <= LIFETIME_LIMIT_S,
+      values: `a whole number of seconds up to ${LIFETIME_LIMIT_S}, negative for expired tokens`,
+    },
+  },
 });
 
 export class Settings {

@@ -4,9 +4,9 @@
  * to a temporary file and renamed, so that a reader or a crash never meets half a file; changes
  * that come together are written together.
  */
-import {
-  closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { StateFileError, lockStateFile } from './state-lock.js';
+import { wrongInState } from './state-shape.js';
 
 const VERSION = 1;
 
@@ -27,6 +27,7 @@ export class StateFile {
   #collect;
   /** @type {NodeJS.Immediate | null} */
   #pending = null;
+  #unlock = () => {};
 
   /**
    * @param {string} path
@@ -38,24 +39,40 @@ export class StateFile {
   }
 
   /**
-   * @returns {Saved | null} null when there is no file yet; throws when it is not one of ours,
-   *   rather than overwriting it
+   * Takes the file for this emulator and hands what it holds to `restore`, if there is one yet.
+   * Throws StateFileError when it is in use, or not one of ours: that is never overwritten.
+   * @param {(saved: Saved) => void} restore
    */
-  load() {
-    if (!existsSync(this.#path)) return null;
-    let saved;
+  open(restore) {
+    const unlock = lockStateFile(this.#path);
     try {
-      saved = JSON.parse(readFileSync(this.#path, 'utf8'));
+      const saved = this.#load();
+      if (saved) restore(saved);
     } catch (error) {
-      throw new Error(`The state file ${this.#path} cannot be read: ` +
-        `${error instanceof Error ? error.message : error}. Move it away to start afresh.`);
+      unlock();
+      if (error instanceof StateFileError) throw error;
+      const reason = error instanceof Error ? error.message : error;
+      throw unreadable(this.#path, `cannot be read: ${reason}`, error);
     }
-    const widgets = saved?.widgets ?? undefined;
-    if (saved?.version !== VERSION || typeof saved.secret !== 'string' ||
-        !Array.isArray(saved.conversations) || typeof widgets !== 'object') {
-      throw new Error(`${this.#path} is not a state file of this emulator (version ${VERSION}). ` +
-        'Move it away to start afresh.');
+    this.#unlock = unlock;
+  }
+
+  /** Others may have the file. */
+  close() {
+    if (this.#pending) clearImmediate(this.#pending);
+    this.#pending = null;
+    this.#unlock();
+  }
+
+  /** @returns {Saved | null} null when there is no file yet */
+  #load() {
+    if (!existsSync(this.#path)) return null;
+    const saved = JSON.parse(readFileSync(this.#path, 'utf8'));
+    if (saved?.version !== VERSION) {
+      throw unreadable(this.#path, `is not one of this emulator (version ${VERSION})`);
     }
+    const wrong = wrongInState(saved);
+    if (wrong) throw unreadable(this.#path, `is damaged in ${wrong}`);
     return saved;
   }
 
@@ -79,13 +96,23 @@ export class StateFile {
     if (this.#pending) clearImmediate(this.#pending);
     this.#pending = null;
     const temporary = `${this.#path}.${process.pid}.tmp`;
-    const file = openSync(temporary, 'w', 0o600);
     try {
-      writeFileSync(file, JSON.stringify({ version: VERSION, ...this.#collect() }));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      writeFileSync(temporary, JSON.stringify({ version: VERSION, ...this.#collect() }),
+        { mode: 0o600, flush: true });
+      renameSync(temporary, this.#path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
     }
-    renameSync(temporary, this.#path);
   }
+}
+
+/**
+ * @param {string} path
+ * @param {string} what
+ * @param {unknown} [cause]
+ */
+function unreadable(path, what, cause) {
+  return new StateFileError('STATE_FILE_UNREADABLE',
+    `The state file ${path} ${what}. Move it away to start afresh.`, { cause });
 }

@@ -1,7 +1,6 @@
 /**
  * Messaging tokens: JWTs (HS256) with the claims that clients read (`skypeid`, `exp`) and those
- * that the real service adds. The lifetime must stay below about 24.8 days: longer ones make the
- * timers of the real messaging client overflow and spin.
+ * that the real service adds.
  *
  * Source: section 8.3 of the Omnichannel specification.
  */
@@ -10,18 +9,16 @@ import { SignJWT, jwtVerify } from 'jose';
 import { HttpError } from './errors.js';
 
 export const TOKEN_LIFETIME_S = 24 * 60 * 60;
+/** From about 24.8 days on, the timers of the real messaging client overflow and spin. */
+export const LIFETIME_LIMIT_S = 24 * 24 * 60 * 60;
 
 export class Tokens {
   /** @type {Uint8Array} */
-  #secret;
+  #secret = randomBytes(32);
   #lifetimeS;
 
-  /**
-   * @param {{secret?: string, lifetimeS?: number}} [options] secret as base64, random by default;
-   *   lifetime in seconds, may be negative to issue expired tokens
-   */
-  constructor({ secret, lifetimeS = TOKEN_LIFETIME_S } = {}) {
-    this.#secret = secret ? Buffer.from(secret, 'base64') : randomBytes(32);
+  /** @param {() => number} lifetimeS of the next token; negative issues one that has expired */
+  constructor(lifetimeS) {
     this.#lifetimeS = lifetimeS;
   }
 
@@ -36,7 +33,7 @@ export class Tokens {
   }
 
   get lifetimeS() {
-    return this.#lifetimeS;
+    return this.#lifetimeS();
   }
 
   /**
@@ -56,7 +53,7 @@ export class Tokens {
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: 'emulator' })
       .setJti(randomUUID())
       .setIssuedAt(now)
-      .setExpirationTime(now + this.#lifetimeS)
+      .setExpirationTime(now + this.lifetimeS)
       .sign(this.#secret);
   }
 

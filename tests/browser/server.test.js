@@ -94,10 +94,11 @@ test('a package that is not built is said to be missing, and how to build it', a
   ));
 });
 
-for (const args of [['--port', 'many'], ['--port', '70000'], ['--port', ''], ['--prot', '1']]) {
-  test(`${args.join(' ')} is refused with a sentence, as by the emulator`, async (context) => {
+for (const args of [['--port', 'many'], ['--port', '70000'], ['--port', ''], ['--prot', '1'],
+  ['--state', '']]) {
+  test(`${args.join(' ')} is refused with a sentence`, async (context) => {
     const { code, words } = await outcome(run(context, ...args));
-    assert.equal(code, 2);
+    assert.equal(code, 2, 'as the emulator has it');
     assert.match(words, new RegExp(`^demo: .*${args[0]}.*\n$`, 's'));
     assert.doesNotMatch(words, /^ {4}at /m, 'no stack trace');
   });

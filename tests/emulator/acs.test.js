@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
 import { test } from 'node:test';
 import { start } from './client.js';
 
@@ -85,12 +87,25 @@ test('thread calls need the token of the thread\'s visitor', async (t) => {
   assert.equal(unknown.status, 404);
 });
 
-test('an expired token is refused', async (t) => {
-  const client = await start(t, { tokenLifetimeS: -10 });
+test('tokens live as long as the setting says, and an expired one is refused', async (t) => {
+  const client = await start(t);
+  const lives = (/** @type {unknown} */ lifetimeS) =>
+    client.request('PATCH', '/_emulator/settings', { body: { tokens: { lifetimeS } } });
+  const before = await client.chat();
+  await lives(-10);
   const chat = await client.chat();
+  assert.equal(chat.token.ExpiresIn, '-10');
   const { status, json } = await chat.list();
   assert.equal(status, 401);
   assert.match(json.error.message, /exp/);
+  assert.equal((await before.list()).status, 200);
+  for (const lifetimeS of ['60', 1.5, 24 * 86_400 + 1, -1e9]) {
+    const { status: answer, json: refusal } = await lives(lifetimeS);
+    assert.deepEqual([answer, refusal.error.code], [400, 'InvalidSetting']);
+    assert.match(refusal.error.message, /tokens\.lifetimeS must be a whole number of seconds/);
+  }
+  await client.control('POST', '/reset');
+  assert.equal((await client.chat()).token.ExpiresIn, '86400');
 });
 
 test('a send that the service would not take is refused with its reason', async (t) => {
@@ -121,7 +136,33 @@ test('after the visitor closed, the thread can be read and not written', async (
   const { status, json } = await chat.send('too late');
   assert.equal(status, 403);
   assert.equal(json.error.code, 'Forbidden');
+  const typing = await client.request('POST', `${chat.thread}/typing?api-version=2024-03-07`,
+    { headers: chat.bearer, body: {} });
+  assert.deepEqual([typing.status, typing.json.error.code], [403, 'Forbidden']);
   assert.equal((await chat.list()).json.value.length, 1);
+});
+
+test('a Host header of which no address can be made is refused with a sentence', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  await chat.send('one');
+  await chat.send('two');
+  const list = async (/** @type {string} */ host) => {
+    const path = `${client.base}${chat.thread}/messages?maxPageSize=1`;
+    const asked = httpRequest(path, { headers: { ...chat.bearer, host } }).end();
+    const [response] = await once(asked, 'response');
+    return [response.statusCode, JSON.parse((await response.toArray()).join(''))];
+  };
+  for (const host of ['a b', 'a/b', 'u@a', 'a:b', 'a?b', '[']) {
+    const [status, { error }] = await list(host);
+    assert.equal(status, 400, host);
+    assert.match(error.message, /Host must be a host name/);
+  }
+  for (const host of ['named.test', 'named.test:99', '[::1]:99', '']) {
+    const [status, { nextLink }] = await list(host);
+    assert.equal(status, 200, host);
+    assert.equal(new URL(nextLink).host, host || new URL(client.base).host);
+  }
 });
 
 test('thread typing is shown to the agent and pushed to nobody', async (t) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { QUEUE } from '../../demo/emulator/widget-config.js';
 import { refusal, start } from './client.js';
 
 /**
@@ -253,10 +254,53 @@ test('transfer to an agent removes one and adds the other; to a queue it waits a
     const queued = await chat.steer('/transfer', { queue: 'Billing' });
     assert.deepEqual([queued.state, queued.agent, queued.queue.name], ['Waiting', null, 'Billing']);
     assert.equal((await chat.steer('/transfer', { group: 'Sales' })).queue.name, 'Sales');
+    const { id, name } = QUEUE;
+    assert.deepEqual((await chat.steer('/transfer', {})).queue, { id, name });
     const path = `/conversations/${await chat.id()}/transfer`;
-    await refused(client, 'POST', path, 400, { body: {} });
     await refused(client, 'POST', path, 400, { body: { agent: 'a', queue: 'b' } });
+    const { json } = await client.request('POST', `/_emulator${path}`, { body: { group: {} } });
+    assert.match(json.error.message, /^group must be a name/);
   });
+
+test('what an agent writes is as long as the thread takes, and no longer', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  const path = `/_emulator/conversations/${await chat.id()}/messages`;
+  const { id } = await chat.steer('/messages', { text: 'x'.repeat(28 * 1024) });
+  const long = '\u00e9'.repeat(14 * 1024 + 1);
+  for (const [method, url, body, says] of /** @type {[string, string, any, RegExp][]} */ ([
+    ['POST', path, { text: long }, /^text must not be longer than 28672 bytes/],
+    ['POST', path, { card: { body: [long] } }, /^card must not be/],
+    ['PATCH', `${path}/${id}`, { text: long }, /^text must not be/],
+  ])) {
+    const { status, json } = await client.request(method, url, { body });
+    assert.equal(status, 413);
+    assert.match(json.error.message, says);
+  }
+  assert.equal((await chat.list()).json.value.length, 1);
+});
+
+test('what was said in a closed conversation stays as it is', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  const { id } = (await chat.send('mine')).json;
+  await chat.steer('/end');
+  const events = await client.events('?types=message,reset');
+  const path = `/conversations/${await chat.id()}/messages/${id}`;
+  await refused(client, 'PATCH', path, 409, { body: { text: 'yours' } });
+  await refused(client, 'DELETE', path, 409);
+  assert.equal((await chat.list()).json.value[0].content.message, 'mine');
+  await client.control('POST', '/reset');
+  await events.next();
+  assert.equal((await events.next()).type, 'reset');
+});
+
+test('control paths mind the case, as those of the services do', async (t) => {
+  const client = await start(t);
+  for (const path of ['/_EMULATOR', '/_Emulator/settings']) {
+    assert.equal((await client.request('GET', path)).status, 404);
+  }
+});
 
 test('end: the state has changed before the removal is pushed, and ending thrice is refused',
   async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { WebSocket } from 'ws';
 import { refusal, start } from './client.js';
 
 const CONFIG = { url: '/livechatconnector/config/' };
@@ -262,6 +263,26 @@ test('a socket\'s upgrade can be refused, dropped and delayed', async (t) => {
   assert.deepEqual(opens.map(({ status }) => status), [503, null, 101]);
 });
 
+test('status of an upgrade: with headers and body, after or not', async (t) => {
+  const client = await start(t);
+  const chat = await client.chat();
+  const refused = async (/** @type {Record<string, unknown>} */ action) => {
+    await client.fault({ url: 'websocket' }, { type: 'status', status: 503, ...action }, 1);
+    const url = (await chat.socketUrl()).replace(/^http/, 'ws');
+    const [, response] = await once(new WebSocket(url), 'unexpected-response');
+    const { statusCode, headers } = response;
+    return [statusCode, headers['retry-after'], headers['content-type'], headers.connection,
+      (await response.toArray()).join('')];
+  };
+  const json = 'application/json; charset=utf-8';
+  const headers = { 'retry-after': '3' };
+  assert.deepEqual(await refused({ headers, body: { e: 1 } }),
+    [503, '3', json, 'close', '{"e":1}']);
+  assert.deepEqual(await refused({ headers: { 'content-type': 'text/html' }, body: 'plain' }),
+    [503, undefined, 'text/html', 'close', 'plain']);
+  assert.deepEqual(await refused({ after: true }), [503, undefined, undefined, 'close', '']);
+});
+
 test('a muted upgrade does not keep the emulator from closing', async (t) => {
   const client = await start(t);
   const chat = await client.chat();
@@ -332,6 +353,8 @@ test('a fault that cannot be meant is refused with what to do', async (t) => {
     [{ action: { type: 'duplicate' } }, /needs match\.frame/],
     [{ match: { frame: 'x' }, action: status }, /leave match\.frame out/],
     [{ match: { method: 'GET' }, action: { type: 'reorder' } }, /leave match\.method out/],
+    [{ match: { service: 'acs', frame: '' }, action: { type: 'drop' } }, /acs has no frames; make/],
+    [{ match: { service: 'ams', frame: 'x' }, action: { type: 'duplicate' } }, /leave one out/],
     [{ match: { service: 'fax' }, action: status }, /omnichannel, acs, ams, cdn, realtime/],
     [{ match: { url: '(' }, action: status }, /match\.url: Invalid regular expression/],
     [{ match: { url: 5 }, action: status }, /match\.url must be/],

@@ -6,10 +6,11 @@ import {
 } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startEmulator } from '../../demo/emulator/server.js';
 import { Chat, Client, Frames } from './client.js';
 
 const MAIN = fileURLToPath(new URL('../../demo/emulator/main.js', import.meta.url));
@@ -50,6 +51,15 @@ async function started(t, ...options) {
     return ended;
   };
   return { child, client, ready, lines, stop };
+}
+
+/**
+ * @param {string} stateFile with which no emulator starts
+ * @param {Record<string, any>} error
+ */
+function refused(stateFile, error) {
+  // One that starts all the same must not keep the tests from ending.
+  return assert.rejects(startEmulator({ stateFile }).then(({ close }) => close()), error);
 }
 
 /** @type {string[]} removed at the end, when no program writes to them any more */
@@ -180,9 +190,56 @@ test('--state: what was answered is in the file, even if the program is killed',
   // One more round trip: saving happens right after an answer has gone out.
   await client.control('GET', '');
   await stop('SIGKILL');
-  assert.deepEqual(readdirSync(path), ['state.json']);
+  // The lock of a process that is no more does not keep anybody out.
+  assert.deepEqual(readdirSync(path), ['state.json', 'state.json.lock']);
   const { conversations } = JSON.parse(readFileSync(file, 'utf8'));
   assert.equal(conversations[0].messages[0].text, 'survives');
+  const again = await started(t, '--port', '0', '--state', file, '--quiet');
+  assert.equal((await again.client.control('GET', '/conversations')).length, 1);
+  await again.stop();
+  assert.deepEqual(readdirSync(path), ['state.json']);
+});
+
+test('--state: a second emulator on one file is refused, and harms nothing', async (t) => {
+  const path = join(folder(), 'state.json');
+  const first = await started(t, '--port', '0', '--state', path, '--quiet');
+  await first.client.chat();
+  const second = await run(t, '--port', '0', '--state', path).ended;
+  assert.equal(second.code, 1);
+  assert.equal(second.stderr, `emulator: The state file ${path} is in use by process ` +
+    `${first.child.pid}. Stop that emulator or use another file; ` +
+    `if none is running, remove ${path}.lock.\n`);
+  await refused(path, { code: 'STATE_FILE_IN_USE' });
+  await first.client.chat();
+  await first.stop();
+  const own = await startEmulator({ stateFile: path });
+  await refused(path, { code: 'STATE_FILE_IN_USE' });
+  const known = await new Client(own).control('GET', '/conversations');
+  await own.close();
+  assert.equal(known.length, 2);
+});
+
+test('--state: a lock with the id of an earlier process of that id is taken over', async () => {
+  const path = join(folder(), 'state.json');
+  writeFileSync(`${path}.lock`, String(process.pid));
+  const emulator = await startEmulator({ stateFile: path });
+  await emulator.close();
+  assert.equal(existsSync(`${path}.lock`), false);
+  // Somebody else's process, and what may be half written.
+  for (const owner of ['1', '']) {
+    writeFileSync(`${path}.lock`, owner);
+    await refused(path, { code: 'STATE_FILE_IN_USE' });
+  }
+});
+
+test('--state: what cannot be put in place leaves no temporary file', async () => {
+  const path = folder();
+  const file = join(path, 'state.json');
+  const emulator = await startEmulator({ stateFile: file });
+  rmSync(file);
+  mkdirSync(file);
+  await assert.rejects(emulator.close(), /EISDIR|ENOTEMPTY|EEXIST/);
+  assert.deepEqual(readdirSync(path), ['state.json']);
 });
 
 test('--state: files are kept beside it, and those nobody knows are removed', async (t) => {
@@ -238,17 +295,31 @@ test('--state: who is signed in and what was recorded are kept', async (t) => {
 
 test('--state: a file that is not ours is refused and left as it is', async (t) => {
   const path = join(folder(), 'state.json');
-  for (const content of ['{"half', '{"version":1}']) {
+  const state = { version: 1, secret: '', widgets: {}, conversations: [] };
+  const chat = { id: 'a', messages: [], requestIds: [] };
+  for (const content of ['{"half', 'null', '[]', ...[
+    { version: 1 }, { ...state, version: 2 }, { ...state, widgets: null },
+    { ...state, widgets: { a: null } }, { ...state, conversations: [{}] },
+    { ...state, conversations: [chat] }, { ...state, conversations: [null] },
+    { ...state, attachments: [{ id: '../a' }] }, { ...state, attachments: {} },
+    { ...state, settings: null }, { ...state, records: { emails: {} } },
+    { ...state, identity: 'no key' }, { ...state, identity: {} },
+  ].map((value) => JSON.stringify(value))]) {
     writeFileSync(path, content);
-    const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
-    assert.equal(code, 1);
-    assert.match(stderr, /Move it away to start afresh/);
+    await refused(path, {
+      code: 'STATE_FILE_UNREADABLE', message: /Move it away to start afresh\.$/,
+    });
     assert.equal(readFileSync(path, 'utf8'), content);
+    assert.deepEqual(readdirSync(dirname(path)), ['state.json']);
   }
+  const { code, stderr } = await run(t, '--port', '0', '--state', path).ended;
+  assert.equal(code, 1);
+  assert.match(stderr, /^emulator: The state file .* Move it away to start afresh\.\n$/);
 });
 
 test('a command line that cannot be understood ends with 2 and the usage', async (t) => {
-  for (const options of [['--port', '65536'], ['--tls-port', 'x'], ['--what']]) {
+  for (const options of [['--port', '65536'], ['--tls-port', 'x'], ['--what'],
+    ['--state', '']]) {
     const { code, stderr } = await run(t, ...options).ended;
     assert.equal(code, 2, options.join(' '));
     assert.match(stderr, /usage: main\.js/);

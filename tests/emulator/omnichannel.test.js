@@ -186,13 +186,17 @@ test('sessionclose closes, also twice and also what never started', async (t) =>
 test('the typing indicator is shown to the agent; an unknown request id is refused', async (t) => {
   const client = await start(t);
   const chat = await client.chat();
-  const events = await client.events('?types=typing');
+  const events = await client.events('?types=typing,reset');
   const typing = (/** @type {string} */ rid) =>
     client.request('POST', `/inbound/typingindicator/livechat/sendtypingindicator/${rid}`);
   assert.equal((await typing(chat.requestId)).status, 200);
   const { from, conversationId } = await events.next(({ type }) => type === 'typing');
   assert.deepEqual({ from, conversationId }, { from: 'customer', conversationId: await chat.id() });
   assert.equal((await typing(randomUUID())).status, 400);
+  await chat.steer('/end');
+  assert.equal((await typing(chat.requestId)).status, 200);
+  await client.control('POST', '/reset');
+  assert.equal((await events.next(({ type }) => type !== 'snapshot')).type, 'reset');
 });
 
 test('authenticated paths need a user token and answer a fresh nonce each time', async (t) => {
