@@ -86,7 +86,7 @@ test('cards that cannot be drawn say what they can, and are text', async () => {
   await visitor.writes('Still here');
 });
 
-test('a hero card is drawn, and its buttons say what they are for, as often as pressed', async () => {
+test('a hero card is drawn, and its buttons say what they are for, each time', async () => {
   const visitor = await stage.chat();
   await stage.agent('/messages', { card: { attachments: [
     { contentType: 'application/vnd.microsoft.card.hero', content: {
