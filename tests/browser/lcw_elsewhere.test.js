@@ -3,7 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { build } from 'esbuild';
 import express from 'express';
 import { builtPackage } from './browser.js';
 import { kInlined, setWidgetStage } from './lcw_stage.js';
@@ -25,19 +29,36 @@ async function startHost(withCors) {
     });
   }
   app.use('/dist', express.static(builtPackage()));
+  app.use('/bundle', express.static(bundles));
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${port}`, server };
 }
 
+/** What a bundler makes of a page's script that imports the widget. */
+let bundles = '';
+
+async function makeBundles() {
+  bundles = await mkdtemp(join(tmpdir(), 'natter-bundle-'));
+  await build({
+    stdin: { contents: 'import "natter/lcw.js";', resolveDir: builtPackage() },
+    bundle: true, format: 'esm', splitting: true, charset: 'utf8', minify: true,
+    outdir: bundles, entryNames: 'page', logLevel: 'warning',
+  });
+}
+
 /** @type {Record<'open' | 'closed', Awaited<ReturnType<typeof startHost>>>} */
 let hosts;
 
 before(async () => {
+  await makeBundles();
   hosts = { open: await startHost(true), closed: await startHost(false) };
 });
-after(() => Object.values(hosts ?? {}).forEach(({ server }) => server.close()));
+after(async () => {
+  for (const { server } of Object.values(hosts ?? {})) server.close();
+  await rm(bundles, { recursive: true });
+});
 
 const kSecret = '4111111111111111';
 
@@ -113,6 +134,9 @@ for (const [how, insert] of /** @type {[string, (tag: string) => string][]} */ (
       made.addEventListener('load', () => made.remove());
     });
   </script>`],
+  ['a bundle of modules, with a tag that has no script', (tag) => `${
+    tag.replace(/ src="[^"]*"/, '')}<script type="module" src="${
+    hosts.open.address}/bundle/page.js"></script>`],
   ['a module', (tag) => tag.replace('<script', '<script type="module"')],
 ])) {
   test(`inserted by ${how}`, async () => {

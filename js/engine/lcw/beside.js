@@ -54,8 +54,8 @@ export async function importBeside(name, relatively, from = ownAddress) {
     cause = error;
   }
   try {
-    // Bundlers are to leave this alone: it is of scripts that no bundler has seen.
-    if (address) return await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+    // For scripts that no bundler has seen: what one has seen it knows from the import above.
+    if (address) return await import(address);
   } catch (error) {
     cause = error;
   }
