@@ -6,6 +6,7 @@
  * const shown = renderCard(card, {onAction: (outcome) => send(outcome)});
  * document.querySelector('#chat').append(shown.element);
  */
+export {CardError} from './cards/errors.js';
 export {renderCard} from './cards/render/render.js';
 export {ENGLISH as cardStrings} from './cards/render/strings.js';
 

@@ -14,4 +14,5 @@
 import {defaultEngine} from './engine/lcw/default.js';
 import {installWidget} from './lcw/install.js';
 
-installWidget(/** @type {any} */ (globalThis), defaultEngine);
+// A page's bundle may import it, and be run on a server, too.
+if ('document' in globalThis) installWidget(/** @type {any} */ (globalThis), defaultEngine);

@@ -119,7 +119,7 @@ const enginePlugin = (name, engine, ending) => ({
   name: 'engine',
   setup({onResolve, onLoad}) {
     onResolve({filter: /\/engine\/(mask\/|cards\/|lcw\/)?default\.js$/}, ({path}) => (
-      {path: at('js/engine', /\/(mask|cards)\/default/.exec(path)?.[1] ?? '', `${engine}.js`)}
+      {path: at('js/engine', /\/(mask|cards|lcw)\/default/.exec(path)?.[1] ?? '', `${engine}.js`)}
     ));
     // Of the widget, which is one script: cards stay files of their own.
     onResolve({filter: /^\.\.\/cards(_render)?\.js$/}, ({path, kind}) =>

@@ -100,7 +100,9 @@ export class Card {
 
   /** @returns {CardEvent[]} what is wrong with the card: found by parsing, then by validation */
   get events() {
-    return structuredClone(this.#opened.events);
+    // Copies, and not by structuredClone: environments for tests, such as jsdom, have none.
+    return this.#opened.events.map((/** @type {CardEvent} */ {source, ...event}) =>
+      source ? {...event, source: {...source}} : event);
   }
 
   /** @returns {number} how many events there were; `events` has no more than the limit */

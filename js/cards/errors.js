@@ -7,7 +7,8 @@
  * - `reject-limit`: the card exceeds a limit, `details.limit` says which;
  * - `CardRefused`: validation found something, and the option `refuseOnValidationEvents` is set;
  *   `details.events` has the events;
- * - `InvalidOption`: an option, or its value, is not known; `details.option` says which;
+ * - `InvalidOption`: an option, or its value, is not known; `details.option` says which. Of
+ *   `renderCard` also `card`, for what is none, and `document`, where there is no page;
  * - `MalformedCommand`: options, or a value, nest too deep or have too many members;
  * - `UnknownObject`: the card has no such input or action, or it does not take such a value;
  * - `TooManyCards`: dispose of those that are not used any more;

@@ -25,6 +25,24 @@ const THERE_IS_ONE = 'natter lcw: there is a chat widget on this page already';
 const namespace = (parent, name) => (parent[name] ??= {});
 
 /**
+ * In a sandbox every frame is of an origin of its own, and the widget's could not be filled: there
+ * would be a conversation that nobody sees. A page from a file has no origin either, and can.
+ *
+ * @param {any} window
+ */
+function requireFrames({origin, document}) {
+  if (origin !== 'null') return;
+  const probe = document.createElement('iframe');
+  probe.hidden = true;
+  document.documentElement.append(probe);
+  const canFill = probe.contentDocument !== null;
+  probe.remove();
+  if (canFill) return;
+  throw new Error('the page is in a sandbox that lets it fill no frame: add allow-same-origin ' +
+    'to the sandbox attribute of its frame, or to sandbox in its policy');
+}
+
+/**
  * In a task of its own once the document is there, so that listeners of scripts that follow in it
  * hear what is raised.
  *
@@ -50,6 +68,7 @@ export function installWidget(window, engine, extensions) {
   try {
     if (!element) throw new Error('the script tag was not found');
     settings = readSettings(element);
+    requireFrames(window);
   } catch (error) {
     if (window.Microsoft?.Omnichannel?.LiveChatWidget?.SDK) {
       // Of no concern to the widget that runs, whose page would take error 7 for its own.

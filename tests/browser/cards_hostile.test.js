@@ -198,7 +198,7 @@ test('an instance that cannot begin an id is refused at once', async () => {
         return String(error);
       }
     }, /** @type {const} */ ([{ root: card([text('x')]) }, instance]));
-    assert.match(message, /^TypeError: instance/, instance);
+    assert.match(message, /^CardError: The option instance has to be/, instance);
   }
 });
 
@@ -211,4 +211,41 @@ test('colours chosen by the system still show buttons, fields and errors', async
   assert.match(await border('button'), /^1px solid/);
   assert.match(await border('textbox'), /^2px dashed/);
   assert.equal(await page.getByText('Missing').isVisible(), true);
+});
+
+for (const [what, remove] of /** @type {[string, () => void][]} */ ([
+  ['replaceSync', () => { Reflect.deleteProperty(CSSStyleSheet.prototype, 'replaceSync'); }],
+  ['adoptedStyleSheets', () => {
+    Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets');
+  }],
+])) {
+  test(`without ${what} a card has no styles, works, and that is said once`, async () => {
+    const { page, complaints } = await stage.open();
+    await page.evaluate(remove);
+    const script = {
+      root: { ...card([{ ...text('Seen'), n: 2 }, { ...text('Unseen'), n: 3, hidden: true }]),
+        minHeight: 50 },
+    };
+    for (let i = 0; i < 2; i += 1) {
+      await page.evaluate((given) => /** @type {any} */ (window).stage.show(given), script);
+    }
+    assert.deepEqual(await page.locator('.natter-card').allInnerTexts(), ['Seen', 'Seen']);
+    assert.deepEqual(complaints.splice(0), ['warning: natter cards: there are no constructed '
+      + 'style sheets here, so cards are drawn without styles']);
+    await page.evaluate(() => /** @type {any} */ (window).stage.shown.forEach(
+      (/** @type {any} */ one) => one.destroy()));
+    assert.equal(await page.locator('.natter-card').count(), 0);
+  });
+}
+
+test('a card drawn into a document without a window has no styles', async () => {
+  const { page, complaints } = await stage.open();
+  const found = await page.evaluate((script) => {
+    const other = document.implementation.createHTMLDocument('');
+    const { stage: { show, shown } } = /** @type {any} */ (window);
+    const { element } = shown[show(script, { document: other, sheets: null })];
+    return [element.ownerDocument === document, element.textContent];
+  }, { root: card([text('Elsewhere')]) });
+  assert.deepEqual(found, [true, 'Elsewhere']);
+  assert.match(String(complaints.splice(0)), /without styles$/);
 });

@@ -44,7 +44,7 @@ test('a link to a chat that is over leads where the service says', async () => {
   await configure({ reconnect: true });
   const query = await leftChat();
   await stage.agent('/end');
-  const elsewhere = `${stage.emulator.http}/shop?attributes={}&after=Elsewhere`;
+  const elsewhere = `${stage.emulator.http}/shop?after=Elsewhere`;
   await stage.control('PATCH', '/settings', { reconnect: { redirectUrl: elsewhere } });
   const visitor = await stage.visitor({ query });
   await visitor.page.getByText('Elsewhere').waitFor();

@@ -4,12 +4,16 @@
  */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach } from 'node:test';
 import express from 'express';
 import { startEmulator } from '../../demo/emulator/server.js';
 import { builtPackage, control, launchBrowser, openPage } from './browser.js';
 
 export const kFrame = '#Microsoft_Omnichannel_LCWidget_Chat_Iframe_Window';
+
+/** In a tag: the widget's script, without the byte order mark that is for files. */
+export const kInlined = '/* lcw.js */';
 
 /** What pages send; `app` and `strict` are shortened from those of model-driven apps. */
 const kPolicies = {
@@ -35,10 +39,11 @@ for (const name of ['ready', 'error', 'startChat', 'chatQueued', 'chatRetrieved'
  */
 function scriptTag({ orgUrl, orgId, widgetId }, attributes) {
   const all = {
-    'data-org-url': orgUrl, 'data-org-id': orgId, 'data-app-id': widgetId, ...attributes,
+    src: '/dist/lcw.js', 'data-org-url': orgUrl, 'data-org-id': orgId, 'data-app-id': widgetId,
+    ...attributes,
   };
   const written = Object.entries(all).map(([name, value]) => ` ${name}="${value}"`).join('');
-  return `<script id="Microsoft_Omnichannel_LCWidget" src="/dist/lcw.js"${written}></script>`;
+  return `<script id="Microsoft_Omnichannel_LCWidget"${written}></script>`;
 }
 
 /** Registers the hooks; to be called once, at the top of a test file. */
@@ -53,8 +58,9 @@ export function setWidgetStage() {
 
 /**
  * @typedef {object} Wishes
- * @property {keyof typeof kPolicies} [policy]
+ * @property {string} [policy] one of kPolicies by its name, or the text of another
  * @property {Record<string, string>} [attributes] of the script tag
+ * @property {(tag: string) => string} [insert] what stands in the document in place of the tag
  * @property {string} [script] runs before the widget's
  * @property {string} [after] the rest of the document
  * @property {Record<string, string>} [query] more of the page's own
@@ -144,15 +150,21 @@ export class WidgetStage {
    * @param {Wishes} [wishes]
    */
   async visitor({
-    policy = 'none', attributes = {}, script = '', after: rest = '', query: own, options, prepare,
+    policy = 'none', attributes = {}, insert = (tag) => tag, script = '', after: rest = '',
+    query: own, options, prepare,
   } = {}) {
     const opened = await openPage(this.browser, options);
     await opened.page.addInitScript(kRecorder + script);
     await prepare?.(opened.page);
     const query = new URLSearchParams(
-      { policy, attributes: JSON.stringify(attributes), after: rest, ...own });
+      { policy, tag: insert(this.tag(attributes)), after: rest, ...own });
     await opened.page.goto(`${this.emulator.http}/shop?${query}`);
     return new Shopper(opened.page, opened.complaints);
+  }
+
+  /** The widget's tag on the shop's page. @param {Record<string, string>} [attributes] */
+  tag(attributes = {}) {
+    return scriptTag(this.emulator.ready.omnichannel, attributes);
   }
 
   /** A visitor in a chat that no agent has taken yet. @param {Wishes} [wishes] */
@@ -178,12 +190,12 @@ export class WidgetStage {
   #serve(app, dist) {
     app.use('/dist', express.static(dist));
     app.get('/shop', (/** @type {any} */ request, /** @type {any} */ response) => {
-      const { policy, attributes, after: rest } = request.query;
-      const sent = kPolicies[/** @type {'none'} */ (policy)];
+      const { policy, tag = this.tag(), after: rest } = request.query;
+      const sent = kPolicies[/** @type {'none'} */ (policy)] ?? policy;
       if (sent) response.set('Content-Security-Policy', sent);
-      const tag = scriptTag(this.emulator.ready.omnichannel, JSON.parse(attributes));
+      const written = tag.replace(kInlined, () => readFileSync(`${dist}lcw.js`, 'utf8').slice(1));
       response.type('html').send(`<!doctype html><html lang="en"><head><title>Shop</title></head>
-<body><main><h1>Shop</h1><p>Nothing but a script tag.</p></main>${tag}${rest}</body></html>`);
+<body><main><h1>Shop</h1><p>Nothing but a script tag.</p></main>${written}${rest}</body></html>`);
     });
   }
 }

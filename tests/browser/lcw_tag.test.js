@@ -195,6 +195,32 @@ test('without its JavaScript build, where WebAssembly is refused, it is error 7'
   assert.equal(await visitor.page.locator('iframe').count(), 0);
 });
 
+for (const [how, wishes] of Object.entries({
+  'a policy': { policy: 'sandbox allow-scripts' },
+  'a frame': {
+    insert: (/** @type {string} */ tag) =>
+      `<iframe sandbox="allow-scripts" srcdoc="${tag.replaceAll('"', '&quot;')}"></iframe>`,
+  },
+})) {
+  test(`in the sandbox of ${how}, where nobody could see it, there is no chat`, async () => {
+    const visitor = await stage.visitor(wishes);
+    const page = visitor.page.frames().at(-1) ?? visitor.page;
+    await page.waitForFunction(() => /** @type {any} */ (window).heard.length > 0);
+    const { heard, sdk, frames } = await page.evaluate(() => ({
+      heard: /** @type {any} */ (window).heard,
+      sdk: /** @type {any} */ (window).Microsoft?.Omnichannel?.LiveChatWidget?.SDK,
+      frames: document.querySelectorAll('iframe').length,
+    }));
+    assert.deepEqual(heard.map((/** @type {any} */ event) => event.name), ['error']);
+    assert.equal(heard[0].detail.errorCode, 7);
+    assert.match(heard[0].detail.errorDetail, /sandbox.*allow-same-origin/);
+    assert.deepEqual([sdk, frames], [undefined, 0]);
+    assert.equal(visitor.complaints.length, 1);
+    assert.match(visitor.complaints[0], /^error: natter lcw: .*allow-same-origin/);
+    assert.deepEqual(await stage.requests(/livechatconnector/), []);
+  });
+}
+
 for (const [how, script] of Object.entries({
   blocked: `Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('blocked', 'SecurityError'); } });`,

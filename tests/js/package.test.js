@@ -4,11 +4,13 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:http';
+import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core';
+import {build} from 'esbuild';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 
@@ -108,16 +110,58 @@ test('a chat loaded by itself finds its masking module where it is told', async 
   await assert.rejects(lost.loadMask(), /no module at http:\/\/127\.0\.0\.1:1\/mask\.wasm/);
 });
 
+test('the widget can be copied, and imported on a server, where it does nothing', async () => {
+  const require = createRequire(import.meta.url);
+  assert.equal(require.resolve('natter/lcw.js'), fromRoot('dist/lcw.js'));
+  assert.deepEqual({...await import('natter/lcw.js')}, {});
+  assert.equal('Microsoft' in globalThis, false);
+});
+
+test('a bundler keeps an imported widget, with the files beside it as chunks', async () => {
+  const {metafile} = await build({
+    stdin: {contents: 'import "natter/lcw.js";', resolveDir: fromRoot('.')}, bundle: true,
+    format: 'esm', splitting: true, outdir: fromRoot('artefacts/bundle'), write: false,
+    metafile: true, logLevel: 'silent',
+  });
+  for (const name of ['lcw.js', 'lcw.core.js', 'mask.js', 'mask.core.js', 'cards.js',
+    'cards.core.js', 'cards_render.js']) {
+    const kept = Object.values(metafile.outputs).some(({inputs}) =>
+      (inputs[`dist/${name}`]?.bytesInOutput ?? 0) > 1000);
+    assert.ok(kept, `${name} is in no output`);
+  }
+});
+
 test('a user who writes TypeScript finds the types of each entry', () => {
   execFileSync(process.execPath,
     [fromRoot('node_modules/typescript/bin/tsc'), '-p', fromRoot('tests/js/consumer')],
     {stdio: 'pipe', encoding: 'utf8'});
 });
 
+test('what the documents of the package link to is in the package', () => {
+  const listed = execFileSync('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'],
+    {cwd: fromRoot('.'), encoding: 'utf8', stdio: 'pipe'});
+  /** @type {string[]} */
+  const files = JSON.parse(listed)[0].files.map((/** @type {{path: string}} */ {path}) => path);
+  const documents = files.filter((path) => path.endsWith('.md'));
+  assert.ok(documents.includes('docs/lcw.md'));
+  const dead = documents.flatMap((path) =>
+    [...readFileSync(fromRoot(path), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)]
+      .filter(([, link]) => !/^https?:/.test(link))
+      .map(([, link]) => [path, new URL(link, `file:///${path}`).pathname.slice(1)])
+      .filter(([, target]) => !files.includes(target)));
+  assert.deepEqual(dead, []);
+});
+
 test('publint finds nothing, not even to suggest', async () => {
   const {messages, pkg} = await publint({pkgDir: fromRoot('.'), strict: true});
   assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
 });
+
+// The widget is a script of pages: `require.resolve` says where it is, and whoever requires it in a
+// Node before 22 is told that it is a module, and has no use for it there.
+const ONLY_OF_PAGES = {
+  kind: 'CJSResolvesToESM', entrypoint: './lcw.js', resolutionKind: 'node16-cjs',
+};
 
 // As its command line does with no options: nothing left out.
 test('arethetypeswrong finds nothing', async (t) => {
@@ -130,7 +174,7 @@ test('arethetypeswrong finds nothing', async (t) => {
     createPackageFromTarballData(readFileSync(join(folder, filename))));
   assert.ok(found.types, 'the package has types');
   assert.deepEqual(Object.keys(found.entrypoints).sort(), Object.keys(manifest.exports).sort());
-  assert.deepEqual(found.problems, []);
+  assert.deepEqual(found.problems, [ONLY_OF_PAGES]);
 });
 
 test('old resolution knows every entry that has types', () => {

@@ -48,6 +48,7 @@ const JS_ROOMS = [
     files: /^js\/(module\.js|wasm\.js|engine\/|(cards|mask)\/module\.js|cards\/hosts\.js)/},
   {room: 'effects', files: /^js\/(effects\.js|effects\/|events\.js|plain\.js|platform\.js)/},
   {room: 'host', files: /^js\/host\.js$/},
+  {room: 'card errors', files: /^js\/cards\/errors\.js$/},
   {room: 'card renderer', files: /^js\/(cards_render\.js|cards\/render\/)/},
   {room: 'widget', files: /^js\/(lcw\.js|lcw\/)/},
   {room: 'face', files: /^js\//},
@@ -61,8 +62,9 @@ const JS_MAY_KNOW = {
   effects: ['types', 'effects'],
   host: ['types', 'effects', 'host'],
   // Draws trees of any maker: it needs no engine.
-  'card renderer': ['types', 'card renderer'],
-  face: ['types', 'effects', 'host', 'loader', 'face'],
+  'card renderer': ['types', 'card errors', 'card renderer'],
+  'card errors': [],
+  face: ['types', 'effects', 'host', 'loader', 'card errors', 'face'],
   // A face that draws what it shows.
   widget: ['types', 'effects', 'host', 'loader', 'face', 'card renderer', 'widget'],
 };

@@ -15,7 +15,7 @@ import {drawFactSet} from './facts.js';
 import {drawImage, drawImageSet} from './images.js';
 import {drawTypedInput} from './inputs.js';
 import {drawMedia} from './media.js';
-import {ENGLISH} from './strings.js';
+import {checked} from './options.js';
 import {drawTable} from './table.js';
 import {drawRichTextBlock, drawTextBlock} from './text.js';
 import {safeUrl} from './urls.js';
@@ -57,32 +57,25 @@ function newInstance() {
   return `natter-${copy}-${count}`;
 }
 
-/** @param {string | undefined} given */
-function instanceOf(given) {
-  if (given === undefined) return newInstance();
-  if (/^[A-Za-z][\w-]*$/.test(given)) return given;
-  throw new TypeError(`instance: a letter, then letters, digits, - and _, not "${given}"`);
-}
-
 /** @implements {RenderedCard} */
 class View {
   /** @readonly @type {HTMLElement} */
   element;
   #drawing;
-  #options;
+  #page;
   #isDestroyed = false;
 
   /**
    * @param {CardSource} card
-   * @param {RenderOptions} options
+   * @param {RenderOptions} page whose functions are called
+   * @param {ReturnType<typeof checked>} options
    */
-  constructor(card, options) {
-    const document = options.document ?? globalThis.document;
+  constructor(card, page, options) {
     const {root, host} = card.view();
-    this.#options = options;
+    this.#page = page;
     this.#drawing = new Drawing({
-      card, host, kinds: KINDS, instance: instanceOf(options.instance),
-      strings: {...ENGLISH, ...options.strings}, options: {...options, document},
+      card, host, kinds: KINDS, instance: options.instance ?? newInstance(),
+      strings: options.strings, options,
     });
     this.#drawing.settle = (outcome) => this.#settle(outcome);
     this.element = (root && this.#drawing.draw(root)) ?? this.#drawing.make('div');
@@ -119,7 +112,7 @@ class View {
     this.#drawing.finish();
     if (outcome.kind === 'invalid') this.#focusInvalid(outcome.inputs ?? []);
     if (outcome.kind === 'openUrl') this.#open(outcome.url);
-    this.#options.onAction?.(outcome);
+    this.#page.onAction?.(outcome);
   }
 
   /**
@@ -139,7 +132,7 @@ class View {
   #open(url) {
     const safe = safeUrl(url, 'link');
     if (safe === null) return;
-    if (this.#options.openUrl) this.#options.openUrl(safe);
+    if (this.#page.openUrl) this.#page.openUrl(safe);
     else this.#drawing.view?.open(safe, '_blank', 'noopener,noreferrer');
   }
 }
@@ -148,13 +141,14 @@ class View {
  * Draws a card. Works under policies without inline styles and scripts, and with Trusted Types
  * required and none allowed: it makes elements, never markup.
  *
- * The browser needs constructed style sheets (Chrome 73, Firefox 101, Safari 16.4).
+ * Without constructed style sheets (Chrome 73, Firefox 101, Safari 16.4) it has no styles, and says
+ * so once in the console.
  *
  * @param {CardSource} card
  * @param {RenderOptions} [options]
  * @returns {RenderedCard}
- * @throws {TypeError} `instance` cannot begin an id
+ * @throws {CardError} `InvalidOption`: an option or the card; `details.option` says which
  */
-export function renderCard(card, options = {}) {
-  return new View(card, options);
+export function renderCard(card, options) {
+  return new View(card, options ?? {}, checked(card, options));
 }

@@ -34,6 +34,28 @@ function entryOf(map, key, make) {
   return value;
 }
 
+/** Whether the page was told; once is enough. */
+let hasWarned = false;
+
+/**
+ * Browsers of before 2023 and test environments such as jsdom have no constructed sheets, and a
+ * document without a window cannot make any.
+ *
+ * @param {Document} document
+ * @param {Root} root
+ */
+function canStyle(document, root) {
+  const view = /** @type {any} */ (document.defaultView);
+  if (typeof view?.CSSStyleSheet?.prototype.replaceSync === 'function' &&
+      'adoptedStyleSheets' in root) return true;
+  if (!hasWarned) {
+    console.warn('natter cards: there are no constructed style sheets here, so cards are drawn ' +
+      'without styles');
+  }
+  hasWarned = true;
+  return false;
+}
+
 /**
  * A sheet belongs to the window that made it.
  *
@@ -118,6 +140,7 @@ const themeOf = (host) =>
 export class Styles {
   /** Class of the host's look. @readonly @type {string} */
   theme;
+  #canStyle;
   #scope;
   #document;
   #root;
@@ -138,6 +161,8 @@ export class Styles {
     this.#scope = scope;
     const {name, text} = themeOf(host);
     this.theme = name;
+    this.#canStyle = canStyle(document, root);
+    if (!this.#canStyle) return;
     this.#releases.push(adoptShared(document, root, BASE), adoptShared(document, root, text));
   }
 
@@ -149,6 +174,7 @@ export class Styles {
    * @param {string} [below] what in the element is meant
    */
   rule(name, body, below = '') {
+    if (!this.#canStyle) return;
     if (this.#own === null) {
       this.#own = construct(this.#document, '');
       this.#releases.push(adopt(this.#root, this.#own));

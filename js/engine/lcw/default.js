@@ -1,6 +1,6 @@
 /**
  * The engine of an unpacked checkout, straight from `build/`. `js/lcw.js` imports this file;
- * tools/pack.js puts `inline.js` of the parent folder in its place.
+ * tools/pack.js puts `inline.js` of this folder in its place.
  */
 import {maskFromModule} from '../../mask/module.js';
 import {compile, engineFromModule} from '../../wasm.js';

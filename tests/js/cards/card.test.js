@@ -161,6 +161,20 @@ test('a configuration that can be read only once opens no card that nobody has',
   new Card(FORM).dispose();
 });
 
+test('events are copies, also where there is no structuredClone, as in jsdom', (t) => {
+  const card = new Card({...FORM, body: [{type: 'Input.Text'}]});
+  const {events} = card;
+  const {structuredClone} = globalThis;
+  Reflect.deleteProperty(globalThis, 'structuredClone');
+  t.after(() => Object.assign(globalThis, {structuredClone}));
+  assert.deepEqual(card.events, events);
+  const event = card.events.find(({source}) => source);
+  Object.assign(event ?? assert.fail(), {message: ''});
+  Object.assign(event?.source ?? assert.fail(), {type: 'changed'});
+  assert.deepEqual(card.events, events);
+  card.dispose();
+});
+
 test('findings beyond the limit are counted', () => {
   const body = Array.from({length: 3}, () => ({type: 'Nonsense'}));
   const url = 'javascript:x';

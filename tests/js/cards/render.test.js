@@ -4,9 +4,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import {CardError} from '../../../js/cards/errors.js';
 import {contrast, cssColor, over, rgbaOf} from '../../../js/cards/render/colors.js';
 import {dateText} from '../../../js/cards/render/dates.js';
 import {fontFamily, STYLES, themeText} from '../../../js/cards/render/theme.js';
+import {renderCard} from '../../../js/cards/render/render.js';
 import {safeCssImage, safeUrl} from '../../../js/cards/render/urls.js';
 
 test('colours are written as CSS has them, and nothing else is', () => {
@@ -129,4 +131,45 @@ test('dates are written in the language of the card, the short form in that of t
   assert.equal(dateText(null, 'Long', how), 'Invalid Date');
   assert.equal(dateText(9e15, 'Long', how), 'Invalid Date');
   assert.throws(() => dateText(ms, 'Long', {...how, timeZone: 'Nowhere'}), RangeError);
+});
+
+/** A card that shows nothing. */
+const CARD = {view: () => ({host: {}}), set: () => ({}), run: () => ({kind: 'none'})};
+
+for (const [what, args, option] of /** @type {[string, any[], string][]} */ ([
+  ['no card', [undefined], 'card'],
+  ['an object that is none', [{}], 'card'],
+  ['a card that takes nothing', [{view: CARD.view}], 'card'],
+  ['options that are none', [CARD, 5], 'options'],
+  ['a slip of the pen', [CARD, {documnt: {}}], 'documnt'],
+  ['a name of every object', [CARD, {toString: 1}], 'toString'],
+  ['a window for a document', [CARD, {document: globalThis}], 'document'],
+  ['an element for a shadow root', [CARD, {sheets: {nodeType: 1}}], 'sheets'],
+  ['an unknown time zone', [CARD, {timeZone: 'Mars/Base'}], 'timeZone'],
+  ['a time zone that is a number', [CARD, {timeZone: 1}], 'timeZone'],
+  ['languages', [CARD, {locale: ['de']}], 'locale'],
+  ['a word for a function', [CARD, {onAction: 'send'}], 'onAction'],
+  ['no function', [CARD, {openUrl: {}}], 'openUrl'],
+  ['an id that begins with a digit', [CARD, {instance: '1'}], 'instance'],
+  ['strings that are none', [CARD, {strings: 'de'}], 'strings'],
+  ['a string that there is not', [CARD, {strings: {more: 'Mehr'}}], 'strings.more'],
+  ['a string that is none', [CARD, {strings: {choice: 5}}], 'strings.choice'],
+  ['no page', [CARD], 'document'],
+  ['nulls, which are nothing', [CARD, null], 'document'],
+  ['more nulls', [CARD, {document: null, timeZone: null, strings: {choice: null}}], 'document'],
+])) {
+  test(`renderCard refuses ${what}: ${option}`, () => {
+    assert.throws(() => renderCard(.../** @type {[any, any]} */ (args)), (error) => {
+      assert.ok(error instanceof CardError);
+      assert.equal(error.code, 'InvalidOption');
+      assert.deepEqual(error.details, {option});
+      assert.ok(error.message.includes(option.replace('strings.', '')), error.message);
+      return true;
+    });
+  });
+}
+
+test('an unknown time zone is refused with what the platform says', () => {
+  assert.throws(() => renderCard(/** @type {any} */ (CARD), {timeZone: 'Mars/Base'}),
+    (/** @type {any} */ error) => error.cause instanceof RangeError);
 });
