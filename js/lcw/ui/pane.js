@@ -7,6 +7,7 @@
 import {Composer} from './composer.js';
 import {Form} from './form.js';
 import {Picker} from './picker.js';
+import {Reading} from './reading.js';
 import {Status} from './status.js';
 import {Survey} from './survey.js';
 import {Suggestions} from './suggestions.js';
@@ -61,6 +62,7 @@ export class Pane {
   #strings;
   #on;
   #talk;
+  #reading;
   #suggestions;
   #uploads;
   #picker;
@@ -91,6 +93,7 @@ export class Pane {
     this.#status = new Status(maker, strings);
     this.#talk = new Talk(maker, strings, {
       answer: on.answerCard, getFile: on.getFile, say: (text) => this.#status.announce(text),
+      added: (isOwn) => this.#reading.added(isOwn), grown: () => this.#reading.grown(),
     });
     this.#uploads = new Uploads(maker, strings, this.#talk, {
       upload: on.upload, say: (text) => this.#status.announce(text), focus: () => this.focus(),
@@ -113,7 +116,9 @@ export class Pane {
     this.#notice = maker.make('div', {class: 'notice'});
     const form = maker.make('div', {class: 'form'});
     this.#form = new Form(form, strings, on.answer);
-    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, form,
+    const newer = maker.button('button newer', strings.newer, () => this.#readOn());
+    newer.hidden = true;
+    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, newer, form,
         this.#survey.node, this.#notice);
     this.#foot = maker.make('div', {class: 'foot'}, this.#status.node,
         this.#suggestions.node, this.#composer.node,
@@ -124,11 +129,24 @@ export class Pane {
         this.#body, this.#foot, this.#dialog);
     if (!looks.bare) this.node.prepend(this.#makeHeader(looks));
     this.#picker.listenTo(this.node);
+    this.#reading = new Reading(this.node, this.#body, this.#talk.lines, newer);
   }
 
   focus() {
     if (this.#composer.node.hidden) this.#body.focus();
     else this.#composer.focus();
+  }
+
+  /**
+   * Shows it or hides it, in the document all the while: what is scrolled or written in it, also
+   * into the frame of a survey, stays.
+   *
+   * @param {boolean} isShown
+   */
+  show(isShown) {
+    this.node.hidden = !isShown;
+    // A dialog nobody sees would still keep the focus from all else.
+    if (!isShown) for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
   }
 
   /** @param {Line} line */
@@ -221,6 +239,11 @@ export class Pane {
           maker.button('button', reconnectYes, () => this.#on.comeBack(true)),
           maker.button('button quiet', reconnectNo, () => this.#on.comeBack(false))),
     ];
+  }
+
+  #readOn() {
+    this.#reading.toEnd();
+    this.#body.focus({preventScroll: true});
   }
 
   /** @param {string} text */

@@ -39,6 +39,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
   color: inherit; background: transparent; display: grid; place-items: center; }
 .header button:focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
 .body { overflow: auto; padding: 16px; overscroll-behavior: contain; }
+.newer { position: sticky; inset-block-end: 0; display: block; margin: 8px auto 0; }
 .notice h2 { margin: 0 0 8px; font-size: 1.15rem; }
 .form:empty { display: none; }
 .form .natter-card { padding: 0; }

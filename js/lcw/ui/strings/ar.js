@@ -7,6 +7,7 @@ export const ARABIC = {
   minimise: 'تصغير الدردشة',
   close: 'إغلاق الدردشة',
   messages: 'الرسائل',
+  newer: 'رسائل جديدة',
   box: 'رسالتك',
   boxHint: 'اكتب رسالة…',
   send: 'إرسال',

@@ -8,6 +8,7 @@ export const GERMAN = {
   minimise: 'Chat verkleinern',
   close: 'Chat schließen',
   messages: 'Nachrichten',
+  newer: 'Neue Nachrichten',
   box: 'Ihre Nachricht',
   boxHint: 'Nachricht schreiben …',
   send: 'Senden',

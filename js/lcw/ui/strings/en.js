@@ -11,6 +11,7 @@ export const ENGLISH = {
   minimise: 'Minimise chat',
   close: 'Close chat',
   messages: 'Messages',
+  newer: 'New messages',
   box: 'Your message',
   boxHint: 'Write a message…',
   send: 'Send',

@@ -8,6 +8,7 @@ export const FRENCH = {
   minimise: 'Réduire le chat',
   close: 'Fermer le chat',
   messages: 'Messages',
+  newer: 'Nouveaux messages',
   box: 'Votre message',
   boxHint: 'Écrivez un message…',
   send: 'Envoyer',
