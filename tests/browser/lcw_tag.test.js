@@ -219,7 +219,7 @@ for (const [how, script] of Object.entries({
   });
 }
 
-test('a deferred tag, or one that is put in late, is ready after the document as well', async () => {
+test('a deferred tag, or one put in late, is ready after the document as well', async () => {
   const { orgUrl, orgId, widgetId } = stage.emulator.ready.omnichannel;
   const put = `const tag = document.createElement('script');
     Object.assign(tag, { id: 'Microsoft_Omnichannel_LCWidget', src: '/dist/lcw.js' });
