@@ -129,10 +129,9 @@ export class Face {
         this.#key(event);
         this.#escape(event);
       });
-      const parts = this.makeParts(new Maker(inner));
-      for (const node of [parts.launcher, parts.invitation, parts.pane.node]) node.hidden = true;
-      inner.body.replaceChildren(parts.launcher, parts.invitation, parts.pane.node);
-      this.#parts = parts;
+      this.#parts = this.makeParts(new Maker(inner));
+      this.#parts.pane.show(false);
+      inner.body.replaceChildren(this.#parts.pane.node);
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
       if (this.#view) this.#update(this.#view);
     });
@@ -290,8 +289,10 @@ export class Face {
     const hadFocus = document.hasFocus();
     this.#mode = mode;
     this.#frame?.show(mode);
-    launcher.hidden = mode !== 'launcher';
-    invitation.hidden = mode !== 'invitation';
+    launcher.remove();
+    invitation.remove();
+    if (mode === 'launcher') document.body.prepend(launcher);
+    if (mode === 'invitation') document.body.prepend(invitation);
     pane.show(mode === 'pane');
     if (mode === 'invitation') this.#frame?.fit(invitation.scrollHeight + 2);
     if (!hadFocus) return;
