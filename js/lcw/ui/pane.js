@@ -74,6 +74,7 @@ export class Pane {
   #dialog;
   #body;
   #notice;
+  #noted = '';
   #foot;
   #status;
   #confirms = false;
@@ -115,7 +116,9 @@ export class Pane {
     this.#survey = new Survey(maker, strings);
     this.#notice = maker.make('div', {class: 'notice'});
     const form = maker.make('div', {class: 'form'});
-    this.#form = new Form(form, strings, on.answer);
+    this.#form = new Form(form, strings, {
+      submit: on.answer, fail: (text) => this.#complain(text),
+    });
     const newer = maker.button('button newer', strings.newer, () => this.#readOn());
     newer.hidden = true;
     this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, newer, form,
@@ -170,6 +173,10 @@ export class Pane {
       (phase === 'survey' && !survey?.inFrame);
     this.#confirms = phase === 'active' && !persistent;
     if (!talks) this.#talk.clear();
+    if (phase === 'closed') {
+      this.#composer.clear();
+      this.#transcripts.clear();
+    }
     this.#talk.setOver(phase !== 'active');
     if (this.#suggestions.show(suggested)) this.focus();
     this.#picker.show(files);
@@ -180,7 +187,10 @@ export class Pane {
     this.#talk.node.hidden = !talks;
     this.#composer.node.hidden = phase !== 'active';
     this.#foot.hidden = !talks && phase !== 'starting';
-    this.#notice.replaceChildren(...this.#noticeOf(phase, failure));
+    const noted = `${phase === 'survey' ? 'ended' : phase} ${failure}`;
+    // What stays as it is keeps the focus.
+    if (noted !== this.#noted) this.#notice.replaceChildren(...this.#noticeOf(phase, failure));
+    this.#noted = noted;
     this.#showForm(card);
     if (!this.#confirms) this.#dialog.close();
     this.#status.setPhase(phase);
@@ -192,8 +202,19 @@ export class Pane {
       await this.#form.show(card);
     } catch (error) {
       console.error(`natter lcw: the form before the chat: ${error}`);
-      this.#notice.replaceChildren(this.#maker.make('p', {}, this.#strings.formFailed));
+      this.#complain(this.#strings.formFailed);
     }
+  }
+
+  /** Of the form. @param {string} text */
+  #complain(text) {
+    this.#notice.replaceChildren(
+        this.#maker.make('p', {class: 'wrong', role: 'alert'}, text), this.#closing());
+  }
+
+  #closing() {
+    return this.#maker.make('p', {class: 'actions'},
+        this.#maker.button('button', this.#strings.close, () => this.#on.close()));
   }
 
   /** @param {string} state of the realtime connection */
@@ -213,16 +234,13 @@ export class Pane {
    */
   #noticeOf(phase, failure) {
     const strings = this.#strings;
-    const close = () => this.#maker.button('button', strings.close, () => this.#on.close());
     const notice = (/** @type {string} */ title, /** @type {string} */ text) => [
       this.#maker.make('h2', {}, title), this.#maker.make('p', {}, text),
-      this.#maker.make('p', {class: 'actions'}, close()),
+      this.#closing(),
     ];
     if (phase === 'reconnect') return this.#question();
     if (phase === 'offline') return notice(strings.offlineTitle, strings.offlineText);
-    if (phase === 'ended' || phase === 'survey') {
-      return [this.#maker.make('p', {class: 'actions'}, close())];
-    }
+    if (phase === 'ended' || phase === 'survey') return [this.#closing()];
     if (phase !== 'failed') return [];
     return failure === 'authentication'
       ? notice(strings.authenticationTitle, strings.authenticationText)

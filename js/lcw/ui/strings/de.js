@@ -73,6 +73,7 @@ export const GERMAN = {
   typing: 'Jemand schreibt …',
   required: 'Hier fehlt eine Antwort: {0}',
   formFailed: 'Die Fragen vor diesem Chat konnten nicht angezeigt werden.',
+  formNotSent: 'Ihre Antworten können nicht gesendet werden.',
   connecting: 'Verbinden …',
   recovering: 'Verbindung verloren. Neuer Versuch …',
   notSent: 'Ihre Nachricht wurde nicht gesendet. Versuchen Sie es noch einmal.',

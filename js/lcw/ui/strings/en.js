@@ -66,6 +66,7 @@ export const ENGLISH = {
   typing: 'Somebody is typing…',
   required: 'This needs an answer: {0}',
   formFailed: 'The questions before this chat could not be shown.',
+  formNotSent: 'Your answers cannot be sent.',
   connecting: 'Connecting…',
   recovering: 'Connection lost. Reconnecting…',
   notSent: 'Your message was not sent. Try again.',

@@ -73,6 +73,7 @@ export const FRENCH = {
   typing: 'Quelqu’un écrit…',
   required: 'Il manque une réponse : {0}',
   formFailed: 'Les questions avant ce chat n’ont pas pu être affichées.',
+  formNotSent: 'Vos réponses ne peuvent pas être envoyées.',
   connecting: 'Connexion…',
   recovering: 'Connexion perdue. Nouvelle tentative…',
   notSent: 'Votre message n’a pas été envoyé. Réessayez.',
