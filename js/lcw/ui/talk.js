@@ -50,7 +50,7 @@ export class Talk {
   /** The highest order of a line. */
   #newest = 0;
   #list;
-  #time = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+  #time;
   node;
 
   /**
@@ -62,6 +62,7 @@ export class Talk {
     this.#maker = maker;
     this.#strings = strings;
     this.#on = on;
+    this.#time = new Intl.DateTimeFormat(maker.language, {hour: '2-digit', minute: '2-digit'});
     this.#list = maker.make('ul', {class: 'lines'});
     this.node = maker.make('div', {role: 'log', 'aria-label': strings.messages}, this.#list);
   }
