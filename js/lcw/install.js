@@ -44,16 +44,26 @@ function requireFrames({origin, document}) {
 
 /**
  * In a task of its own once the document is there, so that listeners of scripts that follow in it
- * hear what is raised.
+ * hear what is raised. Deferred ones still run while the document says it is interactive.
  *
  * @param {any} window
  * @param {() => void} then
  */
 function whenDocumentReady(window, then) {
-  const {document} = window;
+  const {document, performance} = window;
   const later = () => window.setTimeout(then, 0);
-  if (document.readyState !== 'loading') later();
-  else document.addEventListener('DOMContentLoaded', later, {once: true});
+  const [visit] = performance?.getEntriesByType?.('navigation') ?? [];
+  if (document.readyState === 'complete' || visit?.domContentLoadedEventStart > 0) {
+    later();
+    return;
+  }
+  // The second is for browsers that do not tell whether the first is over.
+  const places = [[document, 'DOMContentLoaded'], [window, 'load']];
+  const heard = () => {
+    for (const [place, event] of places) place.removeEventListener(event, heard);
+    later();
+  };
+  for (const [place, event] of places) place.addEventListener(event, heard);
 }
 
 /**

@@ -240,7 +240,7 @@ test('Ctrl+/ goes to the box, from page and widget, while a chat is open', async
 /** Until the open pane is not to be seen. @param {Shopper} visitor */
 async function isMinimised(visitor) {
   await focusGoesTo(visitor, 'Open chat');
-  assert.equal(await visitor.frame.locator('.pane').count(), 0);
+  assert.equal(await visitor.frame.locator('.pane').isVisible(), false);
 }
 
 /** That Escape has done nothing to the pane. @param {Shopper} visitor */

@@ -109,3 +109,26 @@ test('nobody who was alone is asked, and a survey that cannot be had is none', a
   await visitor.hears('closeChat');
   assert.equal((await stage.requests(/sessionclose/)).length, 2);
 });
+
+test('a focused Close chat keeps the focus when the link to the survey comes', async () => {
+  await asks('192350001');
+  /** @type {(value?: unknown) => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const visitor = await stage.chat({
+    prepare: (page) => page.route(/getsurveyinvite/, async (route) => {
+      await held;
+      await route.continue();
+    }),
+  });
+  await stage.agent('/messages', { text: 'Good bye' });
+  await visitor.sees('Good bye');
+  await stage.agent('/end');
+  const close = visitor.frame.locator('.notice').getByRole('button', { name: 'Close chat' });
+  await close.focus();
+  release();
+  await visitor.sees('How was this chat? Please tell us.');
+  assert.equal(await close.evaluate((node) => node.ownerDocument.activeElement === node), true);
+});

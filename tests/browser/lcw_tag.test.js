@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setWidgetStage } from './lcw_stage.js';
+import { openPage } from './browser.js';
+import { kRecorder, setWidgetStage } from './lcw_stage.js';
 
 /** @typedef {import('./lcw_stage.js').Shopper} Shopper */
 
@@ -243,3 +244,54 @@ for (const [how, script] of Object.entries({
     assert.deepEqual(await visitor.heard(), ['ready']);
   });
 }
+
+test('a deferred tag, or one put in late, is ready after the document as well', async () => {
+  const { orgUrl, orgId, widgetId } = stage.emulator.ready.omnichannel;
+  const put = `const tag = document.createElement('script');
+    Object.assign(tag, { id: 'Microsoft_Omnichannel_LCWidget', src: '/dist/lcw.js' });
+    Object.assign(tag.dataset, ${JSON.stringify({ orgUrl, orgId, appId: widgetId })});
+    document.head.append(tag);`;
+  const deferred = `<script id="Microsoft_Omnichannel_LCWidget" src="/dist/lcw.js" defer
+    data-org-url="${orgUrl}" data-org-id="${orgId}" data-app-id="${widgetId}"></script>`;
+  for (const tags of [`${deferred}<script defer src="/late.js"></script>`,
+    '<script defer src="/put.js"></script><script defer src="/late.js"></script>']) {
+    const { page } = await openPage(stage.browser);
+    const configured = page.waitForResponse(/livechatconnector\/config/);
+    await page.addInitScript(`${kRecorder} addEventListener('DOMContentLoaded', () => {
+      heard.push({ name: 'document' });
+    });`);
+    await page.route('**/put.js', (route) => route.fulfill(
+      { contentType: 'text/javascript', body: put }));
+    await page.route('**/late.js', async (route) => {
+      await (await configured).finished();
+      await route.fulfill({ contentType: 'text/javascript', body: `heard.push({ name: 'late' });
+        addEventListener('lcw:ready', () => { window.isHeard = true; });` });
+    });
+    await page.route('**/deferred', (route) => route.fulfill({ contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><head>${tags}</head><body></body></html>` }));
+    await page.goto(`${stage.emulator.http}/deferred`);
+    await page.waitForFunction(() => /** @type {any} */ (window).heard.length === 3);
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard.map(
+      (/** @type {any} */ { name }) => name)), ['late', 'document', 'ready'], tags);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).isHeard), true);
+  }
+});
+
+test('a tag that is put in between the document and its pictures does not wait', async () => {
+  const { orgUrl, orgId, widgetId } = stage.emulator.ready.omnichannel;
+  const { page } = await openPage(stage.browser);
+  // The picture never comes, so the document is never complete.
+  await page.route('**/never.png', () => {});
+  await page.addInitScript(`${kRecorder}
+  addEventListener('DOMContentLoaded', () => setTimeout(() => {
+    const tag = document.createElement('script');
+    Object.assign(tag, { id: 'Microsoft_Omnichannel_LCWidget', src: '/dist/lcw.js' });
+    Object.assign(tag.dataset, ${JSON.stringify({ orgUrl, orgId, appId: widgetId })});
+    document.head.append(tag);
+  }));`);
+  await page.route('**/pictures', (route) => route.fulfill({ contentType: 'text/html',
+    body: '<!doctype html><html lang="en"><body><img src="/never.png" alt=""></body></html>' }));
+  await page.goto(`${stage.emulator.http}/pictures`, { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.length === 1);
+  assert.equal(await page.evaluate(() => document.readyState), 'interactive');
+});

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible } from './axe.js';
-import { keepPicture } from './browser.js';
+import { keepPicture, openPage } from './browser.js';
 import { setWidgetStage } from './lcw_stage.js';
 
 const stage = setWidgetStage();
@@ -401,4 +401,79 @@ test('a new message sounds once the visitor wants it, also after a reload', asyn
   assert.equal(await tones(), 1);
   assert.equal(await sound.getAttribute('aria-pressed'), 'true');
   visitor.isContent();
+});
+
+test('what is pasted with a text is pasted, a picture alone is sent', async () => {
+  await stage.patchWidget(kTakesFiles);
+  const visitor = await stage.chat();
+  const paste = (/** @type {string} */ text) => visitor.frame
+    .getByRole('textbox', { name: 'Your message' }).evaluate((box, words) => {
+      const view = /** @type {any} */ (box.ownerDocument.defaultView);
+      const data = new view.DataTransfer();
+      if (words) data.items.add(words, 'text/plain');
+      data.items.add(new view.File(['x'], 'image.png', { type: 'image/png' }));
+      return box.dispatchEvent(new view.ClipboardEvent('paste',
+        { bubbles: true, cancelable: true, clipboardData: data }));
+    }, text);
+  // As spreadsheets and word processors put their cells and paragraphs there.
+  assert.equal(await paste('A\t1'), true, 'it is left to the box');
+  assert.equal(await paste(''), false);
+  await visitor.sees('image.png was sent.');
+  assert.equal((await visitor.details('onMessageSent')).length, 1);
+});
+
+test('each file that may not be sent has a line, until others are picked', async () => {
+  await stage.patchWidget(kTakesFiles);
+  const visitor = await stage.chat();
+  await picks(visitor, { name: 'a.exe', text: 'x' }, { name: 'b.bat', text: 'x' },
+    { name: 'ok.png', text: 'x' });
+  await visitor.sees('ok.png was sent.');
+  const refused = visitor.frame.getByRole('log').getByText('cannot be sent');
+  assert.deepEqual(await refused.allTextContents(), ['a.exe', 'b.bat'].map((name) =>
+    `${name} cannot be sent. These types can: txt, png, jpg, pdf`));
+  await assertAccessible(visitor.page, 'files that may not be sent');
+  await picks(visitor, { name: 'two.txt', text: 'x' });
+  await visitor.sees('two.txt was sent.');
+  assert.equal(await refused.count(), 0);
+});
+
+test('a draft and an address go with their chat', async () => {
+  await stage.patchWidget({ msdyn_enablechattranscriptemail: 'true' });
+  const visitor = await stage.chat();
+  const box = visitor.frame.getByRole('textbox', { name: 'Your message' });
+  await visitor.press('Email transcript');
+  const address = visitor.frame.getByRole('dialog').getByRole('textbox');
+  await address.fill('ann@example.com');
+  await visitor.press('Cancel');
+  await box.fill('My card number is');
+  await visitor.sdk('closeChat');
+  await visitor.hears('closeChat');
+  await visitor.press('Open chat');
+  await visitor.hears('chatQueued', 2);
+  assert.equal(await box.inputValue(), '');
+  await stage.agent('/accept', { agent: 'Ana' });
+  await visitor.press('Email transcript');
+  assert.equal(await address.inputValue(), '');
+});
+
+test('a frame without forms sends and mails all the same', async () => {
+  await stage.patchWidget({ msdyn_enablechattranscriptemail: 'true' });
+  const { page } = await openPage(stage.browser);
+  await page.route('**/outer', (route) => route.fulfill({ contentType: 'text/html',
+    body: `<!doctype html><html lang="en"><title>Outer</title><body><iframe title="Shop"
+      width="900" height="700" src="/shop?policy=none&attributes={}&after="
+      sandbox="allow-scripts allow-same-origin"></iframe></body></html>` }));
+  await page.goto(`${stage.emulator.http}/outer`);
+  const frame = page.frameLocator('iframe').frameLocator('iframe');
+  const press = (/** @type {string} */ name) => frame.getByRole('button', { name }).click();
+  await press('Open chat');
+  await frame.getByRole('textbox', { name: 'Your message' }).fill('Without a form');
+  await press('Send');
+  await frame.getByRole('log').getByText('Without a form').waitFor();
+  await stage.agent('/accept', { agent: 'Ana' });
+  await press('Email transcript');
+  const address = frame.getByRole('dialog').getByRole('textbox');
+  await address.fill('ann@example.com');
+  await press('Send transcript');
+  await frame.getByText('The transcript is sent to ann@example.com.').waitFor();
 });

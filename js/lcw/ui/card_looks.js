@@ -1,4 +1,4 @@
-/** The widget's colours as cards take them, which know no custom properties. */
+/** The widget's colours and fonts as cards take them, which know no custom properties. */
 
 const LOOKS = {
   light: {paper: '#ffffff', ink: '#1b1f24', quiet: '#57606a', accent: '#1f5fa8', danger: '#a40e26'},
@@ -10,11 +10,13 @@ const LOOKS = {
  * @returns {Record<string, unknown>} a host configuration
  */
 export function hostConfigFor(document) {
-  const isDark = document.defaultView?.matchMedia('(prefers-color-scheme: dark)').matches;
+  const window = /** @type {Window} */ (document.defaultView);
+  const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   const {paper, ink, quiet, accent, danger} = isDark ? LOOKS.dark : LOOKS.light;
   const both = (/** @type {string} */ color, subtle = color) => ({default: color, subtle});
   return {
-    fontFamily: '"Segoe UI", system-ui, sans-serif',
+    // As the page's tag may have set it.
+    fontFamily: window.getComputedStyle(document.documentElement).fontFamily,
     containerStyles: {default: {
       backgroundColor: paper,
       foregroundColors: {default: both(ink, quiet), accent: both(accent), attention: both(danger)},

@@ -13,6 +13,8 @@ export class Composer {
   #on;
   #newlines;
   #typedAt = 0;
+  /** Counts chats. */
+  #chat = 0;
   node;
 
   /**
@@ -29,13 +31,9 @@ export class Composer {
       rows: newlines ? '2' : '1', 'aria-label': strings.box, placeholder: strings.boxHint,
       enterkeyhint: 'send', dir: 'auto',
     });
-    const send = maker.make('button', {type: 'submit', 'aria-label': strings.send},
-        maker.icon('send'));
-    this.node = maker.make('form', {class: 'composer'}, ...beside, this.#box, send);
-    this.node.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
+    // No form: frames that allow none submit none.
+    this.node = maker.make('div', {class: 'composer'}, ...beside, this.#box,
+        maker.button('', strings.send, () => this.#submit(), 'send'));
     this.#box.addEventListener('keydown', (event) => {
       // While an input method composes, Enter is its own.
       if (event.key !== 'Enter' || event.isComposing) return;
@@ -48,6 +46,12 @@ export class Composer {
 
   focus() {
     this.#box.focus();
+  }
+
+  /** The chat is over: what is not sent was for nobody else. */
+  clear() {
+    this.#box.value = '';
+    this.#chat += 1;
   }
 
   #typed() {
@@ -64,7 +68,8 @@ export class Composer {
     if (text === '') return;
     this.#box.value = '';
     this.#typedAt = 0;
-    if (await this.#on.send(text)) return;
+    const chat = this.#chat;
+    if (await this.#on.send(text) || chat !== this.#chat) return;
     this.#box.value = [text, this.#box.value].filter((part) => part !== '').join('\n');
   }
 }

@@ -24,9 +24,11 @@ export class Maker {
     this.#document = document;
   }
 
-  /** @returns {string} of the document, as `Intl` takes it */
+  /** @returns {string} of the document, in the visitor's own variety, as `Intl` takes it */
   get language() {
-    return this.#document.documentElement.lang || 'en';
+    const {documentElement: {lang = 'en'}, defaultView} = this.#document;
+    const own = defaultView?.navigator.languages ?? [];
+    return own.find((language) => language.split('-')[0] === lang) ?? lang;
   }
 
   /**

@@ -130,6 +130,8 @@ export class Face {
         this.#escape(event);
       });
       this.#parts = this.makeParts(new Maker(inner));
+      this.#parts.pane.show(false);
+      inner.body.replaceChildren(this.#parts.pane.node);
       for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
       if (this.#view) this.#update(this.#view);
     });
@@ -257,7 +259,7 @@ export class Face {
     launcher.toggleAttribute('data-offline', view.outOfHours);
     message.textContent = view.invitation ?? custom ?? strings.invitation;
     pane.update(view);
-    if (mode !== this.#mode) this.#show(mode, {launcher, invitation, pane: pane.node});
+    if (mode !== this.#mode) this.#show(mode, parts);
     if (mode === 'pane' && view.phase !== this.#phase) this.#keepFocus(view.phase);
     this.#phase = view.phase;
   }
@@ -280,18 +282,22 @@ export class Face {
 
   /**
    * @param {import('./frame.js').Mode} mode
-   * @param {Record<string, HTMLElement>} contents
+   * @param {ReturnType<Face['makeParts']>} parts
    */
-  #show(mode, contents) {
+  #show(mode, {launcher, invitation, pane}) {
     const document = /** @type {Document} */ (this.#document);
     const hadFocus = document.hasFocus();
     this.#mode = mode;
     this.#frame?.show(mode);
-    document.body.replaceChildren(...(mode === 'none' ? [] : [contents[mode]]));
-    if (mode === 'invitation') this.#frame?.fit(contents.invitation.scrollHeight + 2);
+    launcher.remove();
+    invitation.remove();
+    if (mode === 'launcher') document.body.prepend(launcher);
+    if (mode === 'invitation') document.body.prepend(invitation);
+    pane.show(mode === 'pane');
+    if (mode === 'invitation') this.#frame?.fit(invitation.scrollHeight + 2);
     if (!hadFocus) return;
-    if (mode === 'pane') this.#parts?.pane.focus();
-    else contents[mode]?.focus();
+    if (mode === 'pane') pane.focus();
+    else if (mode === 'launcher') launcher.focus();
   }
 
   /**

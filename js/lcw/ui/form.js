@@ -2,6 +2,7 @@
 
 /** @import {Strings} from './strings/en.js' */
 import {loadCards} from '../cards.js';
+import {isPlainObject} from '../context.js';
 import {hostConfigFor} from './card_looks.js';
 
 export class Form {
@@ -12,17 +13,18 @@ export class Form {
   #source = '';
   #place;
   #strings;
-  #submit;
+  #on;
 
   /**
    * @param {HTMLElement} place filled while there is a form
    * @param {Strings} strings
-   * @param {(answers: Record<string, unknown>) => void} submit
+   * @param {{submit: (answers: Record<string, unknown>) => void, fail: (text: string) => void}} on
+   *     `fail`: what was entered cannot be sent
    */
-  constructor(place, strings, submit) {
+  constructor(place, strings, on) {
     this.#place = place;
     this.#strings = strings;
-    this.#submit = submit;
+    this.#on = on;
   }
 
   /**
@@ -36,6 +38,10 @@ export class Form {
     this.#clear();
     this.#source = source;
     if (source === '') return;
+    const status = this.#place.ownerDocument.createElement('p');
+    status.role = 'status';
+    status.textContent = this.#strings.fileLoading;
+    this.#place.replaceChildren(status);
     const {Card, renderCard} = await loadCards();
     const document = this.#place.ownerDocument;
     const survey = {requiredText: this.#strings.required};
@@ -48,12 +54,20 @@ export class Form {
     this.#shown = renderCard(card, {
       document,
       strings: this.#strings.cardWords,
-      onAction: (outcome) => {
-        if (outcome.kind === 'submit') this.#submit(/** @type {any} */ (outcome.data) ?? {});
-      },
+      onAction: (outcome) => this.#acted(outcome),
     });
     this.#place.replaceChildren(this.#shown.element);
     if (document.hasFocus()) this.#shown.focusFirst();
+  }
+
+  /** @param {import('../../cards/render/types.d.ts').Outcome} outcome */
+  #acted({kind, data = {}}) {
+    const {cardTooLarge, formNotSent} = this.#strings;
+    if (kind === 'tooLarge') this.#on.fail(cardTooLarge);
+    if (kind !== 'submit' && kind !== 'execute') return;
+    // The service takes names with answers: a text of the card's author has none.
+    if (isPlainObject(data)) this.#on.submit(data);
+    else this.#on.fail(formNotSent);
   }
 
   #clear() {

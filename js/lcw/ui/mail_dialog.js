@@ -24,16 +24,15 @@ export class MailDialog {
       'aria-describedby': 'mail-problem',
     });
     this.#problem = maker.make('p', {id: 'mail-problem', class: 'wrong', role: 'alert'});
-    this.#button = maker.make('button', {type: 'submit', class: 'button'}, strings.mailSend);
+    this.#button = maker.button('button', strings.mailSend, () => this.#submit());
     const cancel = maker.button('button quiet', strings.cancel, () => this.close());
-    const form = maker.make('form', {novalidate: true},
+    // No form: frames that allow none submit none.
+    this.#input.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing && !this.#button.disabled) this.#submit();
+    });
+    this.node = maker.make('dialog', {'aria-label': strings.mail},
         maker.make('label', {for: 'mail-address'}, strings.mailAddress), this.#input,
         this.#problem, maker.make('p', {class: 'actions'}, cancel, this.#button));
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
-    this.node = maker.make('dialog', {'aria-label': strings.mail}, form);
   }
 
   open() {
@@ -43,6 +42,11 @@ export class MailDialog {
 
   close() {
     this.node.close();
+  }
+
+  /** The address is forgotten. */
+  clear() {
+    this.#input.value = '';
   }
 
   async #submit() {

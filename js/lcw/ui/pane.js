@@ -7,6 +7,7 @@
 import {Composer} from './composer.js';
 import {Form} from './form.js';
 import {Picker} from './picker.js';
+import {Reading} from './reading.js';
 import {Status} from './status.js';
 import {Survey} from './survey.js';
 import {Suggestions} from './suggestions.js';
@@ -61,6 +62,7 @@ export class Pane {
   #strings;
   #on;
   #talk;
+  #reading;
   #suggestions;
   #uploads;
   #picker;
@@ -72,6 +74,7 @@ export class Pane {
   #dialog;
   #body;
   #notice;
+  #noted = '';
   #foot;
   #status;
   #confirms = false;
@@ -91,6 +94,7 @@ export class Pane {
     this.#status = new Status(maker, strings);
     this.#talk = new Talk(maker, strings, {
       answer: on.answerCard, getFile: on.getFile, say: (text) => this.#status.announce(text),
+      added: (isOwn) => this.#reading.added(isOwn), grown: () => this.#reading.grown(),
     });
     this.#uploads = new Uploads(maker, strings, this.#talk, {
       upload: on.upload, say: (text) => this.#status.announce(text), focus: () => this.focus(),
@@ -112,8 +116,12 @@ export class Pane {
     this.#survey = new Survey(maker, strings);
     this.#notice = maker.make('div', {class: 'notice'});
     const form = maker.make('div', {class: 'form'});
-    this.#form = new Form(form, strings, on.answer);
-    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, form,
+    this.#form = new Form(form, strings, {
+      submit: on.answer, fail: (text) => this.#complain(text),
+    });
+    const newer = maker.button('button newer', strings.newer, () => this.#readOn());
+    newer.hidden = true;
+    this.#body = maker.make('div', {class: 'body', tabindex: '0'}, this.#talk.node, newer, form,
         this.#survey.node, this.#notice);
     this.#foot = maker.make('div', {class: 'foot'}, this.#status.node,
         this.#suggestions.node, this.#composer.node,
@@ -124,11 +132,24 @@ export class Pane {
         this.#body, this.#foot, this.#dialog);
     if (!looks.bare) this.node.prepend(this.#makeHeader(looks));
     this.#picker.listenTo(this.node);
+    this.#reading = new Reading(this.node, this.#body, this.#talk.lines, newer);
   }
 
   focus() {
     if (this.#composer.node.hidden) this.#body.focus();
     else this.#composer.focus();
+  }
+
+  /**
+   * Shows it or hides it, in the document all the while: what is scrolled or written in it, also
+   * into the frame of a survey, stays.
+   *
+   * @param {boolean} isShown
+   */
+  show(isShown) {
+    this.node.hidden = !isShown;
+    // A dialog nobody sees would still keep the focus from all else.
+    if (!isShown) for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
   }
 
   /** @param {Line} line */
@@ -152,6 +173,10 @@ export class Pane {
       (phase === 'survey' && !survey?.inFrame);
     this.#confirms = phase === 'active' && !persistent;
     if (!talks) this.#talk.clear();
+    if (phase === 'closed') {
+      this.#composer.clear();
+      this.#transcripts.clear();
+    }
     this.#talk.setOver(phase !== 'active');
     if (this.#suggestions.show(suggested)) this.focus();
     this.#picker.show(files);
@@ -162,7 +187,10 @@ export class Pane {
     this.#talk.node.hidden = !talks;
     this.#composer.node.hidden = phase !== 'active';
     this.#foot.hidden = !talks && phase !== 'starting';
-    this.#notice.replaceChildren(...this.#noticeOf(phase, failure));
+    const noted = `${phase === 'survey' ? 'ended' : phase} ${failure}`;
+    // What stays as it is keeps the focus.
+    if (noted !== this.#noted) this.#notice.replaceChildren(...this.#noticeOf(phase, failure));
+    this.#noted = noted;
     this.#showForm(card);
     if (!this.#confirms) this.#dialog.close();
     this.#status.setPhase(phase);
@@ -174,8 +202,19 @@ export class Pane {
       await this.#form.show(card);
     } catch (error) {
       console.error(`natter lcw: the form before the chat: ${error}`);
-      this.#notice.replaceChildren(this.#maker.make('p', {}, this.#strings.formFailed));
+      this.#complain(this.#strings.formFailed);
     }
+  }
+
+  /** Of the form. @param {string} text */
+  #complain(text) {
+    this.#notice.replaceChildren(
+        this.#maker.make('p', {class: 'wrong', role: 'alert'}, text), this.#closing());
+  }
+
+  #closing() {
+    return this.#maker.make('p', {class: 'actions'},
+        this.#maker.button('button', this.#strings.close, () => this.#on.close()));
   }
 
   /** @param {string} state of the realtime connection */
@@ -195,16 +234,13 @@ export class Pane {
    */
   #noticeOf(phase, failure) {
     const strings = this.#strings;
-    const close = () => this.#maker.button('button', strings.close, () => this.#on.close());
     const notice = (/** @type {string} */ title, /** @type {string} */ text) => [
       this.#maker.make('h2', {}, title), this.#maker.make('p', {}, text),
-      this.#maker.make('p', {class: 'actions'}, close()),
+      this.#closing(),
     ];
     if (phase === 'reconnect') return this.#question();
     if (phase === 'offline') return notice(strings.offlineTitle, strings.offlineText);
-    if (phase === 'ended' || phase === 'survey') {
-      return [this.#maker.make('p', {class: 'actions'}, close())];
-    }
+    if (phase === 'ended' || phase === 'survey') return [this.#closing()];
     if (phase !== 'failed') return [];
     return failure === 'authentication'
       ? notice(strings.authenticationTitle, strings.authenticationText)
@@ -221,6 +257,11 @@ export class Pane {
           maker.button('button', reconnectYes, () => this.#on.comeBack(true)),
           maker.button('button quiet', reconnectNo, () => this.#on.comeBack(false))),
     ];
+  }
+
+  #readOn() {
+    this.#reading.toEnd();
+    this.#body.focus({preventScroll: true});
   }
 
   /** @param {string} text */

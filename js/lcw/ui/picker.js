@@ -52,9 +52,11 @@ export class Picker {
       this.#takeAll(event.dataTransfer?.files);
     });
     place.addEventListener('paste', (event) => {
-      if (!carries(event.clipboardData)) return;
+      const data = event.clipboardData;
+      // A picture beside a text is the text once more, as spreadsheets give their cells.
+      if (!carries(data) || data?.types.includes('text/plain')) return;
       event.preventDefault();
-      this.#takeAll(event.clipboardData?.files);
+      this.#takeAll(data?.files);
     });
   }
 

@@ -17,7 +17,9 @@ const CSS = `
 html, body { margin: 0; height: 100%; background: transparent; }
 [hidden] { display: none !important; }
 button { font: inherit; cursor: pointer; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+/* Seen on any page, and whatever the page's own colour: dark and light, one around the other. */
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px;
+  box-shadow: 0 0 0 2px var(--paper); }
 svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width: 2;
   stroke-linecap: round; stroke-linejoin: round; }
 .launcher { position: fixed; inset: auto 8px 8px auto; width: 60px; height: 60px;
@@ -37,8 +39,10 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .header h1 { flex: 1; margin: 0; font-size: 1.1rem; font-weight: 600; overflow-wrap: anywhere; }
 .header button { border: 0; border-radius: 6px; min-width: 40px; min-height: 40px; padding: 6px 8px;
   color: inherit; background: transparent; display: grid; place-items: center; }
-.header button:focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
+.header button:focus-visible { outline-color: var(--on-accent); outline-offset: -3px;
+  box-shadow: none; }
 .body { overflow: auto; padding: 16px; overscroll-behavior: contain; }
+.newer { position: sticky; inset-block-end: 0; display: block; margin: 8px auto 0; }
 .notice h2 { margin: 0 0 8px; font-size: 1.15rem; }
 .form:empty { display: none; }
 .form .natter-card { padding: 0; }
@@ -120,16 +124,29 @@ dialog::backdrop { background: #0006; border-radius: 10px; }
   background: var(--paper); border: 1px solid var(--line); border-radius: 10px; overflow: auto; }
 .invitation p { margin-block-start: 0; overflow-wrap: anywhere; }
 .invitation .actions { margin-block: 0; }
+/* Little room, as zoomed pages have it: first for what is written, then all scrolls. */
+@media (max-height: 400px) {
+  .header { padding-block: 0; }
+  .composer { padding-block: 0; }
+  .composer textarea { height: 44px; }
+  .status { min-height: 0; }
+  .foot, .tools { padding-block-end: 2px; }
+}
+@media (max-height: 320px) {
+  .pane, .pane[data-bare] { display: block; overflow: auto; }
+  .body { overflow: visible; }
+}
 /* Smaller ones make phones zoom in on what is written. */
 @media (pointer: coarse) {
   input, select, textarea { font-size: max(16px, 1em) !important; }
 }
 @media (forced-colors: active) {
   :root { --accent: ButtonFace; --on-accent: ButtonText; --paper: Canvas; --ink: CanvasText;
-    --quiet: CanvasText; --line: CanvasText; --bubble: Canvas; --danger: Canvas;
+    --quiet: CanvasText; --line: CanvasText; --bubble: Canvas; --danger: CanvasText;
     --edge: ButtonText; }
   :focus-visible { outline-color: Highlight; }
-  .badge { color: CanvasText; border-color: CanvasText; }
+  .badge { color: CanvasText; background: Canvas; border-color: CanvasText; }
+  .tool[aria-pressed="true"] { color: HighlightText; background: Highlight; }
   .launcher, .line:not([data-from="system"]) > p, .rich { border: 1px solid; }
   .header { border-block-end: 1px solid; }
 }

@@ -28,6 +28,8 @@ import {drawRichText} from './rich_text.js';
  *     answer what was entered into the nth card of a message
  * @property {FileListener['get']} getFile
  * @property {(text: string) => void} say
+ * @property {(isOwn: boolean) => void} added a line, the visitor's or another
+ * @property {() => void} grown lines have become taller
  */
 
 /**
@@ -47,10 +49,8 @@ export class Talk {
   #isOver = false;
   /** The highest order of a line. */
   #newest = 0;
-  /** @type {HTMLElement | undefined} */
-  #soonShown;
   #list;
-  #time = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+  #time;
   node;
 
   /**
@@ -62,8 +62,13 @@ export class Talk {
     this.#maker = maker;
     this.#strings = strings;
     this.#on = on;
+    this.#time = new Intl.DateTimeFormat(maker.language, {hour: '2-digit', minute: '2-digit'});
     this.#list = maker.make('ul', {class: 'lines'});
     this.node = maker.make('div', {role: 'log', 'aria-label': strings.messages}, this.#list);
+  }
+
+  get lines() {
+    return this.#list;
   }
 
   clear() {
@@ -97,7 +102,7 @@ export class Talk {
       answer: (data) => this.#on.answer(line.id, n, data), say: this.#on.say,
     }));
     const file = metadata && new MessageFile(this.#maker, this.#strings, metadata, {
-      get: this.#on.getFile, say: this.#on.say, grown: () => this.#follow(node),
+      get: this.#on.getFile, say: this.#on.say, grown: this.#on.grown,
     });
     const parts = [...cards, ...(file ? [file] : [])].map((part) => part.node);
     const node = this.#draw(line, parts);
@@ -110,9 +115,10 @@ export class Talk {
     }
     this.#lines.set(line.id, {node, cards, file, order: line.order});
     this.#newest = Math.max(this.#newest, line.order ?? 0);
-    cards.forEach((card, n) => this.#drawCard(card, given[n], node));
+    cards.forEach((card, n) => this.#drawCard(card, given[n]));
     file?.look();
-    this.#showSoon(node);
+    if (before) this.#on.grown();
+    else this.#on.added(line.from === 'visitor');
   }
 
   /**
@@ -136,23 +142,7 @@ export class Talk {
   /** Something that is no message yet. @param {HTMLElement} node */
   append(node) {
     this.#list.append(node);
-    this.#showSoon(node);
-  }
-
-  /**
-   * Scrolls to the last of the nodes that come at once: for each of them the browser would have to
-   * lay the page out.
-   *
-   * @param {HTMLElement} node
-   */
-  #showSoon(node) {
-    if (!this.#soonShown) {
-      queueMicrotask(() => {
-        this.#soonShown?.scrollIntoView({block: 'nearest'});
-        this.#soonShown = undefined;
-      });
-    }
-    this.#soonShown = node;
+    this.#on.added(true);
   }
 
   /** @param {Shown} line */
@@ -161,20 +151,14 @@ export class Talk {
     file?.close();
   }
 
-  /** A line has become taller. @param {HTMLElement} node */
-  #follow(node) {
-    if (node === this.#list.lastElementChild) this.#showSoon(node);
-  }
-
   /**
    * @param {MessageCard} card
    * @param {CardOfLine} given
-   * @param {HTMLElement} node of the line
    */
-  async #drawCard(card, given, node) {
+  async #drawCard(card, given) {
     if (this.#isOver) card.lock();
     await card.draw(given);
-    this.#follow(node);
+    this.#on.grown();
   }
 
   /**

@@ -45,6 +45,11 @@ export class Transcripts {
     if (!email) this.#dialog.close();
   }
 
+  /** The chat is over. */
+  clear() {
+    this.#dialog.clear();
+  }
+
   async #download() {
     try {
       const lines = await this.#on.getTranscript();

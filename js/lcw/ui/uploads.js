@@ -20,6 +20,8 @@ export class Uploads {
   #on;
   /** @type {Set<AbortController>} */
   #running = new Set();
+  /** @type {HTMLElement[]} lines of files that may not be sent */
+  #refused = [];
 
   /**
    * @param {Maker} maker
@@ -37,6 +39,7 @@ export class Uploads {
 
   /** @param {File[]} files */
   send(files) {
+    for (const line of this.#refused.splice(0)) line.remove();
     for (const file of files) this.#begin(file);
   }
 
@@ -65,9 +68,17 @@ export class Uploads {
     sending.remove();
     if (!code) this.#on.say(strings.fileSent(file.name));
     else if (stop.signal.aborted) this.#on.say(strings.fileCancelled(file.name));
-    else if (REFUSED.has(code)) this.#on.say(this.#refusal(file.name, code, details));
+    else if (REFUSED.has(code)) this.#refuse(this.#refusal(file.name, code, details));
     else this.#failed(file);
     if (hadFocus) this.#on.focus();
+  }
+
+  /** A line of its own: of several files each is told. @param {string} why */
+  #refuse(why) {
+    const line = this.#maker.make('li', {class: 'line', 'data-from': 'system'},
+        this.#maker.make('p', {class: 'wrong', dir: 'auto'}, why));
+    this.#refused.push(line);
+    this.#talk.append(line);
   }
 
   /** @param {File} file */
