@@ -22,6 +22,9 @@
  * - `EngineLoadFailed`: the module could not be fetched, or what came is no module.
  */
 export class EngineError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'EngineError';
+
   /**
    * @param {'InternalError' | 'MalformedInput' | 'EngineLoadFailed'} code
    * @param {string} message

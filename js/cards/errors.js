@@ -17,6 +17,9 @@
  * - `InternalError`: the engine broke down; what was entered is lost, a new card starts a new one.
  */
 export class CardError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'CardError';
+
   /**
    * @param {string} code
    * @param {string} message

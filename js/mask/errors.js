@@ -12,6 +12,9 @@
  * - `Disposed`: this masker was disposed of.
  */
 export class MaskError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'MaskError';
+
   /**
    * @param {string} code
    * @param {string} message
