@@ -259,6 +259,12 @@ export function instantiateScript(script, functions) {
   return exports;
 }
 
+/** The smallest module there is. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** @param {Uint8Array} bytes @returns {boolean} whether they begin as a module does */
+export const isModule = (bytes) => EMPTY.every((byte, i) => i > 3 || byte === bytes[i]);
+
 /**
  * Fails before anything is fetched in vain.
  *
@@ -307,8 +313,7 @@ export async function compileResponse(response) {
     return WebAssembly.compileStreaming(response);
   }
   const bytes = await response.arrayBuffer();
-  const [nul, a, s, m] = new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
-  if (nul !== 0 || a !== 0x61 || s !== 0x73 || m !== 0x6d) {
+  if (!isModule(new Uint8Array(bytes))) {
     throw new EngineError('EngineLoadFailed', `what came is no WebAssembly module (${what})`);
   }
   return compile(bytes);

@@ -5,7 +5,7 @@
 import {compile, compileNow, EngineError} from '../module.js';
 import {shared} from './shared.js';
 import {compileSource} from './source.js';
-import {textToBytes} from './text.js';
+import {moduleBytes} from './text.js';
 
 /** @import {ModuleScript} from '../module.js' */
 /** @import {ModuleSource} from './source.js' */
@@ -29,11 +29,11 @@ import {textToBytes} from './text.js';
  * @returns {{engine: () => T | Promise<T>, compileModule: () => Promise<WebAssembly.Module>}}
  */
 export function inlinedModule(moduleText, {fromModule, fromScript, importScript}) {
-  const compileModule = async () => compile(textToBytes(moduleText));
+  const compileModule = async () => compile(moduleBytes(moduleText));
   const otherwise = async () => fromScript(await importScript());
   const load = () => {
     try {
-      return fromModule(compileNow(textToBytes(moduleText)));
+      return fromModule(compileNow(moduleBytes(moduleText)));
     } catch (error) {
       // Chromium before 115 compiles more than 4 kB only in the background.
       if (!(error instanceof RangeError)) return otherwise();

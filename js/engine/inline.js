@@ -8,7 +8,7 @@
 import {maskFromModule, maskFromScript} from '../mask/module.js';
 import {compile, compileNow, engineFromModule, engineFromScript} from '../wasm.js';
 import {shared} from './shared.js';
-import {textToBytes} from './text.js';
+import {moduleBytes} from './text.js';
 import moduleText from 'natter:module-text';
 
 /** @import {MaskLoader, ModuleEngine} from '../wasm.js' */
@@ -23,7 +23,7 @@ const fromScript = async () => engineFromScript(await import('natter:module-scri
 
 /** @returns {ModuleEngine | Promise<ModuleEngine>} */
 function load() {
-  const bytes = textToBytes(moduleText);
+  const bytes = moduleBytes(moduleText);
   try {
     return engineFromModule(compileNow(bytes), loadMask);
   } catch (error) {
