@@ -1,7 +1,9 @@
 /** Masking with its module as a file of its own; see `mask.js`. */
 import {useSource} from './engine/mask/url.js';
+import {guarded} from './mask/door.js';
 import {loadEngine as load} from './mask.js';
 
+/** @import {MaskError} from './mask.js' */
 /** @import {ModuleSource} from './engine/source.js' */
 
 export {compileModule, mask, Masker, MaskError} from './mask.js';
@@ -11,8 +13,9 @@ export {compileModule, mask, Masker, MaskError} from './mask.js';
  *
  * @param {ModuleSource} [from] default: `mask.wasm` beside this script
  * @returns {Promise<{engine: 'wasm' | 'js'}>} the build that runs
+ * @throws {MaskError} `EngineUnavailable`; a later call tries again. `InvalidOption`
  */
-export function loadEngine(from) {
-  if (from) useSource(from);
+export async function loadEngine(from) {
+  if (from !== undefined && from !== null) guarded(() => useSource(from));
   return load();
 }

@@ -105,16 +105,20 @@ const filesBeside = (name, ending) => ({
 const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
 
 /**
- * The text of a module stands before its bundle on a line of its own, since Node prints the line of
- * an uncaught error. The bundle knows it by this name.
+ * What stands before a bundle as it is, on a line of its own: the text of a module, since Node
+ * prints the line of an uncaught error; an import whose comments bundlers want and esbuild drops.
+ * The bundle knows them by these names.
  */
 const TEXT_NAME = 'natterModuleText';
+const IMPORT_NAME = 'natterImport';
+const IMPORT = `const ${IMPORT_NAME}=(n)=>import(/*webpackIgnore:true*//*@vite-ignore*/n);`;
 
 /**
  * @param {string} name
  * @param {string} engine
  */
 function preamble(name, engine) {
+  if (engine === 'url') return `${BANNER}\n${IMPORT}`;
   if (engine !== 'inline') return BANNER;
   return `${BANNER}\n${textOf(name)}`;
 }
@@ -146,6 +150,8 @@ const enginePlugin = (name, engine, ending) => ({
       return {path, namespace: 'text', sideEffects: false};
     });
     onLoad({filter: /./, namespace: 'text'}, () => ({contents: `export default ${TEXT_NAME}`}));
+    onLoad({filter: /\/engine\/builtin\.js$/}, () =>
+      ({contents: `export const importBuiltin = ${IMPORT_NAME}`}));
   },
 });
 

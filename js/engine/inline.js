@@ -7,6 +7,7 @@
  */
 import {maskFromModule, maskFromScript} from '../mask/module.js';
 import {compile, compileNow, engineFromModule, engineFromScript} from '../wasm.js';
+import {inTime} from './deadline.js';
 import {shared} from './shared.js';
 import {moduleBytes} from './text.js';
 import moduleText from 'natter:module-text';
@@ -19,7 +20,8 @@ const loadMask = async (kind) => kind === 'js'
   : maskFromModule(await (await import('natter:mask')).compileModule());
 
 /** @returns {Promise<ModuleEngine>} */
-const fromScript = async () => engineFromScript(await import('natter:module-script'), loadMask);
+const fromScript = async () =>
+  engineFromScript(await inTime(() => import('natter:module-script')), loadMask);
 
 /** @returns {ModuleEngine | Promise<ModuleEngine>} */
 function load() {
