@@ -30,6 +30,9 @@ import {redacted} from './effects/redact.js';
  * only).
  */
 export class HostError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'HostError';
+
   /**
    * @param {CallError} error
    * @param {{cause?: unknown}} [options]

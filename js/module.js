@@ -19,11 +19,15 @@
  * - `InternalError`: the core broke down (now or earlier); this engine is of no use any more;
  * - `MalformedInput`: the core did not understand the input or the config, or it is too large;
  *   nothing has changed, the engine goes on;
- * - `EngineLoadFailed`: the module could not be fetched, or what came is no module.
+ * - `EngineLoadFailed`: the module could not be fetched, or what came is no module, or another;
+ * - `InvalidOption`: what `loadEngine` was given names no module.
  */
 export class EngineError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'EngineError';
+
   /**
-   * @param {'InternalError' | 'MalformedInput' | 'EngineLoadFailed'} code
+   * @param {'InternalError' | 'MalformedInput' | 'EngineLoadFailed' | 'InvalidOption'} code
    * @param {string} message
    * @param {{cause?: unknown}} [options]
    */
@@ -166,6 +170,11 @@ export class ModuleInstance {
     exports._initialize();
   }
 
+  /** @returns {'wasm' | 'js'} which build it is, as `loadEngine` of every entry calls it */
+  get engine() {
+    return this.kind;
+  }
+
   /** What broke it, once it is broken. */
   get trap() {
     return this.#trap;
@@ -231,9 +240,11 @@ const commonFunctions = (exports) => ({
 /**
  * @param {WebAssembly.Module} module
  * @param {Record<string, Function>} [functions] beside those every module asks for
+ * @param {string} [needed] the names of exports without which it is another module
  * @returns {any} its exports
+ * @throws {EngineError} `EngineLoadFailed` for another module
  */
-export function instantiateModule(module, functions) {
+export function instantiateModule(module, functions, needed) {
   /** @type {any} */
   let exports;
   const instance = new WebAssembly.Instance(module, {
@@ -241,6 +252,10 @@ export function instantiateModule(module, functions) {
     wasi_snapshot_preview1: WASI,
   });
   exports = instance.exports;
+  for (const name of needed?.split(' ') ?? []) {
+    if (name in exports) continue;
+    throw new EngineError('EngineLoadFailed', `it is another one, which has no ${name}`);
+  }
   return exports;
 }
 
@@ -256,13 +271,25 @@ export function instantiateScript(script, functions) {
   return exports;
 }
 
+/** The smallest module there is. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** @param {Uint8Array} bytes @returns {boolean} whether they begin as a module does */
+export const isModule = (bytes) => EMPTY.every((byte, i) => i > 3 || byte === bytes[i]);
+
 /**
- * Fails before anything is fetched in vain.
- *
- * @throws {TypeError} where there is no WebAssembly, for example in Hermes or under a lockdown mode
+ * Whether nothing may be compiled here: there is no WebAssembly, as under a lockdown mode, or the
+ * page's policy refuses it. A policy reports the question as a violation, so it is asked once a
+ * load, before anything is fetched in vain.
  */
-export function requireWebAssembly() {
-  if (typeof WebAssembly !== 'object') throw new TypeError('there is no WebAssembly here');
+export function refusesWebAssembly() {
+  try {
+    compileNow(EMPTY);
+    return false;
+  } catch {
+    // Nobody is to hear of it: the other build takes over.
+    return true;
+  }
 }
 
 /**
@@ -293,20 +320,19 @@ export async function compile(bytes) {
  *
  * @param {Response} response
  * @returns {Promise<WebAssembly.Module>}
- * @throws {EngineError} `EngineLoadFailed`, naming what came instead
+ * @throws {EngineError} `EngineLoadFailed`, with status and type of what came instead
  */
 export async function compileResponse(response) {
   const type = response.headers.get('content-type') ?? 'no content type';
-  const what = `${response.url || 'the response'}: status ${response.status}, ${type}`;
-  if (!response.ok) throw new EngineError('EngineLoadFailed', `no module at ${what}`);
+  const what = `status ${response.status}, ${type}`;
+  if (!response.ok) throw new EngineError('EngineLoadFailed', what);
   // The standard refuses to stream any other type, and this one with parameters.
   if (type.trim().toLowerCase() === 'application/wasm' && 'compileStreaming' in WebAssembly) {
     return WebAssembly.compileStreaming(response);
   }
   const bytes = await response.arrayBuffer();
-  const [nul, a, s, m] = new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
-  if (nul !== 0 || a !== 0x61 || s !== 0x73 || m !== 0x6d) {
-    throw new EngineError('EngineLoadFailed', `what came is no WebAssembly module (${what})`);
+  if (!isModule(new Uint8Array(bytes))) {
+    throw new EngineError('EngineLoadFailed', `what came is no WebAssembly (${what})`);
   }
   return compile(bytes);
 }

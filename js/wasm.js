@@ -23,7 +23,7 @@ import {
 /** @import {BaseExports, ModuleScript} from './module.js' */
 
 export {
-  compile, compileNow, compileResponse, EngineError, requireWebAssembly,
+  compile, compileNow, compileResponse, EngineError,
 } from './module.js';
 
 /**
@@ -36,6 +36,9 @@ export {
  *   natter_size(): number,
  * }} ModuleExports
  */
+
+/** Their names, but for what every module has. */
+const NEEDED = 'natter_alloc natter_create natter_destroy natter_handle natter_size';
 
 /**
  * Finds and starts the masking module; a new one at each call.
@@ -216,7 +219,7 @@ export class ModuleEngine extends ModuleInstance {
 export function engineFromModule(module, loadMaskModule) {
   const door = new MaskDoor();
   /** @type {ModuleExports} */
-  const exports = instantiateModule(module, door.functions(() => exports));
+  const exports = instantiateModule(module, door.functions(() => exports), NEEDED);
   return new ModuleEngine('wasm', exports, door, loadMaskModule);
 }
 

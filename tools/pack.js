@@ -89,23 +89,43 @@ function readBuild(path) {
 }
 
 /**
- * What the engines of an entry import that only packing can give: files beside it, and modules that
- * it holds as text.
+ * What the engines of an entry import that are files beside it.
  *
  * @param {string} name
  * @param {string} ending
- * @returns {Record<string, {beside: string} | {text: string}>}
+ * @returns {Record<string, string>}
  */
-const virtualModules = (name, ending) => ({
-  'natter:module-script': {beside: `${name}.core.${ending}`},
-  'natter:module-text': {text: `${name}.wasm`},
-  'natter:mask': {beside: `mask.${ending}`},
-  'natter:mask-script': {beside: `${maskOf(name)}.core.${ending}`},
-  'natter:mask-text': {text: `${maskOf(name)}.wasm`},
+const filesBeside = (name, ending) => ({
+  'natter:module-script': `${name}.core.${ending}`,
+  'natter:mask': `mask.${ending}`,
+  'natter:mask-script': `${maskOf(name)}.core.${ending}`,
 });
 
 /** The module that masks for an entry. @param {string} name */
 const maskOf = (name) => name === 'lint' ? 'lint' : 'mask';
+
+/**
+ * What stands before a bundle as it is, on a line of its own: the text of a module, since Node
+ * prints the line of an uncaught error; an import whose comments bundlers want and esbuild drops.
+ * The bundle knows them by these names.
+ */
+const TEXT_NAME = 'natterModuleText';
+const IMPORT_NAME = 'natterImport';
+const IMPORT = `const ${IMPORT_NAME}=(n)=>import(/*webpackIgnore:true*//*@vite-ignore*/n);`;
+
+/**
+ * @param {string} name
+ * @param {string} engine
+ */
+function preamble(name, engine) {
+  if (engine === 'url') return `${BANNER}\n${IMPORT}`;
+  if (engine !== 'inline') return BANNER;
+  return `${BANNER}\n${textOf(name)}`;
+}
+
+/** @param {string} name */
+const textOf = (name) =>
+  `const ${TEXT_NAME}="${bytesToText(readBuild(`build/wasm/${name}.wasm`))}";`;
 
 /**
  * Gives an entry its engine, its module as text, and the names of what stays a file of its own.
@@ -125,28 +145,15 @@ const enginePlugin = (name, engine, ending) => ({
     onResolve({filter: /^\.\.\/cards(_render)?\.js$/}, ({path, kind}) =>
       kind === 'dynamic-import' ? {path: path.slice(1), external: true} : undefined);
     onResolve({filter: /^natter:/}, ({path}) => {
-      const module = virtualModules(name, ending)[path];
-      if ('beside' in module) return {path: `./${module.beside}`, external: true};
-      return {path: module.text, namespace: 'text'};
+      const beside = filesBeside(name, ending)[path];
+      if (beside) return {path: `./${beside}`, external: true};
+      return {path, namespace: 'text', sideEffects: false};
     });
-    onLoad({filter: /./, namespace: 'text'}, ({path}) => {
-      const text = bytesToText(readBuild(`build/wasm/${path}`));
-      return {contents: `export default "${text}"`, loader: 'js'};
-    });
+    onLoad({filter: /./, namespace: 'text'}, () => ({contents: `export default ${TEXT_NAME}`}));
+    onLoad({filter: /\/engine\/builtin\.js$/}, () =>
+      ({contents: `export const importBuiltin = ${IMPORT_NAME}`}));
   },
 });
-
-/**
- * The inlined module is in the script already; a second copy in the map helps nobody.
- *
- * @param {string} file
- */
-function slimSourceMap(file) {
-  const map = JSON.parse(readFileSync(file, 'utf8'));
-  map.sourcesContent = map.sources.map((/** @type {string} */ source, /** @type {number} */ i) =>
-    source.startsWith('text:') ? null : map.sourcesContent[i]);
-  writeFileSync(file, JSON.stringify(map));
-}
 
 /**
  * @param {string} name
@@ -158,12 +165,12 @@ async function packVariant(name, {suffix, engine, entrySuffix = ''}) {
     await build({
       ...COMMON,
       ...options,
+      banner: {js: preamble(name, engine)},
       entryPoints: [at('js', `${name}${entrySuffix}.js`)],
       outfile,
       sourcemap: true,
       plugins: [enginePlugin(name, engine, ending)],
     });
-    slimSourceMap(`${outfile}.map`);
   }
 }
 
@@ -194,13 +201,13 @@ async function packWidget() {
   await build({
     ...COMMON,
     format: 'iife',
-    banner: {js: `\ufeff${BANNER}`},
+    banner: {js: `\ufeff${BANNER}\n(()=>{${textOf('lcw')}`},
+    footer: {js: '})();'},
     entryPoints: [at('js/lcw.js')],
     outfile,
     sourcemap: true,
     plugins: [enginePlugin('lcw', 'inline', 'js')],
   });
-  slimSourceMap(`${outfile}.map`);
   await packCore('lcw', FORMATS.slice(0, 1));
 }
 

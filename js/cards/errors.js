@@ -14,10 +14,13 @@
  * - `TooManyCards`: dispose of those that are not used any more;
  * - `Disposed`: this card was disposed of;
  * - `EngineNotReady`: the engine is still loading; await `loadEngine()` once;
- * - `EngineUnavailable`: neither build could be loaded;
+ * - `EngineUnavailable`: it could not be loaded, `cause` says why;
  * - `InternalError`: the engine broke down; what was entered is lost, a new card starts a new one.
  */
 export class CardError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'CardError';
+
   /**
    * @param {string} code
    * @param {string} message

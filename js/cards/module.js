@@ -19,6 +19,10 @@ import {Hosts} from './hosts.js';
  * }} CardsExports
  */
 
+/** Their names, but for what every module has. */
+const NEEDED = 'natter_cards_alloc natter_cards_begin natter_cards_card natter_cards_command' +
+  ' natter_cards_drop natter_cards_size';
+
 /** @extends {ModuleInstance<CardsExports>} */
 export class CardsModule extends ModuleInstance {
   /** @readonly */
@@ -61,7 +65,8 @@ export class CardsModule extends ModuleInstance {
 }
 
 /** @param {WebAssembly.Module} module */
-export const cardsFromModule = (module) => new CardsModule('wasm', instantiateModule(module));
+export const cardsFromModule = (module) =>
+  new CardsModule('wasm', instantiateModule(module, {}, NEEDED));
 
 /** @param {ModuleScript} script the wasm2js build */
 export const cardsFromScript = (script) => new CardsModule('js', instantiateScript(script));

@@ -2,12 +2,13 @@
  * A module that is used without a chat, however it comes: inlined as text, or as a file of its own.
  * Where the page's policy refuses WebAssembly, the JavaScript build is imported instead.
  */
-import {compile, compileNow, EngineError} from '../module.js';
+import {compile, compileNow} from '../module.js';
+import {inTime} from './deadline.js';
 import {shared} from './shared.js';
-import {compileSource} from './source.js';
-import {textToBytes} from './text.js';
+import {checkSource, startModule, startSource} from './source.js';
+import {moduleBytes} from './text.js';
 
-/** @import {ModuleScript} from '../module.js' */
+/** @import {EngineError, ModuleScript} from '../module.js' */
 /** @import {ModuleSource} from './source.js' */
 
 /**
@@ -29,11 +30,11 @@ import {textToBytes} from './text.js';
  * @returns {{engine: () => T | Promise<T>, compileModule: () => Promise<WebAssembly.Module>}}
  */
 export function inlinedModule(moduleText, {fromModule, fromScript, importScript}) {
-  const compileModule = async () => compile(textToBytes(moduleText));
-  const otherwise = async () => fromScript(await importScript());
+  const compileModule = async () => compile(moduleBytes(moduleText));
+  const otherwise = async () => fromScript(await inTime(importScript));
   const load = () => {
     try {
-      return fromModule(compileNow(textToBytes(moduleText)));
+      return fromModule(compileNow(moduleBytes(moduleText)));
     } catch (error) {
       // Chromium before 115 compiles more than 4 kB only in the background.
       if (!(error instanceof RangeError)) return otherwise();
@@ -48,29 +49,25 @@ export function inlinedModule(moduleText, {fromModule, fromScript, importScript}
  * earlier keep their module.
  *
  * @template {{readonly broken: boolean}} T
- * @param {URL} besideScript where it is when the page does not say
+ * @param {() => URL} besideScript where it is when the page does not say; a bundle may not know
  * @param {Kind<T>} kind
  */
 export function fetchedModule(besideScript, {fromModule, fromScript, importScript}) {
-  /** @type {ModuleSource} */
-  let source = {url: besideScript};
-  const compileModule = () => compileSource(source);
-  /** @returns {Promise<T>} */
-  const load = async () => {
-    try {
-      return fromModule(await compileModule());
-    } catch (error) {
-      if (error instanceof EngineError) throw error;
-    }
-    return fromScript(await importScript());
-  };
+  /** @type {ModuleSource | undefined} */
+  let source;
+  const load = () => startSource(source, besideScript, fromModule,
+    async () => fromScript(await importScript()));
   let engine = shared(load);
   return {
     engine: () => engine(),
-    compileModule,
-    /** @param {ModuleSource} from */
+    /** @returns {Promise<WebAssembly.Module>} */
+    compileModule: () => startModule(source, besideScript, (module) => module),
+    /**
+     * @param {ModuleSource} from
+     * @throws {EngineError} `InvalidOption`
+     */
     useSource(from) {
-      source = from;
+      source = checkSource(from);
       engine = shared(load);
     },
   };

@@ -7,8 +7,9 @@
  */
 import {maskFromModule, maskFromScript} from '../mask/module.js';
 import {compile, compileNow, engineFromModule, engineFromScript} from '../wasm.js';
+import {inTime} from './deadline.js';
 import {shared} from './shared.js';
-import {textToBytes} from './text.js';
+import {moduleBytes} from './text.js';
 import moduleText from 'natter:module-text';
 
 /** @import {MaskLoader, ModuleEngine} from '../wasm.js' */
@@ -19,11 +20,12 @@ const loadMask = async (kind) => kind === 'js'
   : maskFromModule(await (await import('natter:mask')).compileModule());
 
 /** @returns {Promise<ModuleEngine>} */
-const fromScript = async () => engineFromScript(await import('natter:module-script'), loadMask);
+const fromScript = async () =>
+  engineFromScript(await inTime(() => import('natter:module-script')), loadMask);
 
 /** @returns {ModuleEngine | Promise<ModuleEngine>} */
 function load() {
-  const bytes = textToBytes(moduleText);
+  const bytes = moduleBytes(moduleText);
   try {
     return engineFromModule(compileNow(bytes), loadMask);
   } catch (error) {

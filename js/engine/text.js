@@ -5,6 +5,7 @@
  *
  * Code points must arrive unchanged, so scripts are to be served as UTF-8; modules always are.
  */
+import {isModule} from '../module.js';
 
 /** The byte of each code point in use, by code point. */
 const BYTE_OF = new Uint8Array(512);
@@ -35,4 +36,19 @@ export function bytesToText(bytes) {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(CODE_POINTS[byte]);
   return text;
+}
+
+/**
+ * The bytes of a module, with a word to whoever serves it where its text came damaged: what cannot
+ * be compiled then is replaced by the JavaScript build.
+ *
+ * @param {string} text
+ */
+export function moduleBytes(text) {
+  const bytes = textToBytes(text);
+  if (!isModule(bytes)) {
+    console.warn('natter: a script was not read as UTF-8, which damaged the WebAssembly in it.' +
+      ' Serve it with charset=utf-8; the larger JavaScript build is loaded instead.');
+  }
+  return bytes;
 }

@@ -11,11 +11,11 @@
  * are imported instead, as in the default entry.
  */
 import {maskFromModule, maskFromScript} from '../mask/module.js';
-import {engineFromModule, engineFromScript, EngineError} from '../wasm.js';
+import {engineFromModule, engineFromScript} from '../wasm.js';
 import {shared} from './shared.js';
-import {compileSource} from './source.js';
+import {checkSource, startModule, startSource} from './source.js';
 
-/** @import {MaskLoader, ModuleEngine} from '../wasm.js' */
+/** @import {EngineError, MaskLoader, ModuleEngine} from '../wasm.js' */
 /** @import {ModuleSource} from './source.js' */
 
 /**
@@ -24,30 +24,26 @@ import {compileSource} from './source.js';
  *   {maskUrl?: string | URL, maskBytes?: BufferSource, maskModule?: WebAssembly.Module}} ChatSource
  */
 
-/** @type {ChatSource} */
-let source = {url: new URL('./omnichannel.wasm', import.meta.url)};
+/** @type {ChatSource | undefined} */
+let source;
 
-/** @returns {ModuleSource} */
 function maskSource() {
-  if (source.maskModule) return {module: source.maskModule};
-  if (source.maskBytes) return {bytes: source.maskBytes};
-  return {url: source.maskUrl ?? new URL('./mask.wasm', import.meta.url)};
+  const {maskUrl: url, maskBytes: bytes, maskModule: module} = source ?? {};
+  return url || bytes || module ? {url, bytes, module} : undefined;
 }
 
 /** @type {MaskLoader} */
 const loadMask = async (kind) => kind === 'js'
   ? maskFromScript(await import('natter:mask-script'))
-  : maskFromModule(await compileSource(maskSource()));
+  : startModule(maskSource(), () => new URL('./mask.wasm', import.meta.url), maskFromModule);
 
 /** @returns {Promise<ModuleEngine>} */
-async function load() {
-  try {
-    return engineFromModule(await compileSource(source), loadMask);
-  } catch (error) {
-    if (error instanceof EngineError) throw error;
-  }
-  return engineFromScript(await import('natter:module-script'), loadMask);
-}
+const load = () => startSource(
+  source,
+  () => new URL('./omnichannel.wasm', import.meta.url),
+  (module) => engineFromModule(module, loadMask),
+  async () => engineFromScript(await import('natter:module-script'), loadMask),
+);
 
 let engine = shared(load);
 
@@ -59,13 +55,13 @@ export const defaultEngine = () => engine();
  * they have.
  *
  * @param {ChatSource} [from] default: `omnichannel.wasm` beside this script
- * @returns {Promise<ModuleEngine>}
- * @throws {EngineError} `EngineLoadFailed`, with address, status and type of what came instead; a
- *   later call tries again
+ * @returns {Promise<ModuleEngine>} `engine` of it says which build runs
+ * @throws {EngineError} `EngineLoadFailed`, with the address and what was wrong; a later call tries
+ *   again. `InvalidOption`
  */
 export async function loadEngine(from) {
-  if (from) {
-    source = from;
+  if (from !== undefined && from !== null) {
+    source = checkSource(from);
     engine = shared(load);
   }
   return engine();

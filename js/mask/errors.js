@@ -7,12 +7,15 @@
  * - `InvalidOption`: an option, or its value, is not known;
  * - `InvalidText`: what is to be masked is not a string, or is too long;
  * - `EngineNotReady`: the engine is still loading; await `loadEngine()` once;
- * - `EngineUnavailable`: neither build could be loaded;
+ * - `EngineUnavailable`: it could not be loaded, `cause` says why;
  * - `InternalError`: the engine broke down; the next use starts a new one;
  * - `TooManyMaskers`: dispose of those that are not used any more;
  * - `Disposed`: this masker was disposed of.
  */
 export class MaskError extends Error {
+  /** For consoles, where names of classes are shortened. @override */
+  static name = 'MaskError';
+
   /**
    * @param {string} code
    * @param {string} message

@@ -20,6 +20,10 @@ import {
  * }} MaskExports
  */
 
+/** Their names, but for what every module has. */
+const NEEDED = 'natter_mask_alloc natter_mask_begin natter_mask_command natter_mask_length' +
+  ' natter_mask_positions natter_mask_report natter_mask_size natter_mask_units';
+
 /** @extends {ModuleInstance<MaskExports>} */
 export class MaskModule extends ModuleInstance {
   /**
@@ -63,7 +67,8 @@ export class MaskModule extends ModuleInstance {
 }
 
 /** @param {WebAssembly.Module} module */
-export const maskFromModule = (module) => new MaskModule('wasm', instantiateModule(module));
+export const maskFromModule = (module) =>
+  new MaskModule('wasm', instantiateModule(module, {}, NEEDED));
 
 /** @param {ModuleScript} script the wasm2js build */
 export const maskFromScript = (script) => new MaskModule('js', instantiateScript(script));

@@ -5,7 +5,9 @@
 /* global __filename */
 const inPage = () =>
   /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || document.baseURI;
-const elsewhere = () =>
-  typeof __filename === 'string' ? `file://${encodeURI(__filename)}` : location.href;
+const elsewhere = () => typeof __filename === 'string' ? addressOf(__filename) : location.href;
+/** On Windows a path has a drive first, and backslashes. @param {string} path */
+const addressOf = (path) => new URL(`file:///${encodeURI(path.replace(/\\/g, '/'))
+  .replace(/^\/+/, '').replace(/[?#]/g, encodeURIComponent)}`).href;
 
 export const scriptAddress = typeof document === 'undefined' ? elsewhere() : inPage();

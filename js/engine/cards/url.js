@@ -6,7 +6,7 @@ import {cardsFromModule, cardsFromScript} from '../../cards/module.js';
 import {fetchedModule} from '../alone.js';
 
 export const {engine: defaultCards, useSource} = fetchedModule(
-  new URL('./cards.wasm', import.meta.url),
+  () => new URL('./cards.wasm', import.meta.url),
   {
     fromModule: cardsFromModule,
     fromScript: cardsFromScript,

@@ -6,7 +6,7 @@ import {maskFromModule, maskFromScript} from '../../mask/module.js';
 import {fetchedModule} from '../alone.js';
 
 export const {engine: defaultMask, compileModule, useSource} = fetchedModule(
-  new URL('./mask.wasm', import.meta.url),
+  () => new URL('./mask.wasm', import.meta.url),
   {
     fromModule: maskFromModule,
     fromScript: maskFromScript,
