@@ -1,8 +1,8 @@
+// Written as text: trees of what is only handed on would be three times the code.
 #include "core/omnichannel/bot_card.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "core/limits.h"
 #include "core/omnichannel/card_action.h"
@@ -17,49 +17,52 @@ constexpr std::string_view kThumbnail = "application/vnd.microsoft.card.thumbnai
 constexpr std::array<std::string_view, 7> kLinks{
     "openUrl", "signin", "call", "playAudio", "downloadFile", "playVideo", "showImage"};
 
-Json list() { return Json(Json::value_t::array); }
-
-void add_text(Json& items, const Json& content, const char* name, Json looks) {
-  if (text(content, name).empty()) return;
-  Json block = obj({{"type", "TextBlock"}, {"text", text(content, name)}, {"wrap", true}});
-  for (const auto& [key, value] : members(looks)) set(block, key, value);
-  items.push_back(std::move(block));
+void add(std::string& list, const std::string& item) {
+  if (!list.empty() && !item.empty()) list += ',';
+  list += item;
 }
 
-void add_titles(Json& items, const Json& content) {
-  add_text(items, content, "title",
-           obj({{"size", "Medium"}, {"weight", "Bolder"}, {"style", "heading"}}));
-  add_text(items, content, "subtitle", obj({{"isSubtle", true}}));
+// A member, its comma before it, where there is a text.
+std::string member(const char* name, const Json& value) {
+  if (text(value).empty()) return std::string();
+  return std::string(",\"") + name + "\":" + dump(value);
 }
 
-// Null where a press would do nothing.
-Json action_of(const Json& given, const std::string& title) {
-  Json action;
+std::string text_block(const Json& words, const char* looks) {
+  if (text(words).empty()) return std::string();
+  return R"({"type":"TextBlock")" + member("text", words) + R"(,"wrap":true)" + looks + '}';
+}
+
+std::string titles_of(const Json& content) {
+  std::string items =
+      text_block(at(content, "title"), R"(,"size":"Medium","weight":"Bolder","style":"heading")");
+  add(items, text_block(at(content, "subtitle"), R"(,"isSubtle":true)"));
+  return items;
+}
+
+// Empty where a press would do nothing.
+std::string action_of(const Json& given, const Json& title) {
+  std::string action;
   const bool is_link = std::find(kLinks.begin(), kLinks.end(), text(given, "type")) != kLinks.end();
   if (is_link && !text(given, "value").empty()) {
-    action = obj({{"type", "Action.OpenUrl"}, {"url", text(given, "value")}});
+    action = R"({"type":"Action.OpenUrl")" + member("url", at(given, "value"));
   } else if (says_something(given)) {
-    action = obj({{"type", "Action.Submit"}, {"data", submit_data_of(given)}});
+    action = R"({"type":"Action.Submit","data":)" + dump(submit_data_of(given));
   } else {
     return action;
   }
-  if (!title.empty()) set(action, "title", title);
-  if (!text(given, "image").empty()) set(action, "iconUrl", text(given, "image"));
-  return action;
+  return action + member("title", title) + member("iconUrl", at(given, "image")) + '}';
 }
 
-void add_tap(Json& on, const Json& tap) {
-  Json action = action_of(tap, text(tap, "title"));
-  if (!action.is_null()) set(on, "selectAction", std::move(action));
+std::string tap_of(const Json& pressed) {
+  const std::string action = action_of(at(pressed, "tap"), at(at(pressed, "tap"), "title"));
+  return action.empty() ? action : R"(,"selectAction":)" + action;
 }
 
-void add_image(Json& items, const Json& given, const char* size) {
-  const std::string& url = text(given, "url");
-  if (url.empty()) return;
-  Json image = obj({{"type", "Image"}, {"url", url}, {"size", size}});
-  if (!text(given, "alt").empty()) set(image, "altText", text(given, "alt"));
-  add_tap(image, at(given, "tap"));
-  items.push_back(std::move(image));
+std::string image_of(const Json& given, const char* size) {
+  if (text(given, "url").empty()) return std::string();
+  return R"({"type":"Image")" + member("url", at(given, "url")) + R"(,"size":")" + size + '"' +
+         member("altText", at(given, "alt")) + tap_of(given) + '}';
 }
 
 // The first ones; nobody looks at more.
@@ -67,53 +70,40 @@ std::size_t count_of(const Json& given) {
   return given.is_array() ? std::min(given.size(), limits::kCardsOfMessage) : 0;
 }
 
-Json column(const char* width, Json items) {
-  return obj({{"type", "Column"}, {"width", width}, {"items", std::move(items)}});
-}
-
-Json hero_body(const Json& content) {
-  Json body = list();
+std::string hero_body(const Json& content) {
+  std::string body;
   const Json& images = at(content, "images");
-  for (std::size_t i = 0; i < count_of(images); ++i) add_image(body, at(images, i), "Stretch");
-  add_titles(body, content);
+  for (std::size_t i = 0; i < count_of(images); ++i) add(body, image_of(at(images, i), "Stretch"));
+  add(body, titles_of(content));
   return body;
 }
 
 // The picture is beside the titles.
-Json thumbnail_body(const Json& content) {
-  Json titles = list();
-  add_titles(titles, content);
-  Json picture = list();
-  add_image(picture, at(at(content, "images"), std::size_t{0}), "Small");
+std::string thumbnail_body(const Json& content) {
+  const std::string titles = titles_of(content);
+  const std::string picture = image_of(at(at(content, "images"), std::size_t{0}), "Small");
   if (picture.empty()) return titles;
-  Json columns = list();
-  columns.push_back(column("stretch", std::move(titles)));
-  columns.push_back(column("auto", std::move(picture)));
-  Json body = list();
-  body.push_back(obj({{"type", "ColumnSet"}, {"columns", std::move(columns)}}));
-  return body;
+  return R"({"type":"ColumnSet","columns":[{"type":"Column","width":"stretch","items":[)" + titles +
+         R"(]},{"type":"Column","width":"auto","items":[)" + picture + "]}]}";
 }
 
 }  // namespace
 
-Json as_adaptive_card(std::string_view content_type, const Json& given) {
-  if (content_type != kHero && content_type != kThumbnail) return Json();
+std::string as_adaptive_card(std::string_view content_type, const Json& given) {
+  if (content_type != kHero && content_type != kThumbnail) return std::string();
   const Json read = given.is_string() ? parse_json(text(given)) : Json();
   const Json& content = given.is_string() ? read : given;
-  Json body = content_type == kHero ? hero_body(content) : thumbnail_body(content);
-  add_text(body, content, "text", Json());
-  Json actions = list();
+  std::string body = content_type == kHero ? hero_body(content) : thumbnail_body(content);
+  add(body, text_block(at(content, "text"), ""));
+  std::string actions;
   const Json& buttons = at(content, "buttons");
   for (std::size_t i = 0; i < count_of(buttons); ++i) {
-    Json action = action_of(at(buttons, i), title_of(at(buttons, i)));
-    if (has(action, "title")) actions.push_back(std::move(action));
+    const Json title(title_of(at(buttons, i)));
+    if (!text(title).empty()) add(actions, action_of(at(buttons, i), title));
   }
-  if (body.empty() && actions.empty()) return Json();
-  Json card = obj({{"type", "AdaptiveCard"}, {"version", "1.5"}});
-  set(card, "body", std::move(body));
-  set(card, "actions", std::move(actions));
-  add_tap(card, at(content, "tap"));
-  return card;
+  if (body.empty() && actions.empty()) return std::string();
+  return R"({"type":"AdaptiveCard","version":"1.5","body":[)" + body + R"(],"actions":[)" +
+         actions + ']' + tap_of(content) + '}';
 }
 
 }  // namespace natter::omnichannel

@@ -6,14 +6,15 @@
 // Texts may be Markdown; addresses are looked at when the card is drawn (core/cards/url_filter.h).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/json.h"
 
 namespace natter::omnichannel {
 
-// Null for cards of other kinds, and for those with nothing to show. `given` is the content, or its
-// JSON text.
-Json as_adaptive_card(std::string_view content_type, const Json& given);
+// JSON text; empty for cards of other kinds, and for those with nothing to show. `given` is the
+// content, or its JSON text.
+std::string as_adaptive_card(std::string_view content_type, const Json& given);
 
 }  // namespace natter::omnichannel

@@ -32,8 +32,8 @@ Json attachment_of(const Json& given) {
   const Json& content = at(given, "content");
   if (content.is_string()) set(attachment, "card", content);
   if (content.is_object()) set(attachment, "card", Json(dump(content)));
-  const Json adaptive = as_adaptive_card(text(given, "contentType"), content);
-  if (!adaptive.is_null()) set(attachment, "adaptive", Json(dump(adaptive)));
+  const std::string adaptive = as_adaptive_card(text(given, "contentType"), content);
+  if (!adaptive.empty()) set(attachment, "adaptive", Json(adaptive));
   return attachment;
 }
 

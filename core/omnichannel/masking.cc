@@ -62,7 +62,8 @@ MaskingOptions read_masking_options(const Json& data_masking, std::string* compl
     options.on_failure = policy;
   } else if (truthy(at(data_masking, "onFailure"))) {
     options.on_failure = "refuse";
-    *complaint = "dataMasking.onFailure is none of auto, refuse, mask-all, skip; refuse is used";
+    if (!complaint->empty()) *complaint += "; ";
+    *complaint += "dataMasking.onFailure is none of auto, refuse, mask-all, skip; refuse is used";
   }
   options.rules = local_rules(at(data_masking, "rules"));
   const Json& also = at(data_masking, "also");

@@ -417,7 +417,10 @@ TEST_CASE("options: the character is one unit, flags are the boolean true") {
   CHECK(complaint.empty());
   CHECK(read_masking_options(json(R"({"profile":"sdk widget"})"), &complaint).profile ==
         "covering");
-  CHECK_FALSE(complaint.empty());
+  complaint.clear();
+  read_masking_options(json(R"({"profile":"x","onFailure":"y"})"), &complaint);
+  CHECK(complaint.find("profile") < complaint.find("onFailure"));
+  CHECK(complaint.find("onFailure") != std::string::npos);
 }
 
 }  // namespace natter::test
