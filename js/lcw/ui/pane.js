@@ -148,8 +148,9 @@ export class Pane {
    */
   show(isShown) {
     this.node.hidden = !isShown;
+    if (isShown) this.#reading.resume();
     // A dialog nobody sees would still keep the focus from all else.
-    if (!isShown) for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
+    else for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
   }
 
   /** @param {Line} line */
