@@ -32,6 +32,12 @@ export class Reading {
     new ResizeObserver(() => this.resume()).observe(body);
   }
 
+  /** There is no conversation: the next begins at its end. */
+  clear() {
+    this.#isAtEnd = true;
+    this.#newer.hidden = true;
+  }
+
   /** A line has come. @param {boolean} isOwn the visitor has just made it */
   added(isOwn) {
     if (isOwn) this.#isAtEnd = true;
