@@ -10,7 +10,10 @@ import {findScript, readSettings} from './script_tag.js';
 import {Face} from './ui/face.js';
 import {failToLoad, Widget} from './widget.js';
 
-/** Where a running widget leaves what it was started with, for the next run of the script. */
+/**
+ * Where a running widget leaves what it was started with, for the next run of the script: a page
+ * that has changed all of its body runs it again.
+ */
 const RUNNING = Symbol.for('natter.lcw');
 
 const THERE_IS_ONE = 'natter lcw: there is a chat widget on this page already';
@@ -95,13 +98,15 @@ export function installWidget(window, engine, extensions) {
   const omnichannel = namespace(namespace(window, 'Microsoft'), 'Omnichannel');
   const place = namespace(omnichannel, 'LiveChatWidget');
   if (place.SDK) {
-    if (place[RUNNING] !== identity) window.console.warn(THERE_IS_ONE);
+    if (place[RUNNING]?.identity !== identity) window.console.warn(THERE_IS_ONE);
+    else place[RUNNING].face.stay();
     return null;
   }
   const widget = new Widget(window, settings, engine, createPlatform(), extensions);
   place.SDK = widget.sdk;
-  Object.defineProperty(place, RUNNING, {value: identity});
-  new Face(window, widget, settings).follow();
+  const face = new Face(window, widget, settings);
+  Object.defineProperty(place, RUNNING, {value: {identity, face}});
+  face.follow();
   /** @type {Promise<void>} */
   const documentReady = new Promise((resolve) => {
     whenDocumentReady(window, () => resolve());

@@ -60,6 +60,7 @@ test('what a form cannot send is said, with a way out', async () => {
 test('a form that is none can be closed, also without a header', async () => {
   const visitor = await before('{"type":', { attributes: { 'data-render-mobile': 'true' } });
   await visitor.sees('The questions before this chat could not be shown.');
+  assert.equal(await visitor.frame.getByText('Loading…').count(), 0);
   await assertAccessible(visitor.page, 'no form');
   await visitor.press('Close chat');
   await visitor.hears('closeChat');

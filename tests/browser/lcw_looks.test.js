@@ -32,7 +32,7 @@ test('the text on a colour of any form can be read', async () => {
   }
 });
 
-test('what is no colour by itself, or lets the page through, is refused with a warning', async () => {
+test('what is no colour by itself, or is translucent, is refused with a warning', async () => {
   for (const colour of ['inherit', 'initial', 'transparent', 'currentcolor', 'var(--x)',
     'rgba(0, 0, 255, 0.4)', 'oklch(0.5 0.1 260 / 50%)', 'color-mix(in srgb, currentcolor, red)']) {
     const visitor = await stage.visitor({ attributes: { 'data-color-override': colour } });

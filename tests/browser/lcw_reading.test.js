@@ -117,3 +117,22 @@ test('what was written into the survey is there after the pane was away', async 
   await survey.getByRole('heading').waitFor();
   assert.equal(loads, 1, 'it is not loaded again');
 });
+
+test('another chat begins at its own end', async () => {
+  const visitor = await longChat();
+  await readsBack(visitor);
+  await stage.agent('/messages', { text: 'Something new' });
+  const newer = visitor.frame.getByRole('button', { name: 'New messages', exact: true });
+  await newer.waitFor();
+  await visitor.sdk('closeChat');
+  await visitor.hears('closeChat');
+  await visitor.press('Open chat');
+  await visitor.hears('chatQueued', 2);
+  assert.equal(await newer.isVisible(), false);
+  await stage.agent('/accept', { agent: 'Ana' });
+  for (let n = 1; n <= 9; n += 1) {
+    await stage.agent('/messages', { text: `Other ${n}: ${'words of it '.repeat(6)}` });
+  }
+  await visitor.frame.getByText('Other 9:').waitFor({ state: 'attached' });
+  await isInView(visitor, 'Other 9:');
+});

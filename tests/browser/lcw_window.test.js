@@ -138,3 +138,71 @@ test('a page that goes away closes the window, and the next one resumes the chat
   await visitor.hears('chatRetrieved');
   assert.equal((await stage.conversations()).length, 1);
 });
+
+test('a window that was opened before ready speaks the language, and has the title, of the rest',
+  async () => {
+    const { widgetId } = stage.emulator.ready.omnichannel;
+    await stage.control('PATCH', `/widgets/${widgetId}`,
+      { ChatWidgetLanguage: { msdyn_localeid: '1031' } });
+    /** @type {(value?: unknown) => void} */
+    let release = () => {};
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    const visitor = await stage.visitor({
+      after: kButton,
+      attributes: { 'data-customization-callback': 'customise' },
+      script: `window.customise = () => ({
+        headerProps: { controlProps: { headerTitleProps: { text: 'Farnladen' } } } });`,
+      prepare: (page) => page.route(/livechatconnector\/config/, async (route) => {
+        await held;
+        await route.continue();
+      }),
+    });
+    const popup = await windowOf(visitor,
+      () => visitor.page.getByRole('button', { name: 'Chat elsewhere' }).click());
+    release();
+    await visitor.hears('chatQueued');
+    await popup.getByRole('heading', { name: 'Farnladen' }).waitFor();
+    await popup.getByRole('textbox', { name: 'Ihre Nachricht' }).fill('Hallo');
+    await popup.getByRole('button', { name: 'Senden' }).click();
+    await popup.getByRole('log').getByText('Hallo').waitFor();
+    assert.equal(await popup.locator('html').getAttribute('lang'), 'de');
+    visitor.isContent();
+  });
+
+test('a window that the visitor loads again has the chat again', async () => {
+  const visitor = await stage.visitor({ after: kButton });
+  await visitor.hears('ready');
+  const popup = await windowOf(visitor,
+    () => visitor.page.getByRole('button', { name: 'Chat elsewhere' }).click());
+  await visitor.hears('chatQueued');
+  const box = popup.getByRole('textbox', { name: 'Your message' });
+  await box.fill('Before');
+  await box.press('Enter');
+  await popup.getByRole('log').getByText('Before').waitFor();
+  for (let times = 0; times < 2; times += 1) {
+    await popup.reload();
+    await popup.getByRole('log').getByText('Before').waitFor();
+  }
+  await box.fill('After');
+  await box.press('Enter');
+  await popup.getByRole('log').getByText('After').waitFor();
+  assert.ok(!(await visitor.heard()).includes('onMinimize'));
+  await popup.close();
+  await visitor.hears('onMinimize');
+  visitor.isContent();
+});
+
+test('a window that shows another page has left the chat, which goes on in the page', async () => {
+  const visitor = await stage.visitor({ after: kButton });
+  await visitor.hears('ready');
+  const popup = await windowOf(visitor,
+    () => visitor.page.getByRole('button', { name: 'Chat elsewhere' }).click());
+  await visitor.hears('chatQueued');
+  await popup.goto(`${stage.emulator.http}/shop?policy=none&attributes={}&after=`);
+  await visitor.hears('onMinimize');
+  assert.equal(await popup.getByRole('heading', { name: 'Shop' }).count(), 1);
+  await visitor.press('Open chat');
+  await visitor.writes('Back in the page');
+});

@@ -24,6 +24,11 @@ export class Maker {
     this.#document = document;
   }
 
+  /** What it has made is in another document from now on. @param {Document} document */
+  moveTo(document) {
+    this.#document = document;
+  }
+
   /** @returns {string} of the document, in the visitor's own variety, as `Intl` takes it */
   get language() {
     const {documentElement: {lang = 'en'}, defaultView} = this.#document;

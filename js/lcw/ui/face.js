@@ -42,6 +42,7 @@ export class Face {
   #sound;
   #strings = languageOf().strings;
   #title = '';
+  #maker;
   /** @type {Document | undefined} the frame's, once it is filled */
   #document;
   /** @type {Frame | undefined} */
@@ -69,6 +70,7 @@ export class Face {
    */
   constructor(window, widget, settings) {
     this.#window = window;
+    this.#maker = new Maker(window.document);
     this.#widget = widget;
     this.#settings = settings;
     this.#sound = new Sound(window, `lcw:${settings.orgId}:${settings.widgetId}:sound`);
@@ -107,6 +109,7 @@ export class Face {
     this.#view = view;
     if (this.#chatWindow) this.#followInWindow(view, this.#chatWindow);
     this.#countInTitle(view.unread);
+    this.stay();
     if (this.#parts) this.#update(view);
     else if (!this.#frame && view.phase !== 'broken') this.#attach(view);
   }
@@ -121,20 +124,59 @@ export class Face {
       title: 'Live Chat Widget', alwaysWhole: this.#settings.renderMobile,
       place: {width, height, bottom, right},
     });
-    this.#frame.attach(document.body, (inner) => {
-      this.#document = inner;
-      dress(inner, {locale, settings: this.#settings, custom: this.#custom});
-      this.#sound.listenTo(inner);
-      inner.addEventListener('keydown', (event) => {
-        this.#key(event);
-        this.#escape(event);
-      });
-      this.#parts = this.makeParts(new Maker(inner));
-      this.#parts.pane.show(false);
-      inner.body.replaceChildren(this.#parts.pane.node);
-      for (const line of this.#early.splice(0)) this.#parts.pane.add(line);
-      if (this.#view) this.#update(this.#view);
+    this.#frame.attach(document.body, (inner) => this.#fill(inner));
+    // One that was opened before anything was known.
+    this.#chatWindow?.rebuild();
+    if (this.#view) this.#chatWindow?.pane.update(this.#view);
+  }
+
+  /**
+   * Fills the frame: with a pane, or with the one there is when a page has moved the frame.
+   *
+   * @param {Document} inner
+   */
+  #fill(inner) {
+    this.#dress(inner, this.#document);
+    this.#document = inner;
+    inner.addEventListener('keydown', (event) => this.#escape(event));
+    this.#maker.moveTo(inner);
+    this.#parts ??= this.makeParts(this.#maker);
+    const {launcher, invitation, pane} = this.#parts;
+    const view = /** @type {Window} */ (inner.defaultView);
+    view.addEventListener('pagehide', () => {
+      // What goes with its document loses its listeners.
+      for (const node of [launcher, invitation, pane.node]) this.#window.document.adoptNode(node);
     });
+    view.addEventListener('pageshow', ({persisted}) => persisted && this.#put(inner, pane));
+    this.#put(inner, pane);
+  }
+
+  /**
+   * @param {Document} inner
+   * @param {Pane} pane
+   */
+  #put(inner, pane) {
+    pane.show(false);
+    inner.body.replaceChildren(pane.node);
+    for (const line of this.#early.splice(0)) pane.add(line);
+    this.#mode = 'none';
+    if (this.#view) this.#update(this.#view);
+  }
+
+  /**
+   * @param {Document} document
+   * @param {Document} [before]
+   */
+  #dress(document, before) {
+    const {locale} = this.#view ?? {};
+    dress(document, {locale, settings: this.#settings, custom: this.#custom, before});
+    this.#sound.listenTo(document);
+    document.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** The frame is to be in the page, which may have changed all of its body. */
+  stay() {
+    this.#frame?.stay();
   }
 
   /** @param {Maker} maker */
@@ -151,6 +193,7 @@ export class Face {
         message, maker.make('p', {class: 'actions'},
             maker.button('button', strings.accept, () => this.#start(false)),
             maker.button('button quiet', strings.dismiss, post('dismissInvitation'))));
+    new ResizeObserver(() => this.#fit(invitation)).observe(invitation);
     return {badge, launcher, message, invitation, pane: this.#makePane(maker, false)};
   }
 
@@ -167,17 +210,14 @@ export class Face {
    * @param {boolean} asked by this start
    */
   #openWindow(asked) {
-    const {phase = 'loading', locale} = this.#view ?? {};
+    const {phase = 'loading'} = this.#view ?? {};
+    if (this.#chatWindow?.window.closed) this.#chatWindow.close();
     if (this.#chatWindow) this.#chatWindow.focus();
     const invited = phase === 'invitation' && this.#invitesToWindow;
     if (this.#chatWindow || !(asked || invited) || !BEFORE_CHAT.has(phase)) return;
     this.#chatWindow = ChatWindow.open(this.#window, {
-      dressUp: (document) => {
-        dress(document, {locale, settings: this.#settings, custom: this.#custom});
-        this.#sound.listenTo(document);
-        document.addEventListener('keydown', (event) => this.#key(event));
-      },
-      makePane: (document) => this.#makePane(new Maker(document), true),
+      dressUp: (document, before) => this.#dress(document, before),
+      makePane: (maker) => this.#makePane(maker, true),
     }, () => this.#windowClosed());
     if (!this.#chatWindow) return;
     this.#widget.alsoTell(this.#chatWindow.window);
@@ -294,10 +334,15 @@ export class Face {
     if (mode === 'launcher') document.body.prepend(launcher);
     if (mode === 'invitation') document.body.prepend(invitation);
     pane.show(mode === 'pane');
-    if (mode === 'invitation') this.#frame?.fit(invitation.scrollHeight + 2);
+    this.#fit(invitation);
     if (!hadFocus) return;
     if (mode === 'pane') pane.focus();
     else if (mode === 'launcher') launcher.focus();
+  }
+
+  /** As high as it is: nothing, while the page has put the frame out of sight. */
+  #fit(/** @type {HTMLElement} */ {scrollHeight}) {
+    if (this.#mode === 'invitation' && scrollHeight) this.#frame?.fit(scrollHeight + 2);
   }
 
   /**

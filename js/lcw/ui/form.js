@@ -35,7 +35,7 @@ export class Form {
    */
   async show(source) {
     if (source === this.#source) return;
-    this.#clear();
+    this.clear();
     this.#source = source;
     if (source === '') return;
     const status = this.#place.ownerDocument.createElement('p');
@@ -70,8 +70,8 @@ export class Form {
     else this.#on.fail(formNotSent);
   }
 
-  #clear() {
-    this.#source = '';
+  /** Nothing is shown. */
+  clear() {
     this.#shown?.destroy();
     this.#card?.dispose();
     this.#shown = undefined;

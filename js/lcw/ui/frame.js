@@ -56,16 +56,21 @@ export class Frame {
   }
 
   /**
-   * Puts it into the page. Some browsers replace the blank document once after that, so it is
-   * filled when it has loaded.
+   * Puts it into the page. Some browsers replace the blank document once after that, and all do
+   * when a page moves it, so it is filled whenever it has loaded.
    *
    * @param {HTMLElement} parent
    * @param {(document: Document) => void} fill
    */
   attach(parent, fill) {
     const loaded = () => fill(/** @type {Document} */ (this.#element.contentDocument));
-    this.#element.addEventListener('load', loaded, {once: true});
+    this.#element.addEventListener('load', loaded);
     parent.append(this.#element);
+  }
+
+  /** Puts it back when the page has taken it out, with all of its body for instance. */
+  stay() {
+    if (!this.#element.isConnected) this.#element.ownerDocument.body.append(this.#element);
   }
 
   /** @param {Mode} mode */

@@ -148,8 +148,9 @@ export class Pane {
    */
   show(isShown) {
     this.node.hidden = !isShown;
+    if (isShown) this.#reading.resume();
     // A dialog nobody sees would still keep the focus from all else.
-    if (!isShown) for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
+    else for (const dialog of this.node.querySelectorAll('dialog')) dialog.close();
   }
 
   /** @param {Line} line */
@@ -172,7 +173,10 @@ export class Pane {
     const talks = phase === 'active' || phase === 'ended' || phase === 'closing' ||
       (phase === 'survey' && !survey?.inFrame);
     this.#confirms = phase === 'active' && !persistent;
-    if (!talks) this.#talk.clear();
+    if (!talks) {
+      this.#talk.clear();
+      this.#reading.clear();
+    }
     if (phase === 'closed') {
       this.#composer.clear();
       this.#transcripts.clear();
@@ -202,6 +206,7 @@ export class Pane {
       await this.#form.show(card);
     } catch (error) {
       console.error(`natter lcw: the form before the chat: ${error}`);
+      this.#form.clear();
       this.#complain(this.#strings.formFailed);
     }
   }

@@ -29,7 +29,13 @@ export class Reading {
     this.#scroller = body;
     // Scrolling does not bubble.
     pane.addEventListener('scroll', ({target}) => this.#scrolled(target), true);
-    new ResizeObserver(() => this.#resized()).observe(body);
+    new ResizeObserver(() => this.resume()).observe(body);
+  }
+
+  /** There is no conversation: the next begins at its end. */
+  clear() {
+    this.#isAtEnd = true;
+    this.#newer.hidden = true;
   }
 
   /** A line has come. @param {boolean} isOwn the visitor has just made it */
@@ -75,7 +81,8 @@ export class Reading {
     this.#top = scroller.scrollTop;
   }
 
-  #resized() {
+  /** The pane is there again, or has another height. */
+  resume() {
     if (this.#body.clientHeight === 0) return;
     if (this.#isAtEnd) this.toEnd();
     // Not every browser keeps it while an element is hidden.

@@ -76,7 +76,7 @@ export class Uploads {
   /** A line of its own: of several files each is told. @param {string} why */
   #refuse(why) {
     const line = this.#maker.make('li', {class: 'line', 'data-from': 'system'},
-        this.#maker.make('p', {class: 'wrong', dir: 'auto'}, why));
+        this.#maker.make('p', {dir: 'auto'}, why));
     this.#refused.push(line);
     this.#talk.append(line);
   }
