@@ -92,3 +92,21 @@ test('an invitation that came while the page was out of sight is as high as it i
   const inner = await visitor.frame.locator('.invitation').evaluate((node) => node.scrollHeight);
   assert.ok((await frame.boundingBox())?.height === inner + 2);
 });
+
+test('a page that the browser had put away has the pane as it was', async () => {
+  const visitor = await stage.chat();
+  await visitor.writes('Before');
+  const box = visitor.frame.getByRole('textbox', { name: 'Your message' });
+  await box.fill('A draft');
+  // Browsers under test put no page away: what they would tell the frame.
+  await visitor.frame.locator('html').evaluate(() => {
+    for (const name of ['pagehide', 'pageshow']) {
+      window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+    }
+  });
+  await visitor.sees('Before');
+  assert.equal(await box.inputValue(), 'A draft');
+  await box.press('Enter');
+  await visitor.sees('A draft');
+  visitor.isContent();
+});
