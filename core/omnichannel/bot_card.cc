@@ -2,7 +2,6 @@
 #include "core/omnichannel/bot_card.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/limits.h"
 #include "core/omnichannel/card_action.h"
@@ -12,10 +11,6 @@ namespace {
 
 constexpr std::string_view kHero = "application/vnd.microsoft.card.hero";
 constexpr std::string_view kThumbnail = "application/vnd.microsoft.card.thumbnail";
-
-// Actions that lead to the address in their value.
-constexpr std::array<std::string_view, 7> kLinks{
-    "openUrl", "signin", "call", "playAudio", "downloadFile", "playVideo", "showImage"};
 
 void add(std::string& list, const std::string& item) {
   if (!list.empty() && !item.empty()) list += ',';
@@ -40,14 +35,14 @@ std::string titles_of(const Json& content) {
   return items;
 }
 
-// Empty where a press would do nothing.
+// Empty where a press would do nothing. All kinds that say nothing lead to an address: openUrl,
+// signin, call, downloadFile, playAudio, playVideo, showImage.
 std::string action_of(const Json& given, const Json& title) {
   std::string action;
-  const bool is_link = std::find(kLinks.begin(), kLinks.end(), text(given, "type")) != kLinks.end();
-  if (is_link && !text(given, "value").empty()) {
-    action = R"({"type":"Action.OpenUrl")" + member("url", at(given, "value"));
-  } else if (says_something(given)) {
+  if (says_something(given)) {
     action = R"({"type":"Action.Submit","data":)" + dump(submit_data_of(given));
+  } else if (!text(given, "value").empty()) {
+    action = R"({"type":"Action.OpenUrl")" + member("url", at(given, "value"));
   } else {
     return action;
   }
