@@ -1,4 +1,4 @@
-// Written as text: trees of what is only handed on would be three times the code.
+// Written as text at once: it is only handed on.
 #include "core/omnichannel/bot_card.h"
 
 #include <algorithm>
