@@ -14,6 +14,18 @@ struct Running : Page {
   Id socket;
 };
 
+// A chat whose service has not told the conversation's id yet.
+void joins_without_details(Page& page) {
+  page.becomes_ready();
+  page.starts_chat();
+  page.has_no_context();
+  page.host().answer("POST", kConversation, 200, dump(token_document()));
+  page.host().serve([](const Fetch& fetch) -> std::optional<Result<Json>> {
+    const bool asks = fetch.url.find(kDetails) != std::string::npos;
+    return asks ? std::nullopt : healthy_service()(fetch);
+  });
+}
+
 }  // namespace
 
 TEST_CASE("a message of an agent is heard once, with every id") {
@@ -134,14 +146,7 @@ TEST_CASE("a message that the service takes after its chat was closed is none of
 TEST_CASE("a message that is sent before the conversation's id is there waits for it") {
   const bool is_told = GENERATE(true, false);
   Page page;
-  page.becomes_ready();
-  page.starts_chat();
-  page.has_no_context();
-  page.host().answer("POST", kConversation, 200, dump(token_document()));
-  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
-    const bool asks = fetch.url.find(kDetails) != std::string::npos;
-    return asks ? std::nullopt : healthy_service()(fetch);
-  });
+  joins_without_details(page);
   REQUIRE(page.phase() == "active");
   static_cast<void>(page.heard());
   static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
@@ -155,14 +160,7 @@ TEST_CASE("a message that is sent before the conversation's id is there waits fo
 
 TEST_CASE("a service that is slow to tell the conversation's id does not make the chat blind") {
   Page page;
-  page.becomes_ready();
-  page.starts_chat();
-  page.has_no_context();
-  page.host().answer("POST", kConversation, 200, dump(token_document()));
-  page.host().serve([&](const Fetch& fetch) -> std::optional<Result<Json>> {
-    const bool asks = fetch.url.find(kDetails) != std::string::npos;
-    return asks ? std::nullopt : healthy_service()(fetch);
-  });
+  joins_without_details(page);
   static_cast<void>(page.heard());
   static_cast<void>(page.host().call("sendMessage", send_args("Good day")));
   CHECK(page.heard().empty());
