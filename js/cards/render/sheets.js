@@ -34,8 +34,8 @@ function entryOf(map, key, make) {
   return value;
 }
 
-/** Whether the page was told; once is enough. */
-let hasWarned = false;
+/** @type {WeakSet<Document>} whose page was told that it has none; once is enough */
+const warned = new WeakSet();
 
 /**
  * Browsers of before 2023 and test environments such as jsdom have no constructed sheets, and a
@@ -48,11 +48,11 @@ function canStyle(document, root) {
   const view = /** @type {any} */ (document.defaultView);
   if (typeof view?.CSSStyleSheet?.prototype.replaceSync === 'function' &&
       'adoptedStyleSheets' in root) return true;
-  if (!hasWarned) {
+  if (!warned.has(document)) {
     console.warn('natter cards: there are no constructed style sheets here, so cards are drawn ' +
       'without styles');
   }
-  hasWarned = true;
+  warned.add(document);
   return false;
 }
 
