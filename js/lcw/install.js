@@ -41,8 +41,7 @@ function requireFrames({origin, document}) {
   const canFill = probe.contentDocument !== null;
   probe.remove();
   if (canFill) return;
-  throw new Error('the page is in a sandbox that lets it fill no frame: add allow-same-origin ' +
-    'to the sandbox attribute of its frame, or to sandbox in its policy');
+  throw new Error('the page is in a sandbox that needs allow-same-origin as well');
 }
 
 /**

@@ -1,6 +1,5 @@
 /** The widget's script element and what its attributes say (docs/lcw.md). */
-
-const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
+import {SCRIPT_ID} from '../engine/lcw/beside.js';
 
 /**
  * What the page wants. Attributes that are accepted without an effect are not here.

@@ -5,7 +5,8 @@
  */
 import {EngineError} from '../../module.js';
 
-const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
+/** By which the hosted script finds its element. */
+export const SCRIPT_ID = 'Microsoft_Omnichannel_LCWidget';
 
 /**
  * Where the running script came from, by its tag: by the one that runs, else (in a module, which
@@ -59,7 +60,7 @@ export async function importBeside(name, relatively, from = ownAddress) {
   } catch (error) {
     cause = error;
   }
-  throw new EngineError('EngineLoadFailed', `${name} could not be imported from beside the ` +
-    `widget's script (${address ?? 'relative to the page'}): serve it there; another host than ` +
-    `the page's has to send Access-Control-Allow-Origin with it (${cause})`, {cause});
+  const where = address ?? 'relative to the page';
+  throw new EngineError('EngineLoadFailed', `${name} could not be imported (${where}): serve it ` +
+    `beside the script, from another host with Access-Control-Allow-Origin (${cause})`, {cause});
 }

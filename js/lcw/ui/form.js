@@ -39,7 +39,7 @@ export class Form {
     this.#source = source;
     if (source === '') return;
     const status = this.#place.ownerDocument.createElement('p');
-    status.role = 'status';
+    status.setAttribute('role', 'status');
     status.textContent = this.#strings.fileLoading;
     this.#place.replaceChildren(status);
     const {Card, renderCard} = await loadCards();
