@@ -31,7 +31,8 @@ export class Maker {
 
   /** @returns {string} of the document, in the visitor's own variety, as `Intl` takes it */
   get language() {
-    const {documentElement: {lang = 'en'}, defaultView} = this.#document;
+    const {documentElement, defaultView} = this.#document;
+    const lang = documentElement.lang || 'en';
     const own = defaultView?.navigator.languages ?? [];
     return own.find((language) => language.split('-')[0] === lang) ?? lang;
   }
